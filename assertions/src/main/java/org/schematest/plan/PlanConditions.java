@@ -1,0 +1,56 @@
+package org.schematest.plan;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.schematest.schema.QualifiedName;
+import org.schematest.schema.ServerVersion;
+
+/**
+ * What the planner knew when it made a plan.
+ *
+ * @param serverVersion the server that planned
+ * @param currentSchema where the query's unqualified names were looked for first
+ * @param tables the size that each table of the query had for the planner
+ * @param settings the planner's settings that differ from PostgreSQL's defaults
+ */
+public record PlanConditions(
+    ServerVersion serverVersion,
+    String currentSchema,
+    SortedMap<QualifiedName, TableVolume> tables,
+    SortedMap<String, String> settings) {
+
+  /**
+   * The size of a table as the planner saw it.
+   *
+   * @param rows {@code pg_class.reltuples}; -1 if it was never told
+   * @param pages 8 kB pages of the table's file
+   * @param declared whether a test declared it; else it is what the migrations left
+   */
+  public record TableVolume(long rows, long pages, boolean declared) {
+
+    @Override
+    public String toString() {
+      return declared ? String.format(Locale.ROOT, "%,d rows", rows) : "of undeclared size";
+    }
+  }
+
+  public PlanConditions {
+    tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+  }
+
+  /** {@code PostgreSQL 18.6, public.orders 10,000,000 rows, jit off}. */
+  @Override
+  public String toString() {
+    return Stream.of(
+            Stream.of(serverVersion.toString()),
+            tables.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()),
+            settings.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()))
+        .flatMap(parts -> parts)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,84 @@
+package org.schematest.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.schematest.schema.Identifier;
+
+/**
+ * One node of a plan.
+ *
+ * @param type the node type as {@code explain} names it, without "Parallel": {@code Index Only
+ *     Scan}
+ * @param role what the node is to its parent: {@code Outer}, {@code Inner}, {@code InitPlan},
+ *     {@code SubPlan}; empty for the root
+ * @param strategy of an aggregate or set operation: {@code Plain}, {@code Sorted}, {@code Hashed},
+ *     {@code Mixed}
+ * @param relation the table that a scan reads; a bitmap index scan has its parent's
+ * @param index how an index is used
+ * @param filter the condition that rows are tested against after they were fetched
+ * @param estimate what the planner expects of this node
+ * @param children in the order of the plan
+ */
+public record PlanNode(
+    String type,
+    Optional<String> role,
+    Optional<String> strategy,
+    Optional<ScannedRelation> relation,
+    Optional<IndexUse> index,
+    Optional<String> filter,
+    Estimate estimate,
+    List<PlanNode> children) {
+
+  public PlanNode {
+    children = List.copyOf(children);
+  }
+
+  /** This node and all below it, parents before their children. */
+  public Stream<PlanNode> withDescendants() {
+    return Stream.concat(Stream.of(this), children.stream().flatMap(PlanNode::withDescendants));
+  }
+
+  /** Whether this node reads a whole table, row by row, serially or in parallel. */
+  public boolean isSeqScan() {
+    return type.equals("Seq Scan");
+  }
+
+  /** Whether this node sorts, wholly or the rest of an order that it was given. */
+  public boolean isSort() {
+    return type.equals("Sort") || type.equals("Incremental Sort");
+  }
+
+  /** Whether this node joins two inputs. */
+  public boolean isJoin() {
+    return type.equals("Nested Loop") || type.equals("Hash Join") || type.equals("Merge Join");
+  }
+
+  /** Whether this node is something that its parent runs beside its inputs: a sub-select. */
+  public boolean isSubselect() {
+    return role.filter(name -> name.equals("InitPlan") || name.equals("SubPlan")).isPresent();
+  }
+
+  /** The node in one line: {@code Index Scan using orders_pkey on orders o (id = 42)}. */
+  public String description() {
+    StringBuilder line = new StringBuilder(type);
+    index.ifPresent(use -> line.append(" using ").append(Identifier.quoted(use.index().name())));
+    relation.ifPresent(scanned -> line.append(" on ").append(scanned));
+    index
+        .flatMap(IndexUse::condition)
+        .ifPresent(text -> line.append("  index cond: ").append(text));
+    filter.ifPresent(text -> line.append("  filter: ").append(text));
+    return line.toString();
+  }
+
+  List<String> outline() {
+    return outline("").toList();
+  }
+
+  private Stream<String> outline(String indent) {
+    String arrow = indent.isEmpty() ? "" : "->  ";
+    return Stream.concat(
+        Stream.of(indent + arrow + description()),
+        children.stream().flatMap(child -> child.outline(indent + "  ")));
+  }
+}

@@ -1,0 +1,79 @@
+package org.schematest.schema;
+
+import java.util.Optional;
+
+/**
+ * A column of a table or view.
+ *
+ * @param table the table or view it belongs to
+ * @param name as the catalog stores it
+ * @param type the declared type as {@code format_type} prints it: {@code bigint}, {@code character
+ *     varying(20)}, {@code timestamp with time zone}
+ * @param nullability whether it accepts null
+ * @param defaultExpression as PostgreSQL prints it; empty for a generated column
+ * @param identity how {@code generated … as identity} was declared
+ * @param generated the expression of a generated column
+ * @param collation only where it differs from the type's own
+ * @param comment what {@code comment on column} says
+ */
+public record Column(
+    QualifiedName table,
+    String name,
+    String type,
+    Nullability nullability,
+    Optional<String> defaultExpression,
+    Optional<Identity> identity,
+    Optional<Generated> generated,
+    Optional<String> collation,
+    Optional<String> comment) {
+
+  /** Whether a column accepts null. */
+  public enum Nullability {
+    NULLABLE,
+    /** New rows must have a value; rows from before were never checked (PostgreSQL 18). */
+    NOT_NULL_NOT_VALID,
+    NOT_NULL
+  }
+
+  /** Who may choose the value of an identity column. */
+  public enum Identity {
+    ALWAYS,
+    BY_DEFAULT
+  }
+
+  /**
+   * A generated column's expression.
+   *
+   * @param expression as PostgreSQL prints it
+   * @param stored written with the row, as against computed when it is read (PostgreSQL 18)
+   */
+  public record Generated(String expression, boolean stored) {}
+
+  /** The column as a definition in {@code create table} would put it. */
+  public String definition() {
+    StringBuilder sql = new StringBuilder(Identifier.quoted(name)).append(' ').append(type);
+    collation.ifPresent(name -> sql.append(" collate ").append(name));
+    switch (nullability) {
+      case NULLABLE -> {}
+      case NOT_NULL -> sql.append(" not null");
+      case NOT_NULL_NOT_VALID -> sql.append(" not null not valid");
+    }
+    defaultExpression.ifPresent(value -> sql.append(" default ").append(value));
+    identity.ifPresent(
+        how ->
+            sql.append(" generated ")
+                .append(how == Identity.ALWAYS ? "always" : "by default")
+                .append(" as identity"));
+    generated.ifPresent(
+        how ->
+            sql.append(" generated always as (")
+                .append(how.expression())
+                .append(how.stored() ? ") stored" : ") virtual"));
+    return sql.toString();
+  }
+
+  /** What a failure calls it: {@code column public.orders.total_cents}. */
+  public String subject() {
+    return "column " + table + "." + Identifier.quoted(name);
+  }
+}

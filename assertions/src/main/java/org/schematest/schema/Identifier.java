@@ -1,0 +1,53 @@
+package org.schematest.schema;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Names as SQL spells them: bare where PostgreSQL accepts that, in double quotes where it does not.
+ */
+public final class Identifier {
+
+  private static final Pattern BARE = Pattern.compile("[a-z_][a-z0-9_]*");
+
+  /**
+   * The key words that cannot stand bare as a name: all of {@code pg_get_keywords()} on PostgreSQL
+   * 18 whose category is not "unreserved", which is the rule of {@code quote_ident} (ruleutils.c).
+   */
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          """
+          all analyse analyze and any array as asc asymmetric authorization between bigint binary bit
+          boolean both case cast char character check coalesce collate collation column concurrently
+          constraint create cross current_catalog current_date current_role current_schema
+          current_time current_timestamp current_user dec decimal default deferrable desc distinct do
+          else end except exists extract false fetch float for foreign freeze from full grant greatest
+          group grouping having ilike in initially inner inout int integer intersect interval into is
+          isnull join json json_array json_arrayagg json_exists json_object json_objectagg json_query
+          json_scalar json_serialize json_table json_value lateral leading least left like limit
+          localtime localtimestamp merge_action national natural nchar none normalize not notnull null
+          nullif numeric offset on only or order out outer overlaps overlay placing position precision
+          primary real references returning right row select session_user setof similar smallint some
+          substring symmetric system_user table tablesample then time timestamp to trailing treat trim
+          true union unique user using values varchar variadic verbose when where window with
+          xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot
+          xmlserialize xmltable
+          """
+              .strip()
+              .split("\\s+"));
+
+  private Identifier() {}
+
+  /** The name as it must be written in a statement: {@code orders}, {@code "Order Lines"}. */
+  public static String quoted(String name) {
+    boolean bare = BARE.matcher(name).matches() && !KEYWORDS.contains(name);
+    return bare ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** The names in parentheses, as a column list: {@code (customer_id, "Placed At")}. */
+  public static String list(Collection<String> names) {
+    return names.stream().map(Identifier::quoted).collect(Collectors.joining(", ", "(", ")"));
+  }
+}

@@ -1,0 +1,17 @@
+package org.schematest.statistics;
+
+/**
+ * How many rows a table is planned for.
+ *
+ * @param table as a test names it: bare in the test's own schema, else {@code schema.table}
+ * @param rows at least 1
+ */
+public record DeclaredSize(String table, long rows) {
+
+  public DeclaredSize {
+    if (rows < 1) {
+      throw new IllegalArgumentException(
+          "the size of table \"%s\" must be at least 1 row, but is %,d".formatted(table, rows));
+    }
+  }
+}
