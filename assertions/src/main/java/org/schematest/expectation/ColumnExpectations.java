@@ -136,18 +136,20 @@ public final class ColumnExpectations {
             .generated()
             .filter(generated -> SqlExpression.same(generated.expression(), expression))
             .isPresent();
-    return same
-        ? Optional.empty()
-        : broken(
-            column,
-            "column generated",
-            "should be generated as ("
-                + expression
-                + "), but "
-                + column
-                    .generated()
-                    .map(generated -> "is generated as (" + generated.expression() + ")")
-                    .orElse("is not generated"));
+    return expect(
+        same,
+        column,
+        "column generated",
+        "should be generated as ("
+            + expression
+            + "), but is "
+            + column
+                .generated()
+                .map(generated -> "generated as (" + generated.expression() + ")")
+                .orElse("not generated"),
+        column.generated().isPresent()
+            ? "set expression as (" + expression + ")"
+            : "… -- it cannot be made generated: add another column for it");
   }
 
   /** The column says what it means. */

@@ -3,6 +3,7 @@ package org.schematest.expectation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Identifier;
@@ -38,6 +39,7 @@ public final class SoftDelete {
             ColumnExpectations.isOptional(column.get()),
             ColumnExpectations.hasNoDefault(column.get()))
         .flatMap(Optional::stream)
+        .map(finding -> finding.with(Fact.of("promise", "soft delete: a new row lives")))
         .toList();
   }
 }
