@@ -13,6 +13,8 @@ import org.schematest.schema.Table;
 /** The columns that say when a row was made and changed, and by whom. */
 public final class AuditColumns {
 
+  private static final String AUDIT = "audit columns: who and when, known of every row";
+
   private AuditColumns() {}
 
   /**
@@ -36,7 +38,7 @@ public final class AuditColumns {
             ColumnExpectations.isRequired(column),
             moment ? hasSomeDefault(column) : Optional.<Finding>empty())
         .flatMap(Optional::stream)
-        .map(finding -> finding.with(Fact.of("promise", "audit column: always there")))
+        .map(finding -> finding.with(Fact.of("promise", AUDIT)))
         .toList();
   }
 

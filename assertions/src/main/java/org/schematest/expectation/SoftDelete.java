@@ -12,6 +12,9 @@ import org.schematest.schema.Table;
 /** The column by which a table keeps what is deleted: null while a row lives, then the moment. */
 public final class SoftDelete {
 
+  private static final String SOFT_DELETE =
+      "soft delete: null while a row lives, then the moment of its deletion";
+
   private SoftDelete() {}
 
   /** The column exists, is a {@code timestamptz}, accepts null, and has no default. */
@@ -39,7 +42,7 @@ public final class SoftDelete {
             ColumnExpectations.isOptional(column.get()),
             ColumnExpectations.hasNoDefault(column.get()))
         .flatMap(Optional::stream)
-        .map(finding -> finding.with(Fact.of("promise", "soft delete: a new row lives")))
+        .map(finding -> finding.with(Fact.of("promise", SOFT_DELETE)))
         .toList();
   }
 }

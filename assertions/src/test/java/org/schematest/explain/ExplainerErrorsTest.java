@@ -22,7 +22,6 @@ import org.schematest.schema.Catalog;
 import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.DeclaredSize;
 import org.schematest.statistics.TableSizer;
-import org.schematest.testing.TestCatalog;
 import org.schematest.testing.TestPostgres;
 
 class ExplainerErrorsTest {
@@ -43,7 +42,7 @@ class ExplainerErrorsTest {
             create table parts_0 partition of parts for values with (modulus 2, remainder 0);
             create table parts_1 partition of parts for values with (modulus 2, remainder 1);
             """);
-    Catalog catalog = TestCatalog.of(database);
+    Catalog catalog = TestPostgres.catalogOf(database);
     try (Connection connection = database.getConnection()) {
       Set<QualifiedName> sized =
           TableSizer.apply(
@@ -162,7 +161,8 @@ class ExplainerErrorsTest {
   @Test
   void a_connection_that_is_gone_is_not_the_querys_fault() throws SQLException {
     DataSource database = TestPostgres.freshDatabase("create table t (id int)");
-    Explainer closed = Explainer.open(database, TestCatalog.of(database), "public", Set.of());
+    Explainer closed =
+        Explainer.open(database, TestPostgres.catalogOf(database), "public", Set.of());
     closed.close();
     assertThat(catchThrowable(() -> closed.of(query("select 1"))))
         .isInstanceOf(IllegalStateException.class)

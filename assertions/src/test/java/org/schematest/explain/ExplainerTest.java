@@ -21,7 +21,6 @@ import org.schematest.schema.Catalog;
 import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.DeclaredSize;
 import org.schematest.statistics.TableSizer;
-import org.schematest.testing.TestCatalog;
 import org.schematest.testing.TestPostgres;
 
 class ExplainerTest {
@@ -55,7 +54,7 @@ class ExplainerTest {
   @BeforeAll
   static void size() throws SQLException {
     DataSource database = TestPostgres.freshDatabase(SHOP);
-    Catalog catalog = TestCatalog.of(database);
+    Catalog catalog = TestPostgres.catalogOf(database);
     List<DeclaredSize> sizes =
         List.of(
             new DeclaredSize("customers", 1_000_000),

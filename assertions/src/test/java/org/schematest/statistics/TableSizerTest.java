@@ -19,7 +19,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.schematest.schema.NoSuchObjectException;
 import org.schematest.schema.QualifiedName;
-import org.schematest.testing.TestCatalog;
 import org.schematest.testing.TestPostgres;
 
 class TableSizerTest {
@@ -283,7 +282,7 @@ class TableSizerTest {
               () ->
                   TableSizer.apply(
                       connection,
-                      TestCatalog.of(database),
+                      TestPostgres.catalogOf(database),
                       "public",
                       List.of(new DeclaredSize("t", 5))))
           .isInstanceOf(IllegalStateException.class)
@@ -351,7 +350,8 @@ class TableSizerTest {
   private static SortedMap<QualifiedName, Long> size(DataSource database, DeclaredSize... sizes)
       throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return TableSizer.apply(connection, TestCatalog.of(database), "public", List.of(sizes));
+      return TableSizer.apply(
+          connection, TestPostgres.catalogOf(database), "public", List.of(sizes));
     }
   }
 
