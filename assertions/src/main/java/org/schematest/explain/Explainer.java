@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanConditions;
@@ -18,6 +20,7 @@ import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryText;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.QualifiedName;
+import org.schematest.schema.Table;
 
 /**
  * Puts queries before the planner of a database whose tables have their declared sizes.
@@ -108,7 +111,7 @@ public final class Explainer implements Plans, AutoCloseable {
     try {
       PlanNode root = root(query, text);
       connection.rollback();
-      return new Plan(query, root, conditions(root));
+      return new Plan(query, root, conditions(root), tables(root));
     } catch (SQLException e) {
       RuntimeException failure = QueryErrors.of(e, query, text, PlannerSession.PREFIX.length());
       rollBackAfter(failure);
@@ -141,13 +144,19 @@ public final class Explainer implements Plans, AutoCloseable {
 
   private PlanConditions conditions(PlanNode root) {
     return new PlanConditions(
-        catalog.serverVersion(),
-        requirement.currentSchema(),
-        volumes.of(
-            root.withDescendants()
-                .flatMap(node -> node.relation().stream())
-                .map(ScannedRelation::root)),
-        settings);
+        catalog.serverVersion(), requirement.currentSchema(), volumes.of(read(root)), settings);
+  }
+
+  private List<Table> tables(PlanNode root) {
+    return read(root).sorted().flatMap(name -> catalog.findTable(name).stream()).toList();
+  }
+
+  /** The tables that a plan reads, partitioned ones for their partitions. */
+  private static Stream<QualifiedName> read(PlanNode root) {
+    return root.withDescendants()
+        .flatMap(node -> node.relation().stream())
+        .map(ScannedRelation::root)
+        .distinct();
   }
 
   private void rollBackAfter(RuntimeException failure) {

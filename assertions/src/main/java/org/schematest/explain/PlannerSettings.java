@@ -17,7 +17,7 @@ final class PlannerSettings {
         from pg_settings
        where (category like 'Query Tuning%'
               or name in ('work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather'))
-         and setting is distinct from boot_val
+         and setting is distinct from boot_val and name <> 'jit'
       """;
 
   private PlannerSettings() {}

@@ -406,8 +406,7 @@ class SchemaMutationsTest {
       statement.execute(mutation.ddl());
       Schema broken = schema();
       Throwable failure = catchThrowable(() -> mutation.promise().accept(broken));
-      Golden.assertGolden(
-          mutation.name(), String.valueOf(failure == null ? null : failure.getMessage()));
+      Golden.assertGolden(mutation.name(), failure);
     } finally {
       connection.rollback();
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole failure messages, each in a file that a person has read: {@code
@@ -18,8 +19,10 @@ public final class Golden {
 
   private Golden() {}
 
-  public static void assertGolden(String name, String actual) {
+  /** Holds if {@code failure} has the message of that name; null is a promise that was kept. */
+  public static void assertGolden(String name, @Nullable Throwable failure) {
     String file = name + ".txt";
+    String actual = failure == null ? "(nothing failed)" : String.valueOf(failure.getMessage());
     try {
       String expected = expected(file);
       if (!actual.equals(expected)) {
