@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL runs it.
  *
  * <p>Nothing is checked here, so that a constant of a test class never fails to load: what is wrong
- * with a query is said by {@code QueryText} when it is planned.
+ * with a query is said by {@link QueryText} when it is planned.
  *
  * @param name what it does, in the words of the product: {@code recent orders of a customer}
  * @param sql one statement; its parameters are written {@code :name}

@@ -1,0 +1,42 @@
+package org.schematest.assertion;
+
+import org.schematest.plan.Plan;
+import org.schematest.plan.PlannedQuery;
+import org.schematest.schema.Column;
+import org.schematest.schema.Index;
+import org.schematest.schema.Schema;
+import org.schematest.schema.Table;
+
+/**
+ * The entry point: {@code import static org.schematest.assertion.SchemaAssertions.assertThat}. For
+ * several failures at once, see {@link SchemaSoftAssertions}.
+ */
+public final class SchemaAssertions {
+
+  private SchemaAssertions() {}
+
+  public static SchemaAssert assertThat(Schema actual) {
+    return new SchemaAssert(actual);
+  }
+
+  public static TableAssert assertThat(Table actual) {
+    return new TableAssert(actual);
+  }
+
+  public static ColumnAssert assertThat(Column actual) {
+    return new ColumnAssert(actual);
+  }
+
+  public static IndexAssert assertThat(Index actual) {
+    return new IndexAssert(actual);
+  }
+
+  public static PlanAssert assertThat(Plan actual) {
+    return new PlanAssert(actual);
+  }
+
+  /** Plans the query at the declared sizes, and asserts on that plan. */
+  public static PlanAssert assertThat(PlannedQuery actual) {
+    return new PlanAssert(actual.plan());
+  }
+}

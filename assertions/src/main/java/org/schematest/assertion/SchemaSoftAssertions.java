@@ -1,0 +1,49 @@
+package org.schematest.assertion;
+
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractSoftAssertions;
+import org.schematest.plan.Plan;
+import org.schematest.plan.PlannedQuery;
+import org.schematest.schema.Column;
+import org.schematest.schema.Index;
+import org.schematest.schema.Schema;
+import org.schematest.schema.Table;
+
+/**
+ * The same assertions, softly: every failure is collected, and all are reported at the end. Works
+ * with AssertJ's {@code SoftAssertionsExtension} and {@code @InjectSoftAssertions} too. One
+ * instance belongs to one test.
+ */
+public class SchemaSoftAssertions extends AbstractSoftAssertions {
+
+  /** Runs {@code assertions}, then fails once with all that failed. */
+  public static void assertSoftly(Consumer<SchemaSoftAssertions> assertions) {
+    SchemaSoftAssertions softly = new SchemaSoftAssertions();
+    assertions.accept(softly);
+    softly.assertAll();
+  }
+
+  public SchemaAssert assertThat(Schema actual) {
+    return proxy(SchemaAssert.class, Schema.class, actual);
+  }
+
+  public TableAssert assertThat(Table actual) {
+    return proxy(TableAssert.class, Table.class, actual);
+  }
+
+  public ColumnAssert assertThat(Column actual) {
+    return proxy(ColumnAssert.class, Column.class, actual);
+  }
+
+  public IndexAssert assertThat(Index actual) {
+    return proxy(IndexAssert.class, Index.class, actual);
+  }
+
+  public PlanAssert assertThat(Plan actual) {
+    return proxy(PlanAssert.class, Plan.class, actual);
+  }
+
+  public PlanAssert assertThat(PlannedQuery actual) {
+    return assertThat(actual.plan());
+  }
+}

@@ -1,0 +1,56 @@
+package org.schematest.assertion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+import org.schematest.finding.Finding;
+import org.schematest.finding.FindingReport;
+
+/**
+ * What all assertions share: to take an expectation's findings and fail with them, or, inside a
+ * scope such as {@code hasColumn("id", column -> …)}, to hand them to the assertion that opened it.
+ *
+ * <p>Assertions are public classes, neither final nor with final methods, and have one public
+ * constructor that takes the model: AssertJ makes an assertion soft by subclassing it.
+ *
+ * @param <SELF> the assertion itself
+ * @param <ACTUAL> the model that it is about
+ */
+public abstract class SpecAssert<SELF extends SpecAssert<SELF, ACTUAL>, ACTUAL>
+    extends AbstractAssert<SELF, ACTUAL> {
+
+  private final String subject;
+  private final @Nullable Consumer<Finding> scope;
+
+  SpecAssert(ACTUAL actual, Class<?> selfType, String subject, @Nullable Consumer<Finding> scope) {
+    super(actual, selfType);
+    this.subject = subject;
+    this.scope = scope;
+  }
+
+  final SELF expect(Optional<Finding> finding) {
+    return expectAll(finding.stream().toList());
+  }
+
+  final SELF expectAll(List<Finding> findings) {
+    if (scope != null) {
+      findings.forEach(scope);
+    } else if (!findings.isEmpty()) {
+      // the text is an argument, never the format: a check may say like '%x'
+      failWithMessage("%s", FindingReport.of(subject, findings));
+    }
+    return myself;
+  }
+
+  /** What {@code promises} finds broken in a part, opened by {@code open}. */
+  static <A> List<Finding> findingsIn(
+      Function<Consumer<Finding>, A> open, Consumer<? super A> promises) {
+    List<Finding> findings = new ArrayList<>();
+    promises.accept(open.apply(findings::add));
+    return findings;
+  }
+}

@@ -1,0 +1,118 @@
+package org.schematest.expectation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.schema.ForeignKey;
+import org.schematest.schema.Identifier;
+import org.schematest.schema.Table;
+
+/** What a test may promise about a foreign key. */
+public final class ForeignKeyExpectations {
+
+  private ForeignKeyExpectations() {}
+
+  /** It points at that table and those columns, in the order of its own columns. */
+  public static Optional<Finding> references(ForeignKey key, String table, List<String> columns) {
+    boolean same =
+        key.referencedTable().isMeantBy(table, key.table().schema())
+            && key.referencedColumns().equals(columns);
+    return expect(
+        same,
+        key,
+        "foreign key target",
+        "should reference "
+            + table
+            + " "
+            + Identifier.list(columns)
+            + ", but references "
+            + key.referencedTable()
+            + " "
+            + Identifier.list(key.referencedColumns()));
+  }
+
+  /** What happens to these rows when a referenced row is deleted. */
+  public static Optional<Finding> onDelete(ForeignKey key, ForeignKey.Action action) {
+    return expect(
+        key.onDelete() == action,
+        key,
+        "foreign key on delete",
+        "should say on delete " + action.sql() + ", but says on delete " + key.onDelete().sql());
+  }
+
+  /** What happens to these rows when a referenced key changes. */
+  public static Optional<Finding> onUpdate(ForeignKey key, ForeignKey.Action action) {
+    return expect(
+        key.onUpdate() == action,
+        key,
+        "foreign key on update",
+        "should say on update " + action.sql() + ", but says on update " + key.onUpdate().sql());
+  }
+
+  /** Every row is held to it, older ones included. */
+  public static Optional<Finding> isValidated(ForeignKey key) {
+    String name = Identifier.quoted(key.name());
+    if (!key.enforced()) {
+      return broken(
+          key,
+          "foreign key validated",
+          "should hold for every row, but is not enforced: no row is checked",
+          Evidence.fix("alter table " + key.table() + " alter constraint " + name + " enforced"));
+    }
+    if (!key.validated()) {
+      return broken(
+          key,
+          "foreign key validated",
+          "should hold for every row, but is not valid: older rows were never checked",
+          Evidence.fix("alter table " + key.table() + " validate constraint " + name));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Some index of the table that holds it finds the rows of a referenced key, so that deleting or
+   * changing a referenced row need not read the whole table.
+   *
+   * @param table the table that holds the key
+   */
+  public static Optional<Finding> isIndexed(Table table, ForeignKey key) {
+    boolean indexed =
+        table.indexes().stream()
+            .anyMatch(index -> IndexFitness.refusalOfEquality(index, key.columns()).isEmpty());
+    if (indexed) {
+      return Optional.empty();
+    }
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Evidence.indexes(table));
+    facts.addAll(
+        Evidence.nearMisses(
+            table, index -> IndexFitness.refusalOfEquality(index, key.columns()), key.columns()));
+    facts.add(
+        Evidence.fix("create index on " + key.table() + " " + Identifier.list(key.columns())));
+    return broken(
+        key,
+        "foreign key indexed",
+        "should be backed by an index, but none finds rows by " + Identifier.list(key.columns()),
+        facts.toArray(Fact[]::new));
+  }
+
+  private static Optional<Finding> expect(
+      boolean holds, ForeignKey key, String expectation, String problem) {
+    return holds ? Optional.empty() : broken(key, expectation, problem);
+  }
+
+  private static Optional<Finding> broken(
+      ForeignKey key, String expectation, String problem, Fact... facts) {
+    List<Fact> all = new ArrayList<>();
+    all.add(Fact.of("declared", Identifier.quoted(key.name()) + "  " + key.definition()));
+    all.addAll(List.of(facts));
+    return Optional.of(
+        new Finding(
+            new Finding.Identity(expectation, key.table() + Identifier.list(key.columns())),
+            key.subject(),
+            problem,
+            all));
+  }
+}

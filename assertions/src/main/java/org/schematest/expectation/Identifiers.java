@@ -1,0 +1,40 @@
+package org.schematest.expectation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.schematest.schema.Identifier;
+
+/** Names as a person reads them: a few in a sentence, many in lines. */
+final class Identifiers {
+
+  private static final int IN_A_SENTENCE = 5;
+  private static final int LINE_WIDTH = 90;
+
+  private Identifiers() {}
+
+  /** Up to five names; of more, their number. */
+  static String inSentence(Collection<String> names) {
+    return names.size() > IN_A_SENTENCE
+        ? names.size() + " (see below)"
+        : names.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+  }
+
+  /** All names, separated by commas, in lines of a readable width. */
+  static List<String> inLines(Collection<String> names) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String name : names) {
+      if (line.length() + name.length() > LINE_WIDTH) {
+        lines.add(line.append(',').toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : ", ").append(Identifier.quoted(name));
+    }
+    if (!line.isEmpty()) {
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,92 @@
+package org.schematest.expectation;
+
+import java.util.List;
+import java.util.Optional;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.schema.Identifier;
+import org.schematest.schema.Index;
+
+/** What a test may promise about an index; one that is not usable keeps no promise. */
+public final class IndexExpectations {
+
+  private IndexExpectations() {}
+
+  /** Two equal keys are refused, among the rows that it has. */
+  public static Optional<Finding> isUnique(Index index) {
+    return expect(index.unique(), index, "index unique", "should be unique, but is not");
+  }
+
+  /** The index has all rows of its table. */
+  public static Optional<Finding> isNotPartial(Index index) {
+    return expect(
+        !index.isPartial(),
+        index,
+        "index of all rows",
+        "should have all rows, but has only those where " + index.predicate().orElse(""));
+  }
+
+  /** The index has just the rows where {@code predicate} holds. */
+  public static Optional<Finding> isPartialOn(Index index, String predicate) {
+    boolean same =
+        index.predicate().filter(actual -> SqlExpression.same(actual, predicate)).isPresent();
+    return expect(
+        same,
+        index,
+        "index predicate",
+        "should have just the rows where "
+            + predicate
+            + ", but has "
+            + index.predicate().map(actual -> "those where " + actual).orElse("all rows"));
+  }
+
+  /** The index has that access method. */
+  public static Optional<Finding> hasMethod(Index index, String method) {
+    return expect(
+        index.method().equals(method),
+        index,
+        "index method",
+        "should be a " + method + " index, but is a " + index.method() + " index");
+  }
+
+  /**
+   * A query of just these columns can be answered from the index alone: as its keys or included.
+   */
+  public static Optional<Finding> covers(Index index, List<String> columns) {
+    List<String> lacking =
+        columns.stream()
+            .filter(column -> !index.includedColumns().contains(column))
+            .filter(
+                column ->
+                    index.keys().stream()
+                        .noneMatch(key -> key.column().filter(column::equals).isPresent()))
+            .toList();
+    return expect(
+        lacking.isEmpty(),
+        index,
+        "index covers",
+        "should cover "
+            + Identifier.list(columns)
+            + ", but has not "
+            + Identifiers.inSentence(lacking));
+  }
+
+  private static Optional<Finding> expect(
+      boolean holds, Index index, String expectation, String problem) {
+    if (holds && index.usable()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(
+            expectation,
+            index.qualifiedName().toString(),
+            index.subject(),
+            holds ? "should be in use, but is INVALID, so that PostgreSQL ignores it" : problem,
+            Fact.of("definition", index.definition()),
+            index.usable() ? Fact.of("table", index.table()) : reindex(index)));
+  }
+
+  private static Fact reindex(Index index) {
+    return Evidence.fix("reindex index concurrently " + index.qualifiedName());
+  }
+}

@@ -1,0 +1,199 @@
+package org.schematest.expectation;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.schematest.schema.Column;
+import org.schematest.schema.Identifier;
+import org.schematest.schema.Index;
+import org.schematest.schema.IndexKey;
+import org.schematest.schema.Table;
+
+/**
+ * What an index is good for. Each method gives the reason why an index does not serve, and nothing
+ * if it does; the reasons are those of PostgreSQL's planner (indxpath.c), as {@code
+ * evidence/features.md}, 4.1, found them by experiment.
+ */
+final class IndexFitness {
+
+  private IndexFitness() {}
+
+  /** Why the index cannot be searched, or read in order, by these leading keys. */
+  static Optional<String> refusalOfKeys(Table table, Index index, List<KeyPattern> keys) {
+    return unusable(index)
+        .or(() -> partial(index))
+        .or(() -> notBtree(index))
+        .or(() -> otherKeys(index, keys))
+        .or(() -> otherOrder(table, index, keys));
+  }
+
+  /** Why the index does not serve these keys among the rows of {@code predicate}. */
+  static Optional<String> refusalOfKeysWhere(
+      Table table, Index index, String predicate, List<KeyPattern> keys) {
+    boolean covers =
+        index.predicate().map(actual -> SqlExpression.same(actual, predicate)).orElse(true);
+    return unusable(index)
+        .or(() -> covers ? Optional.empty() : partial(index))
+        .or(() -> notBtree(index))
+        .or(() -> otherKeys(index, keys))
+        .or(() -> otherOrder(table, index, keys));
+  }
+
+  /**
+   * Why the index cannot find the rows of a foreign key: the columns are all compared for equality,
+   * so that their order is free, and a predicate that only excludes nulls excludes nothing.
+   */
+  static Optional<String> refusalOfEquality(Index index, List<String> columns) {
+    return unusable(index)
+        .or(() -> excludesOnlyNulls(index, columns) ? Optional.empty() : partial(index))
+        .or(() -> noEquality(index, columns))
+        .or(() -> otherColumns(index, columns))
+        .or(() -> otherCollation(index, columns));
+  }
+
+  /** Why the index does not keep these columns, and no others, unique in the whole table. */
+  static Optional<String> refusalOfUniqueness(Index index, List<String> columns) {
+    return unusable(index).or(() -> partial(index)).or(() -> notUniqueOn(index, columns));
+  }
+
+  /** Why the index does not keep these columns unique among just the rows of {@code predicate}. */
+  static Optional<String> refusalOfUniquenessWhere(
+      Index index, String predicate, List<String> columns) {
+    if (index.predicate().isEmpty() && notUniqueOn(index, columns).isEmpty()) {
+      return Optional.of("holds for all rows, not only those where " + predicate);
+    }
+    boolean same =
+        index.predicate().filter(actual -> SqlExpression.same(actual, predicate)).isPresent();
+    return unusable(index)
+        .or(() -> same ? Optional.empty() : partial(index))
+        .or(() -> notUniqueOn(index, columns));
+  }
+
+  private static Optional<String> unusable(Index index) {
+    return reason(!index.usable(), "is INVALID, so that PostgreSQL does not use it");
+  }
+
+  private static Optional<String> partial(Index index) {
+    return index
+        .predicate()
+        .map(predicate -> "is partial: it has only the rows where " + predicate);
+  }
+
+  private static Optional<String> notBtree(Index index) {
+    return reason(
+        !index.method().equals("btree"),
+        "is a " + index.method() + " index, which has no key order");
+  }
+
+  private static Optional<String> otherKeys(Index index, List<KeyPattern> keys) {
+    boolean leading =
+        index.keys().size() >= keys.size()
+            && IntStream.range(0, keys.size()).allMatch(i -> keys.get(i).isOn(index.keys().get(i)));
+    if (leading) {
+      return Optional.empty();
+    }
+    Optional<KeyPattern> included =
+        keys.stream().filter(key -> index.includedColumns().contains(key.expression())).findFirst();
+    if (included.isPresent()) {
+      return Optional.of("only includes " + included.get().expression() + ", which is not a key");
+    }
+    return Optional.of("has the leading keys " + leadingKeys(index, keys.size()));
+  }
+
+  private static String leadingKeys(Index index, int count) {
+    return index.keys().stream()
+        .limit(count)
+        .map(IndexKey::definition)
+        .toList()
+        .toString()
+        .replace('[', '(')
+        .replace(']', ')');
+  }
+
+  private static Optional<String> otherOrder(Table table, Index index, List<KeyPattern> keys) {
+    boolean ordered =
+        Stream.of(false, true)
+            .anyMatch(
+                backwards ->
+                    IntStream.range(0, keys.size())
+                        .allMatch(
+                            i -> {
+                              IndexKey key = index.keys().get(i);
+                              return keys.get(i).isOrdered(key, backwards, isNullable(table, key));
+                            }));
+    return reason(!ordered, "has another order: " + leadingKeys(index, keys.size()));
+  }
+
+  private static boolean isNullable(Table table, IndexKey key) {
+    return key.column()
+        .flatMap(table::findColumn)
+        .map(column -> column.nullability() == Column.Nullability.NULLABLE)
+        .orElse(true);
+  }
+
+  private static boolean excludesOnlyNulls(Index index, List<String> columns) {
+    return index
+        .predicate()
+        .filter(
+            predicate ->
+                Arrays.stream(predicate.split("(?i)\\s+and\\s+"))
+                    .allMatch(
+                        part ->
+                            columns.stream()
+                                .anyMatch(
+                                    column ->
+                                        SqlExpression.same(
+                                            part, Identifier.quoted(column) + " is not null"))))
+        .isPresent();
+  }
+
+  private static Optional<String> noEquality(Index index, List<String> columns) {
+    boolean hash = index.method().equals("hash") && columns.size() == 1;
+    return reason(
+        !hash && !index.method().equals("btree"),
+        "is a " + index.method() + " index, which does not find single rows");
+  }
+
+  private static Optional<String> otherColumns(Index index, List<String> columns) {
+    Set<String> leading = new HashSet<>();
+    index.keys().stream()
+        .limit(columns.size())
+        .forEach(key -> leading.add(key.column().orElse("(" + key.expression() + ")")));
+    if (leading.equals(Set.copyOf(columns))) {
+      return Optional.empty();
+    }
+    Optional<String> included =
+        columns.stream().filter(index.includedColumns()::contains).findFirst();
+    return Optional.of(
+        included
+            .map(column -> "only includes " + Identifier.quoted(column) + ", which is not a key")
+            .orElse("has the leading keys " + leadingKeys(index, columns.size())));
+  }
+
+  private static Optional<String> otherCollation(Index index, List<String> columns) {
+    return index.keys().stream()
+        .limit(columns.size())
+        .flatMap(key -> key.collation().stream())
+        .findFirst()
+        .map(collation -> "has the collation " + collation + ", which the column has not");
+  }
+
+  private static Optional<String> notUniqueOn(Index index, List<String> columns) {
+    if (!index.unique()) {
+      return Optional.of("is not unique");
+    }
+    Set<String> keys = new HashSet<>();
+    index.keys().forEach(key -> keys.add(key.column().orElse("(" + key.expression() + ")")));
+    return reason(
+        !keys.equals(Set.copyOf(columns)),
+        "is unique on other keys: " + leadingKeys(index, index.keys().size()));
+  }
+
+  private static Optional<String> reason(boolean holds, String reason) {
+    return holds ? Optional.of(reason) : Optional.empty();
+  }
+}

@@ -1,0 +1,259 @@
+package org.schematest.expectation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.plan.IndexUse;
+import org.schematest.plan.Plan;
+import org.schematest.plan.PlanNode;
+import org.schematest.plan.ScannedRelation;
+import org.schematest.schema.Identifier;
+import org.schematest.schema.IndexKey;
+
+/** What a test may promise about the plan of a declared query. */
+public final class PlanExpectations {
+
+  private PlanExpectations() {}
+
+  /**
+   * The index of that name finds the rows, or gives them in an order that saves a sort; by an index
+   * scan, an index-only scan or a bitmap. The name of a partitioned table's index stands for those
+   * of its partitions.
+   */
+  public static Optional<Finding> usesIndex(Plan plan, String name) {
+    List<PlanNode> uses =
+        plan.nodes()
+            .filter(node -> node.index().filter(use -> isNamed(use, name, plan)).isPresent())
+            .toList();
+    if (uses.stream().anyMatch(PlanExpectations::isHelped)) {
+      return Optional.empty();
+    }
+    String problem =
+        uses.stream()
+            .findFirst()
+            .flatMap(PlanNode::index)
+            .map(use -> misuse(use))
+            .orElse(otherAccess(plan));
+    return broken(plan, "uses index " + name, "should use index " + name + ", but " + problem);
+  }
+
+  private static boolean isNamed(IndexUse use, String name, Plan plan) {
+    String schema = plan.conditions().currentSchema();
+    return use.index().qualifiedName().isMeantBy(name, schema)
+        || use.root().isMeantBy(name, schema);
+  }
+
+  private static boolean isHelped(PlanNode node) {
+    return node.index().filter(IndexUse::helps).isPresent();
+  }
+
+  private static String misuse(IndexUse use) {
+    String leading = use.index().keys().isEmpty() ? "" : use.index().keys().get(0).definition();
+    return switch (use.access()) {
+      case SKIP ->
+          "nothing bounds its leading key "
+              + leading
+              + ", so that it is searched once for each value of that";
+      case WALK -> "walks through all of it, with no condition on its leading key " + leading;
+      case SEEK, ORDER -> throw new IllegalArgumentException("this use of the index helps");
+    };
+  }
+
+  private static String otherAccess(Plan plan) {
+    List<String> used =
+        plan.nodes()
+            .flatMap(node -> node.index().stream())
+            .map(use -> Identifier.quoted(use.index().name()))
+            .distinct()
+            .toList();
+    return used.isEmpty() ? "uses no index" : "uses " + String.join(", ", used);
+  }
+
+  /**
+   * Some index finds the rows of that table by these leading keys: each is bound by the index
+   * condition, or the index gives the rows in the order of it. A key is written as in {@link
+   * TableExpectations#hasIndexOn}.
+   */
+  public static Optional<Finding> usesIndexOn(Plan plan, String table, List<String> keys) {
+    List<PlanNode> scans = scansOf(plan, table);
+    if (scans.isEmpty()) {
+      return Optional.of(doesNotRead(plan, table, "uses index on " + table));
+    }
+    List<KeyPattern> patterns = KeyPattern.parse(keys);
+    if (scans.stream().anyMatch(scan -> isServedBy(plan, scan, patterns))) {
+      return Optional.empty();
+    }
+    return broken(
+        plan,
+        "uses index on " + table + "(" + String.join(", ", keys) + ")",
+        "should find rows of "
+            + table
+            + " by an index on "
+            + KeyPattern.list(patterns)
+            + ", but "
+            + scans.stream()
+                .map(PlanExpectations::access)
+                .distinct()
+                .collect(Collectors.joining(", and ")));
+  }
+
+  private static boolean isServedBy(Plan plan, PlanNode scan, List<KeyPattern> patterns) {
+    if (!isHelped(scan)) {
+      return false;
+    }
+    IndexUse use = scan.index().orElseThrow();
+    List<IndexKey> keys = use.index().keys();
+    boolean ordered =
+        !scan.type().equals("Bitmap Index Scan") && plan.nodes().noneMatch(PlanNode::isSort);
+    return keys.size() >= patterns.size()
+        && IntStream.range(0, patterns.size())
+            .allMatch(
+                i -> patterns.get(i).isOn(keys.get(i)) && (use.boundKeys().contains(i) || ordered));
+  }
+
+  private static String access(PlanNode scan) {
+    return scan.index()
+        .map(
+            use ->
+                switch (use.access()) {
+                  case SEEK, ORDER ->
+                      "uses "
+                          + Identifier.quoted(use.index().name())
+                          + " "
+                          + use.index().definition();
+                  case SKIP, WALK ->
+                      "in " + Identifier.quoted(use.index().name()) + " " + misuse(use);
+                })
+        .orElse("reads it by a " + scan.type());
+  }
+
+  /** No table is read whole by a sequential scan. */
+  public static Optional<Finding> hasNoSeqScan(Plan plan) {
+    return plan.nodes()
+        .filter(PlanNode::isSeqScan)
+        .findFirst()
+        .flatMap(
+            scan ->
+                broken(
+                    plan,
+                    "no sequential scan",
+                    "should read no table whole, but does a Seq Scan on " + relation(scan)));
+  }
+
+  /** That table, or any partition of it, is not read whole by a sequential scan; it is read. */
+  public static Optional<Finding> hasNoSeqScanOn(Plan plan, String table) {
+    List<PlanNode> scans = scansOf(plan, table);
+    if (scans.isEmpty()) {
+      return Optional.of(doesNotRead(plan, table, "no sequential scan on " + table));
+    }
+    return scans.stream()
+        .filter(PlanNode::isSeqScan)
+        .findFirst()
+        .flatMap(
+            scan ->
+                broken(
+                    plan,
+                    "no sequential scan on " + table,
+                    "should not read all of "
+                        + table
+                        + ", but does a Seq Scan on "
+                        + relation(scan)));
+  }
+
+  /** The rows come in the order that is needed, without a sort. */
+  public static Optional<Finding> doesNotSort(Plan plan) {
+    return plan.nodes()
+        .filter(PlanNode::isSort)
+        .findFirst()
+        .flatMap(
+            sort ->
+                broken(
+                    plan,
+                    "no sort",
+                    String.format(
+                        Locale.ROOT,
+                        "should get its rows in order, but does a %s of %,.0f rows",
+                        sort.type(),
+                        sort.estimate().rows())));
+  }
+
+  /** At most that many joins. */
+  public static Optional<Finding> joinsAtMost(Plan plan, int joins) {
+    long actual = plan.nodes().filter(PlanNode::isJoin).count();
+    return actual <= joins
+        ? Optional.empty()
+        : broken(
+            plan,
+            "joins at most",
+            "should join at most "
+                + joins
+                + (joins == 1 ? " time" : " times")
+                + ", but joins "
+                + actual
+                + (actual == 1 ? " time" : " times"));
+  }
+
+  /**
+   * The planner expects to take at most that many rows from tables, before any filter, to answer
+   * the query once; see {@link ReadEstimate}.
+   */
+  public static Optional<Finding> readsAtMost(Plan plan, long rows) {
+    double actual = ReadEstimate.rowsRead(plan.root());
+    return actual <= rows
+        ? Optional.empty()
+        : broken(
+            plan,
+            "reads at most",
+            String.format(
+                Locale.ROOT,
+                "should read at most %,d rows, but is expected to read %,.0f",
+                rows,
+                Math.ceil(actual)));
+  }
+
+  private static List<PlanNode> scansOf(Plan plan, String table) {
+    String schema = plan.conditions().currentSchema();
+    return plan.nodes()
+        .filter(node -> node.relation().filter(name -> name.isMeantBy(table, schema)).isPresent())
+        .filter(node -> !node.type().equals("ModifyTable"))
+        .toList();
+  }
+
+  private static String relation(PlanNode scan) {
+    return scan.relation().map(ScannedRelation::toString).orElse("an unknown table");
+  }
+
+  private static Finding doesNotRead(Plan plan, String table, String expectation) {
+    String read =
+        plan.nodes()
+            .flatMap(node -> node.relation().stream())
+            .map(relation -> relation.root().toString())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return broken(
+            plan,
+            expectation,
+            "should read "
+                + table
+                + ", but reads "
+                + (read.isEmpty() ? "no table" : "only " + read))
+        .orElseThrow();
+  }
+
+  private static Optional<Finding> broken(Plan plan, String expectation, String problem) {
+    return Optional.of(
+        Finding.of(
+            expectation,
+            plan.query().name(),
+            plan.query().subject(),
+            problem,
+            Fact.of("query", plan.query().sql().lines().toList()),
+            Fact.of("plan", plan.outline()),
+            Fact.of("planned for", plan.conditions())));
+  }
+}
