@@ -1,0 +1,151 @@
+package org.schematest.catalog;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ATTRDEF;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ATTRIBUTE;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CLASS;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CONSTRAINT;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_TYPE;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.meta.postgres.pg_catalog.tables.PgAttrdef;
+import org.jooq.meta.postgres.pg_catalog.tables.PgAttribute;
+import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
+import org.jooq.meta.postgres.pg_catalog.tables.PgConstraint;
+import org.jooq.meta.postgres.pg_catalog.tables.PgDescription;
+import org.jooq.meta.postgres.pg_catalog.tables.PgNamespace;
+import org.jooq.meta.postgres.pg_catalog.tables.PgType;
+import org.schematest.schema.Column;
+import org.schematest.schema.Column.Generated;
+import org.schematest.schema.Column.Identity;
+import org.schematest.schema.Column.Nullability;
+import org.schematest.schema.QualifiedName;
+import org.schematest.schema.ServerVersion;
+
+/** The columns of tables and views (manual, "pg_attribute" and "pg_attrdef"). */
+final class ColumnsQuery {
+
+  private static final PgAttribute A = PG_ATTRIBUTE.as("a");
+  private static final PgClass C = PG_CLASS.as("c");
+  private static final PgNamespace N = PG_NAMESPACE.as("n");
+  private static final PgType T = PG_TYPE.as("t");
+  private static final PgAttrdef D = PG_ATTRDEF.as("d");
+  private static final PgConstraint NN = PG_CONSTRAINT.as("nn");
+  private static final PgDescription COMMENT = OwnObjects.comment();
+
+  private static final Field<String> TYPE =
+      Functions.call("format_type", String.class, A.ATTTYPID, A.ATTTYPMOD).as("type");
+  private static final Field<String> EXPRESSION =
+      Functions.expression(D, "adbin", D.ADRELID).as("expression");
+  private static final Field<String> COLLATION =
+      when(A.ATTCOLLATION.ne(T.TYPCOLLATION), Functions.collation(A.ATTCOLLATION)).as("collation");
+
+  private ColumnsQuery() {}
+
+  /** By the relation's oid, in order. */
+  static Map<Long, List<Column>> read(
+      DSLContext dsl, ServerVersion version, Map<Long, Relation> relations) {
+    Field<Boolean> unchecked = isNotNullNotValid(version).as("unchecked");
+    Map<Long, List<Column>> columns = new HashMap<>();
+    dsl.select(
+            A.ATTRELID,
+            A.ATTNAME,
+            TYPE,
+            A.ATTNOTNULL,
+            unchecked,
+            EXPRESSION,
+            A.ATTIDENTITY,
+            A.ATTGENERATED,
+            COLLATION,
+            COMMENT.DESCRIPTION)
+        .from(A)
+        .join(C)
+        .on(C.OID.eq(A.ATTRELID))
+        .join(N)
+        .on(N.OID.eq(C.RELNAMESPACE))
+        .join(T)
+        .on(T.OID.eq(A.ATTTYPID))
+        .leftJoin(D)
+        .on(D.ADRELID.eq(A.ATTRELID).and(D.ADNUM.eq(A.ATTNUM)))
+        .leftJoin(COMMENT)
+        .on(OwnObjects.isCommentOn(COMMENT, A.ATTRELID, A.ATTNUM))
+        .where(OwnObjects.isOwn(C, N))
+        .and(C.RELKIND.in("r", "p", "f", "v", "m"))
+        .and(A.ATTNUM.gt(inline((short) 0)))
+        .andNot(A.ATTISDROPPED)
+        .orderBy(A.ATTRELID, A.ATTNUM)
+        .fetch()
+        .forEach(
+            row -> {
+              Long oid = row.get(A.ATTRELID);
+              Relation relation = relations.get(oid);
+              if (relation != null) {
+                columns
+                    .computeIfAbsent(oid, unused -> new ArrayList<>())
+                    .add(column(relation.name(), row, row.get(unchecked)));
+              }
+            });
+    return columns;
+  }
+
+  /** PostgreSQL 18 made "not null" of a table a constraint, which may be not valid. */
+  private static Field<Boolean> isNotNullNotValid(ServerVersion version) {
+    if (version.major() < 18) {
+      return inline(false);
+    }
+    Field<Short> column = field("{0}[1]", Short.class, NN.CONKEY);
+    return field(
+        row(A.ATTRELID, A.ATTNUM)
+            .in(
+                select(NN.CONRELID, column)
+                    .from(NN)
+                    .where(NN.CONTYPE.eq("n"))
+                    .andNot(NN.CONVALIDATED)));
+  }
+
+  private static Column column(QualifiedName table, Record row, boolean unchecked) {
+    Optional<String> expression = Optional.ofNullable(row.get(EXPRESSION));
+    String generated = row.get(A.ATTGENERATED);
+    boolean isGenerated = !generated.isEmpty();
+    return new Column(
+        table,
+        row.get(A.ATTNAME),
+        row.get(TYPE),
+        nullability(row.get(A.ATTNOTNULL), unchecked),
+        expression.filter(unused -> !isGenerated),
+        identity(row.get(A.ATTIDENTITY)),
+        expression
+            .filter(unused -> isGenerated)
+            .map(text -> new Generated(text, generated.equals("s"))),
+        Optional.ofNullable(row.get(COLLATION)),
+        Optional.ofNullable(row.get(COMMENT.DESCRIPTION)));
+  }
+
+  private static Nullability nullability(boolean notNull, boolean unchecked) {
+    if (!notNull) {
+      return Nullability.NULLABLE;
+    }
+    return unchecked ? Nullability.NOT_NULL_NOT_VALID : Nullability.NOT_NULL;
+  }
+
+  private static Optional<Identity> identity(String letter) {
+    return switch (letter) {
+      case "" -> Optional.empty();
+      case "a" -> Optional.of(Identity.ALWAYS);
+      case "d" -> Optional.of(Identity.BY_DEFAULT);
+      default -> throw new IllegalStateException("pg_attribute.attidentity is " + letter);
+    };
+  }
+}
