@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * A PostgreSQL of our own, from the published binaries, on a free port of the loopback interface.
@@ -16,6 +17,29 @@ import java.sql.SQLException;
 final class EmbeddedPostgresSource implements DatabaseSource {
 
   private static final int PASSWORD_BITS = 128;
+
+  private final Map<String, String> initdbOptions;
+
+  EmbeddedPostgresSource() {
+    this(
+        Map.of(
+            "auth", "scram-sha-256",
+            // Makes a connection cheap; guessing 128 random bits stays as hard as it was.
+            "set", "scram_iterations=1",
+            // The same order of text everywhere. Not C, in which a plain index serves like 'x%', as
+            // it does not under the locales that production has.
+            "locale", "C",
+            "locale-provider", "icu",
+            "icu-locale", "und"));
+  }
+
+  /**
+   * @param initdbOptions which the launcher hands to initdb as they are, after its own {@code -A
+   *     trust}: the last one wins
+   */
+  EmbeddedPostgresSource(Map<String, String> initdbOptions) {
+    this.initdbOptions = initdbOptions;
+  }
 
   @Override
   public String description() {
@@ -31,7 +55,7 @@ final class EmbeddedPostgresSource implements DatabaseSource {
     }
   }
 
-  private static DatabaseServer start(ServerFolder folder) {
+  private DatabaseServer start(ServerFolder folder) {
     String password = new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(36);
     try {
       folder.writePassword(password);
@@ -51,23 +75,15 @@ final class EmbeddedPostgresSource implements DatabaseSource {
     }
   }
 
-  private static EmbeddedPostgres.Builder builder(ServerFolder folder, String password) {
+  private EmbeddedPostgres.Builder builder(ServerFolder folder, String password) {
     Redirect log = Redirect.appendTo(folder.log().toFile());
-    return EmbeddedPostgres.builder()
+    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+    initdbOptions.forEach(builder::setLocaleConfig);
+    return builder
         .setDataDirectory(folder.data())
         .setOutputRedirector(log)
         .setErrorRedirector(log)
-        // The launcher hands these to initdb as they are, after its own -A trust: the last one
-        // wins.
-        .setLocaleConfig("auth", "scram-sha-256")
         .setLocaleConfig("pwfile", folder.password().toString())
-        // Makes a connection cheap; guessing 128 random bits stays as hard as it was.
-        .setLocaleConfig("set", "scram_iterations=1")
-        // The same order of text everywhere. Not C, in which a plain index serves like 'x%', as it
-        // does not under the locales that production has.
-        .setLocaleConfig("locale", "C")
-        .setLocaleConfig("locale-provider", "icu")
-        .setLocaleConfig("icu-locale", "und")
         .setConnectConfig("password", password)
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")

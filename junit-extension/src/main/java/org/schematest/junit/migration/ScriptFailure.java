@@ -59,7 +59,9 @@ final class ScriptFailure {
   private static int line(FlywaySqlScriptException failure, SQLException cause) {
     ServerErrorMessage answer = answer(cause);
     String statement = failure.getStatement();
-    if (answer == null || answer.getPosition() < 1 || answer.getPosition() > statement.codePointCount(0, statement.length())) {
+    if (answer == null
+        || answer.getPosition() < 1
+        || answer.getPosition() > statement.codePointCount(0, statement.length())) {
       return failure.getLineNumber();
     }
     int start = statement.length() - withoutLeadingComments(statement).length();
