@@ -1,0 +1,91 @@
+package org.schematest.junit;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.schematest.schema.Catalog;
+import org.schematest.schema.NoSuchObjectException;
+import org.schematest.schema.QualifiedName;
+import org.schematest.schema.Schema;
+import org.schematest.schema.Table;
+import org.schematest.schema.View;
+
+/** Finds the table that each declaration means, and lets the nearest count. */
+final class TableSizes {
+
+  private final Catalog catalog;
+  private final String currentSchema;
+  private final NavigableMap<QualifiedName, Long> rows = new TreeMap<>();
+
+  private TableSizes(Catalog catalog, String currentSchema) {
+    this.catalog = catalog;
+    this.currentSchema = currentSchema;
+  }
+
+  /**
+   * The rows of each table.
+   *
+   * @param nearestFirst declarations of one level must be about different tables
+   * @throws ExtensionConfigurationException if a declaration cannot be true; it quotes it
+   */
+  static SortedMap<QualifiedName, Long> of(
+      List<List<SizeDeclaration>> nearestFirst, Catalog catalog, String currentSchema) {
+    TableSizes sizes = new TableSizes(catalog, currentSchema);
+    nearestFirst.forEach(sizes::add);
+    return Collections.unmodifiableSortedMap(sizes.rows);
+  }
+
+  private void add(List<SizeDeclaration> level) {
+    Map<QualifiedName, Long> own = new TreeMap<>();
+    for (SizeDeclaration size : level) {
+      if (size.rows() < 1) {
+        throw refused(size, "rows must be at least 1");
+      }
+      QualifiedName table = resolve(size);
+      if (own.put(table, size.rows()) != null) {
+        throw refused(size, "table %s has a size there already".formatted(table));
+      }
+    }
+    own.forEach(rows::putIfAbsent);
+  }
+
+  private QualifiedName resolve(SizeDeclaration size) {
+    return catalog.schemas().stream()
+        .flatMap(TableSizes::relations)
+        .filter(name -> name.isMeantBy(size.table(), currentSchema))
+        .findFirst()
+        .orElseThrow(() -> refused(size, unknown(size.table()).getMessage()));
+  }
+
+  /** What may have a size: what stores rows. */
+  private static Stream<QualifiedName> relations(Schema schema) {
+    return Stream.concat(
+        schema.tables().stream().map(Table::qualifiedName),
+        schema.views().stream().filter(View::materialized).map(View::qualifiedName));
+  }
+
+  private NoSuchObjectException unknown(String table) {
+    Optional<Schema> named =
+        catalog.schemas().stream()
+            .filter(schema -> table.startsWith(schema.name() + "."))
+            .findFirst();
+    Schema schema = named.orElseGet(() -> catalog.schema(currentSchema));
+    return new NoSuchObjectException(
+        "table",
+        named.isPresent() ? table.substring(schema.name().length() + 1) : table,
+        schema.subject(),
+        relations(schema).map(QualifiedName::name).toList());
+  }
+
+  private static ExtensionConfigurationException refused(
+      SizeDeclaration size, @Nullable String problem) {
+    return new ExtensionConfigurationException(size.source() + ": " + problem);
+  }
+}

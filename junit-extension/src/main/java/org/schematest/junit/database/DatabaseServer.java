@@ -1,0 +1,36 @@
+package org.schematest.junit.database;
+
+import java.util.List;
+
+/**
+ * A running PostgreSQL on which Schematest makes databases, and drops them. Safe for use by several
+ * threads.
+ *
+ * <p>Its methods throw {@link IllegalStateException}, with the server's answer as its cause, if the
+ * server does not do what it is asked.
+ */
+public interface DatabaseServer extends AutoCloseable {
+
+  /**
+   * Makes an empty database.
+   *
+   * @param searchPath the schemas, existing or not, in which a connection looks for unqualified
+   *     names
+   */
+  TestDatabase create(List<String> searchPath);
+
+  /**
+   * Makes a copy of a database.
+   *
+   * @param original nobody may be connected to it
+   * @param searchPath as for {@link #create}
+   */
+  TestDatabase copy(TestDatabase original, List<String> searchPath);
+
+  /** Removes a database that this server made, whoever is still connected to it. */
+  void drop(TestDatabase database);
+
+  /** Lets go of the server; if Schematest started it, stops it and removes its files. */
+  @Override
+  void close();
+}

@@ -1,0 +1,42 @@
+package org.schematest.junit.database;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** There is no PostgreSQL to test on; the message says why each way to one failed. */
+public final class NoDatabaseException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NoDatabaseException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  private NoDatabaseException(String message) {
+    super(message);
+  }
+
+  /** One exception for all ways that were tried: the first is its cause, the others go with it. */
+  static NoDatabaseException ofAll(Map<String, NoDatabaseException> failures) {
+    int width = failures.keySet().stream().mapToInt(String::length).max().orElse(0);
+    String margin = "\n" + " ".repeat(width + 4);
+    NoDatabaseException all =
+        new NoDatabaseException(
+            failures.entrySet().stream()
+                .map(
+                    failure ->
+                        "\n  "
+                            + failure.getKey()
+                            + " ".repeat(width - failure.getKey().length() + 2)
+                            + String.valueOf(failure.getValue().getMessage()).replace("\n", margin))
+                .collect(Collectors.joining("", "there is no PostgreSQL to test on", "")));
+    for (NoDatabaseException failure : failures.values()) {
+      if (all.getCause() == null) {
+        all.initCause(failure);
+      } else {
+        all.addSuppressed(failure);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,98 @@
+package org.schematest.junit.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A throw-away database and how to reach it; a test parameter. It has the project's schema, and
+ * whoever connects to it resolves unqualified names as the project's own.
+ *
+ * <p>Immutable, and safe for use by several threads. Its {@link #toString()} keeps the password to
+ * itself.
+ */
+public final class TestDatabase {
+
+  private final String name;
+  private final String url;
+  private final String user;
+  private final String password;
+  private final String serverVersion;
+  private final int serverVersionNumber;
+
+  /**
+   * @param name as the server knows it
+   * @param url for JDBC, without credentials
+   * @param serverVersion as {@code show server_version} prints it
+   * @param serverVersionNumber as {@code show server_version_num} prints it
+   */
+  public TestDatabase(
+      String name,
+      String url,
+      String user,
+      String password,
+      String serverVersion,
+      int serverVersionNumber) {
+    this.name = name;
+    this.url = url;
+    this.user = user;
+    this.password = password;
+    this.serverVersion = serverVersion;
+    this.serverVersionNumber = serverVersionNumber;
+  }
+
+  /** The name of the database on its server. */
+  public String name() {
+    return name;
+  }
+
+  /** The JDBC URL, without user and password. */
+  public String url() {
+    return url;
+  }
+
+  /** A superuser. */
+  public String user() {
+    return user;
+  }
+
+  /** A random password that lasts as long as the server. */
+  public String password() {
+    return password;
+  }
+
+  /** The server's version as it prints it: {@code 18.6}. */
+  public String serverVersion() {
+    return serverVersion;
+  }
+
+  /** The server's version as a number that can be compared: 180006 for 18.6. */
+  public int serverVersionNumber() {
+    return serverVersionNumber;
+  }
+
+  /** A source of connections, each of them new; it pools nothing. */
+  public DataSource dataSource() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
+  /**
+   * A new connection, which the caller closes.
+   *
+   * @throws SQLException if the server refuses it
+   */
+  public Connection connect() throws SQLException {
+    return dataSource().getConnection();
+  }
+
+  /** {@code database schematest_1 on PostgreSQL 18.6, jdbc:postgresql://…, user postgres}. */
+  @Override
+  public String toString() {
+    return "database %s on PostgreSQL %s, %s, user %s".formatted(name, serverVersion, url, user);
+  }
+}

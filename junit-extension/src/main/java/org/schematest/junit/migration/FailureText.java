@@ -1,0 +1,42 @@
+package org.schematest.junit.migration;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A sentence, and under it what is known, as labels and values in line. */
+final class FailureText {
+
+  private final String sentence;
+  private final Map<String, List<String>> facts = new LinkedHashMap<>();
+
+  FailureText(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** Adds a fact of one or more lines; an empty one is left out. */
+  FailureText with(String label, String value) {
+    return with(label, value.strip().lines().toList());
+  }
+
+  FailureText with(String label, Collection<String> lines) {
+    if (!lines.isEmpty()) {
+      facts.put(label, List.copyOf(lines));
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+    StringBuilder text = new StringBuilder(sentence);
+    facts.forEach(
+        (label, lines) ->
+            text.append("\n  ")
+                .append(label)
+                .append(" ".repeat(width - label.length() + 2))
+                .append(String.join("\n" + " ".repeat(width + 4), lines)));
+    return text.toString();
+  }
+}

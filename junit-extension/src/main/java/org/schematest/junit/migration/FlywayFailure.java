@@ -1,0 +1,132 @@
+package org.schematest.junit.migration;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one sentence what Flyway says in several nested exceptions. */
+final class FlywayFailure {
+
+  private static final String NAMES = "V<version>__<name>.sql or R__<name>.sql";
+
+  /** PlaceholderReplacingReader and Parser of Flyway 13: the only place that has both facts. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(?s)(?:Unable to parse statement in (?<script>.+?) at line (?<line>\\d+) col.*)?"
+              + "No value provided for placeholder: (?<placeholder>\\S+?)\\.\\s.*");
+
+  /** ResourceNameValidator of Flyway 13. */
+  private static final String BAD_NAMES = "Invalid SQL filenames found:";
+
+  private FlywayFailure() {}
+
+  static MigrationFailedException nothingToApply(FlywayMigrator migrator) {
+    return new MigrationFailedException(
+        new FailureText("there is no migration in " + String.join(", ", migrator.locations()))
+            .with(
+                "files",
+                migrator.locations().stream()
+                    .flatMap(location -> new MigrationLocation(location).files().stream())
+                    .toList())
+            .with("looked for", NAMES + ", and Java migrations of such names"));
+  }
+
+  static MigrationFailedException of(FlywayException e, FlywayMigrator migrator) {
+    return new MigrationFailedException(text(e, migrator), e);
+  }
+
+  private static FailureText text(FlywayException e, FlywayMigrator migrator) {
+    FlywaySqlScriptException script = find(FlywaySqlScriptException.class, e);
+    if (script != null) {
+      return ScriptFailure.text(script);
+    }
+    if (e instanceof FlywayMigrateException failed && failed.getMigration() != null) {
+      return javaMigration(failed, failed.getMigration());
+    }
+    List<MigrationLocation> missing =
+        migrator.locations().stream()
+            .map(MigrationLocation::new)
+            .filter(MigrationLocation::isMissing)
+            .toList();
+    if (!missing.isEmpty()) {
+      return missing(missing);
+    }
+    String message = String.valueOf(e.getMessage()).strip();
+    Matcher placeholder = PLACEHOLDER.matcher(message + " ");
+    if (placeholder.matches()) {
+      return placeholder(placeholder, migrator.placeholders());
+    }
+    List<String> lines = message.lines().toList();
+    if (message.startsWith(BAD_NAMES)) {
+      return new FailureText("Flyway cannot tell the order of misnamed migrations")
+          .with("files", lines.subList(1, lines.size()))
+          .with("looked for", NAMES);
+    }
+    return new FailureText("Flyway refused the migrations: " + lines.get(0))
+        .with("more", lines.subList(1, lines.size()))
+        .with("locations", migrator.locations());
+  }
+
+  private static FailureText javaMigration(FlywayMigrateException failed, MigrationInfo migration) {
+    Throwable cause = failed;
+    while (cause instanceof FlywayException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String problem =
+        cause instanceof SQLException sql
+            ? ScriptFailure.problem(sql)
+            : cause instanceof FlywayException ? cause.getMessage() : cause.toString();
+    return new FailureText("migration %s failed: %s".formatted(migration.getScript(), problem))
+        .with("location", String.valueOf(migration.getPhysicalLocation()));
+  }
+
+  private static FailureText missing(List<MigrationLocation> missing) {
+    return new FailureText(
+            "migration location %s does not exist"
+                .formatted(
+                    missing.stream()
+                        .map(MigrationLocation::descriptor)
+                        .collect(Collectors.joining(", "))))
+        .with(
+            "looked in",
+            missing.stream()
+                .map(MigrationLocation::resolved)
+                .filter(path -> !path.isEmpty())
+                .toList());
+  }
+
+  private static FailureText placeholder(Matcher found, Map<String, String> given) {
+    String script = found.group("script");
+    String name = script == null ? "a migration" : "migration " + fileName(script);
+    FailureText text =
+        new FailureText("%s has no value for %s".formatted(name, found.group("placeholder")));
+    if (script != null) {
+      text.with("location", "%s, statement at line %s".formatted(script, found.group("line")));
+    }
+    return text.with(
+        "given",
+        given.isEmpty() ? "no placeholder" : String.join(", ", new TreeMap<>(given).keySet()));
+  }
+
+  private static String fileName(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
+  private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    return null;
+  }
+}

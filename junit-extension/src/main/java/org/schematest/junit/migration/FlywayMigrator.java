@@ -1,0 +1,81 @@
+package org.schematest.junit.migration;
+
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.schematest.junit.database.TestDatabase;
+
+/**
+ * Migrates as Flyway does in production, with SQL and Java migrations, versioned and repeatable,
+ * and SQL callbacks.
+ *
+ * <p>Safe for use by several threads, if the Java migrations are.
+ *
+ * @param locations {@code classpath:} or {@code filesystem:}; without a prefix, the class path
+ * @param schemas those that Flyway manages and makes if need be; the first holds its history table
+ * @param placeholders the value of each {@code ${name}}
+ * @param javaMigrations those that are not found on the class path by their names; equal only if
+ *     they are the same objects
+ */
+public record FlywayMigrator(
+    List<String> locations,
+    List<String> schemas,
+    Map<String, String> placeholders,
+    List<JavaMigration> javaMigrations)
+    implements Migrator {
+
+  public FlywayMigrator {
+    locations = locations.stream().map(FlywayMigrator::withPrefix).toList();
+    schemas = List.copyOf(schemas);
+    placeholders = Map.copyOf(placeholders);
+    javaMigrations = List.copyOf(javaMigrations);
+  }
+
+  private static String withPrefix(String location) {
+    return location.contains(":") ? location : MigrationLocation.CLASSPATH + location;
+  }
+
+  @Override
+  public AppliedMigrations migrate(TestDatabase database) {
+    FluentConfiguration configuration = configuration(database);
+    try {
+      MigrateResult result = configuration.load().migrate();
+      if (result.migrationsExecuted == 0) {
+        throw FlywayFailure.nothingToApply(this);
+      }
+      return new AppliedMigrations(
+          result.migrationsExecuted, schemas.get(0), configuration.getTable());
+    } catch (FlywayException e) {
+      throw FlywayFailure.of(e, this);
+    }
+  }
+
+  private FluentConfiguration configuration(TestDatabase database) {
+    FluentConfiguration configuration =
+        Flyway.configure(MigrationLocation.classLoader())
+            .loggers("slf4j")
+            .dataSource(database.dataSource())
+            .schemas(schemas.toArray(String[]::new))
+            .createSchemas(true)
+            .placeholders(placeholders)
+            .javaMigrations(javaMigrations.toArray(JavaMigration[]::new))
+            .failOnMissingLocations(true)
+            .validateMigrationNaming(true);
+    try {
+      configuration.locations(locations.toArray(String[]::new));
+    } catch (FlywayException e) {
+      throw FlywayFailure.of(e, this);
+    }
+    // With its lock in a transaction of its own, "create index concurrently" waits for that
+    // transaction, and for ever (flyway#3497).
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return configuration;
+  }
+}

@@ -1,0 +1,3 @@
+select 1;
+
+insert into costumers values (1);

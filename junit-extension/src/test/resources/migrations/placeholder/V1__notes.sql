@@ -1,0 +1,3 @@
+create table notes (
+  author text not null default '${author}'
+);

@@ -1,0 +1,3 @@
+create table refunds (
+  order_id bigint not null references orders (id)
+);

@@ -1,0 +1,1 @@
+create table regions (name text primary key);
