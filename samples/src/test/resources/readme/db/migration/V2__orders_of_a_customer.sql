@@ -1,0 +1,1 @@
+create index orders_customer_id_placed_at_idx on orders (customer_id, placed_at desc);
