@@ -49,8 +49,13 @@ final class IndexParts {
   private static final Field<Integer> OPTION = ofPart(I.INDOPTION, Integer.class).as("option");
   private static final Field<String> COLLATION =
       when(
+              // none at all where the operator class takes none: gin of a tsvector is stored as
+              // text
               ofPart(I.INDCOLLATION, Long.class)
-                  .ne(coalesce(COLUMN.ATTCOLLATION, TYPE.TYPCOLLATION)),
+                  .ne(0L)
+                  .and(
+                      ofPart(I.INDCOLLATION, Long.class)
+                          .ne(coalesce(COLUMN.ATTCOLLATION, TYPE.TYPCOLLATION))),
               Functions.collation(ofPart(I.INDCOLLATION, Long.class)))
           .as("collation");
   private static final Field<String> OPERATOR_CLASS =

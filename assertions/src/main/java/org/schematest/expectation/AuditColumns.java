@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Identifier;
@@ -11,6 +12,8 @@ import org.schematest.schema.Table;
 
 /** The columns that say when a row was made and changed, and by whom. */
 public final class AuditColumns {
+
+  private static final String AUDIT = "audit columns: who and when, known of every row";
 
   private AuditColumns() {}
 
@@ -35,6 +38,7 @@ public final class AuditColumns {
             ColumnExpectations.isRequired(column),
             moment ? hasSomeDefault(column) : Optional.<Finding>empty())
         .flatMap(Optional::stream)
+        .map(finding -> finding.with(Fact.of("promise", AUDIT)))
         .toList();
   }
 

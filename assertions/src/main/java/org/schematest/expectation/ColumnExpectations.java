@@ -1,5 +1,6 @@
 package org.schematest.expectation;
 
+import java.util.List;
 import java.util.Optional;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -131,23 +132,23 @@ public final class ColumnExpectations {
 
   /** The column is computed from others by that expression. */
   public static Optional<Finding> isGeneratedAs(Column column, String expression) {
-    boolean same =
-        column
-            .generated()
-            .filter(generated -> SqlExpression.same(generated.expression(), expression))
-            .isPresent();
-    return same
-        ? Optional.empty()
-        : broken(
-            column,
-            "column generated",
-            "should be generated as ("
-                + expression
-                + "), but "
-                + column
-                    .generated()
-                    .map(generated -> "is generated as (" + generated.expression() + ")")
-                    .orElse("is not generated"));
+    if (column.generated().isEmpty()) {
+      String fix =
+          "alter table %s add column … %s generated always as (%s) stored"
+              .formatted(column.table(), column.type(), expression);
+      return broken(
+          column,
+          "column generated",
+          "should be generated as (" + expression + "), but is not generated",
+          Fact.of("fix", List.of(fix + ";", "-- a column that is there cannot become generated")));
+    }
+    String actual = column.generated().get().expression();
+    return expect(
+        SqlExpression.same(actual, expression),
+        column,
+        "column generated",
+        "should be generated as (" + expression + "), but is generated as (" + actual + ")",
+        "set expression as (" + expression + ")");
   }
 
   /** The column says what it means. */

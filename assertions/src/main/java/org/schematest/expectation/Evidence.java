@@ -20,6 +20,16 @@ final class Evidence {
     return named("indexes", table.indexes(), Index::name, Index::definition);
   }
 
+  static Fact indexes(List<Table> tables) {
+    return tables.size() == 1
+        ? indexes(tables.get(0))
+        : named(
+            "indexes",
+            tables.stream().flatMap(table -> table.indexes().stream()).toList(),
+            Index::name,
+            index -> "on " + index.table() + "  " + index.definition());
+  }
+
   static Fact foreignKeys(Table table) {
     return named("foreign keys", table.foreignKeys(), ForeignKey::name, ForeignKey::definition);
   }

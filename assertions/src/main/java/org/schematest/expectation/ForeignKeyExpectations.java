@@ -30,7 +30,8 @@ public final class ForeignKeyExpectations {
             + ", but references "
             + key.referencedTable()
             + " "
-            + Identifier.list(key.referencedColumns()));
+            + Identifier.list(key.referencedColumns()),
+        definition(key, table, columns, key.onDelete(), key.onUpdate()));
   }
 
   /** What happens to these rows when a referenced row is deleted. */
@@ -39,7 +40,13 @@ public final class ForeignKeyExpectations {
         key.onDelete() == action,
         key,
         "foreign key on delete",
-        "should say on delete " + action.sql() + ", but says on delete " + key.onDelete().sql());
+        "should say on delete " + action.sql() + ", but says on delete " + key.onDelete().sql(),
+        definition(
+            key,
+            key.referencedTable().toString(),
+            key.referencedColumns(),
+            action,
+            key.onUpdate()));
   }
 
   /** What happens to these rows when a referenced key changes. */
@@ -48,7 +55,13 @@ public final class ForeignKeyExpectations {
         key.onUpdate() == action,
         key,
         "foreign key on update",
-        "should say on update " + action.sql() + ", but says on update " + key.onUpdate().sql());
+        "should say on update " + action.sql() + ", but says on update " + key.onUpdate().sql(),
+        definition(
+            key,
+            key.referencedTable().toString(),
+            key.referencedColumns(),
+            key.onDelete(),
+            action));
   }
 
   /** Every row is held to it, older ones included. */
@@ -98,9 +111,40 @@ public final class ForeignKeyExpectations {
         facts.toArray(Fact[]::new));
   }
 
+  private static String definition(
+      ForeignKey key,
+      String table,
+      List<String> columns,
+      ForeignKey.Action onDelete,
+      ForeignKey.Action onUpdate) {
+    return "foreign key %s references %s %s%s"
+        .formatted(
+            Identifier.list(key.columns()),
+            table,
+            Identifier.list(columns),
+            actions(onDelete, onUpdate));
+  }
+
+  private static String actions(ForeignKey.Action onDelete, ForeignKey.Action onUpdate) {
+    return (onDelete == ForeignKey.Action.NO_ACTION ? "" : " on delete " + onDelete.sql())
+        + (onUpdate == ForeignKey.Action.NO_ACTION ? "" : " on update " + onUpdate.sql());
+  }
+
+  /**
+   * @param definition the constraint that would keep the promise
+   */
   private static Optional<Finding> expect(
-      boolean holds, ForeignKey key, String expectation, String problem) {
-    return holds ? Optional.empty() : broken(key, expectation, problem);
+      boolean holds, ForeignKey key, String expectation, String problem, String definition) {
+    String name = Identifier.quoted(key.name());
+    return holds
+        ? Optional.empty()
+        : broken(
+            key,
+            expectation,
+            problem,
+            Evidence.fix(
+                "alter table %s drop constraint %s, add constraint %s %s"
+                    .formatted(key.table(), name, name, definition)));
   }
 
   private static Optional<Finding> broken(

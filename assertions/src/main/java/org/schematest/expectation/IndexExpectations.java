@@ -14,7 +14,12 @@ public final class IndexExpectations {
 
   /** Two equal keys are refused, among the rows that it has. */
   public static Optional<Finding> isUnique(Index index) {
-    return expect(index.unique(), index, "index unique", "should be unique, but is not");
+    return expect(
+        index.unique(),
+        index,
+        "index unique",
+        "should be unique, but is not",
+        IndexDdl.of(index).unique());
   }
 
   /** The index has all rows of its table. */
@@ -23,7 +28,8 @@ public final class IndexExpectations {
         !index.isPartial(),
         index,
         "index of all rows",
-        "should have all rows, but has only those where " + index.predicate().orElse(""));
+        "should have all rows, but has only those where " + index.predicate().orElse(""),
+        IndexDdl.of(index).where(Optional.empty()));
   }
 
   /** The index has just the rows where {@code predicate} holds. */
@@ -37,7 +43,8 @@ public final class IndexExpectations {
         "should have just the rows where "
             + predicate
             + ", but has "
-            + index.predicate().map(actual -> "those where " + actual).orElse("all rows"));
+            + index.predicate().map(actual -> "those where " + actual).orElse("all rows"),
+        IndexDdl.of(index).where(Optional.of(predicate)));
   }
 
   /** The index has that access method. */
@@ -46,7 +53,8 @@ public final class IndexExpectations {
         index.method().equals(method),
         index,
         "index method",
-        "should be a " + method + " index, but is a " + index.method() + " index");
+        "should be a " + method + " index, but is a " + index.method() + " index",
+        IndexDdl.of(index).using(method));
   }
 
   /**
@@ -67,26 +75,30 @@ public final class IndexExpectations {
         "index covers",
         "should cover "
             + Identifier.list(columns)
-            + ", but has not "
-            + Identifiers.inSentence(lacking));
+            + ", but lacks "
+            + Identifiers.inSentence(lacking),
+        IndexDdl.of(index).including(lacking));
   }
 
+  /**
+   * @param remedy the index that would keep the promise
+   */
   private static Optional<Finding> expect(
-      boolean holds, Index index, String expectation, String problem) {
+      boolean holds, Index index, String expectation, String problem, IndexDdl remedy) {
     if (holds && index.usable()) {
       return Optional.empty();
     }
+    String fix =
+        index.usable()
+            ? "drop index " + index.qualifiedName() + "; " + remedy.statement()
+            : "reindex index concurrently " + index.qualifiedName();
     return Optional.of(
         Finding.of(
             expectation,
             index.qualifiedName().toString(),
             index.subject(),
-            holds ? "should be in use, but is INVALID, so that PostgreSQL ignores it" : problem,
-            Fact.of("definition", index.definition()),
-            index.usable() ? Fact.of("table", index.table()) : reindex(index)));
-  }
-
-  private static Fact reindex(Index index) {
-    return Evidence.fix("reindex index concurrently " + index.qualifiedName());
+            index.usable() ? problem : "should be in use, but is INVALID: PostgreSQL ignores it",
+            Fact.of("definition", "on " + index.table() + "  " + index.definition()),
+            Evidence.fix(fix)));
   }
 }

@@ -1,5 +1,6 @@
 package org.schematest.expectation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.schematest.plan.IndexUse;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
+import org.schematest.query.QueryText;
 import org.schematest.schema.Identifier;
 import org.schematest.schema.IndexKey;
 
@@ -37,7 +39,7 @@ public final class PlanExpectations {
             .findFirst()
             .flatMap(PlanNode::index)
             .map(use -> misuse(use))
-            .orElse(otherAccess(plan));
+            .orElseGet(() -> exists(plan, name) ? otherAccess(plan) : hasNone(plan));
     return broken(plan, "uses index " + name, "should use index " + name + ", but " + problem);
   }
 
@@ -51,11 +53,28 @@ public final class PlanExpectations {
     return node.index().filter(IndexUse::helps).isPresent();
   }
 
+  private static boolean exists(Plan plan, String name) {
+    String schema = plan.conditions().currentSchema();
+    return plan.tables().stream()
+        .flatMap(table -> table.indexes().stream())
+        .anyMatch(index -> index.qualifiedName().isMeantBy(name, schema));
+  }
+
+  private static String hasNone(Plan plan) {
+    List<String> tables =
+        plan.tables().stream().map(table -> table.qualifiedName().toString()).toList();
+    return switch (tables.size()) {
+      case 0 -> "reads no table";
+      case 1 -> tables.get(0) + " has no index of that name";
+      default -> "none of " + String.join(", ", tables) + " has an index of that name";
+    };
+  }
+
   private static String misuse(IndexUse use) {
     String leading = use.index().keys().isEmpty() ? "" : use.index().keys().get(0).definition();
     return switch (use.access()) {
       case SKIP ->
-          "nothing bounds its leading key "
+          "no condition bounds its leading key "
               + leading
               + ", so that it is searched once for each value of that";
       case WALK -> "walks through all of it, with no condition on its leading key " + leading;
@@ -70,7 +89,7 @@ public final class PlanExpectations {
             .map(use -> Identifier.quoted(use.index().name()))
             .distinct()
             .toList();
-    return used.isEmpty() ? "uses no index" : "uses " + String.join(", ", used);
+    return used.isEmpty() ? "the planner prefers no index" : "uses " + String.join(", ", used);
   }
 
   /**
@@ -246,14 +265,19 @@ public final class PlanExpectations {
   }
 
   private static Optional<Finding> broken(Plan plan, String expectation, String problem) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of("query", plan.query().sql().lines().toList()));
+    if (!plan.query().arguments().isEmpty()) {
+      facts.add(Fact.of("with", QueryText.of(plan.query()).argumentLines()));
+    }
+    facts.add(Fact.of("plan", plan.outline()));
+    facts.add(Evidence.indexes(plan.tables()));
+    facts.add(Fact.of("planned for", plan.conditions()));
     return Optional.of(
-        Finding.of(
-            expectation,
-            plan.query().name(),
+        new Finding(
+            new Finding.Identity(expectation, plan.query().name()),
             plan.query().subject(),
             problem,
-            Fact.of("query", plan.query().sql().lines().toList()),
-            Fact.of("plan", plan.outline()),
-            Fact.of("planned for", plan.conditions())));
+            facts));
   }
 }

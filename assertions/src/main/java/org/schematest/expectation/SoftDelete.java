@@ -3,6 +3,7 @@ package org.schematest.expectation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Identifier;
@@ -10,6 +11,9 @@ import org.schematest.schema.Table;
 
 /** The column by which a table keeps what is deleted: null while a row lives, then the moment. */
 public final class SoftDelete {
+
+  private static final String SOFT_DELETE =
+      "soft delete: null while a row lives, then the moment of its deletion";
 
   private SoftDelete() {}
 
@@ -38,6 +42,7 @@ public final class SoftDelete {
             ColumnExpectations.isOptional(column.get()),
             ColumnExpectations.hasNoDefault(column.get()))
         .flatMap(Optional::stream)
+        .map(finding -> finding.with(Fact.of("promise", SOFT_DELETE)))
         .toList();
   }
 }

@@ -92,7 +92,9 @@ final class SqlExpression {
 
   private static boolean isPartOfType(List<String> tokens, int at) {
     return switch (tokens.get(at)) {
-      case "varying", "precision", "with", "without", "time", "zone", "[", "]", "." -> true;
+      case "varying", "precision", "with", "without", "time", "zone", "." -> true;
+      case "[" -> at + 1 < tokens.size() && tokens.get(at + 1).equals("]");
+      case "]" -> tokens.get(at - 1).equals("[");
       // the modifier of character varying(20): an opening parenthesis, a number, a closing one
       case "(" -> at + 1 < tokens.size() && tokens.get(at + 1).matches("\\d+");
       case ")" -> tokens.get(at - 1).matches("\\d+") && tokens.get(at - 2).equals("(");

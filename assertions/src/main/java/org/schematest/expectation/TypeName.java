@@ -35,7 +35,7 @@ final class TypeName {
 
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(?<base>[^(\\[]+?)\\s*(?<modifier>\\([^)]*\\))?\\s*(?<rest>[^\\[]*?)\\s*(?<array>(\\[\\d*\\])*)");
+          "(?<base>[^(\\[]+)(?<modifier>\\([^)]*\\))?(?<rest>[^\\[]*)(?<array>(\\[\\d*\\])*)");
 
   private TypeName() {}
 
@@ -54,7 +54,7 @@ final class TypeName {
     }
     String modifier =
         shape.group("modifier") == null ? "" : shape.group("modifier").replace(" ", "");
-    String written = (shape.group("base") + " " + shape.group("rest")).strip();
+    String written = (shape.group("base").strip() + " " + shape.group("rest").strip()).strip();
     String base =
         ALIASES.getOrDefault(written.toLowerCase(Locale.ROOT), lowerUnlessQuoted(written));
     if (modifier.isEmpty() && (base.equals("character") || base.equals("bit"))) {
@@ -66,7 +66,8 @@ final class TypeName {
         inside < 0
             ? base + modifier
             : base.substring(0, inside) + modifier + base.substring(inside);
-    return name + shape.group("array").replaceAll("\\d", "");
+    // PostgreSQL keeps neither the dimensions of an array nor their sizes
+    return name + (shape.group("array").isEmpty() ? "" : "[]");
   }
 
   private static String lowerUnlessQuoted(String name) {

@@ -1,6 +1,7 @@
 package org.schematest.finding;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One promise that is not kept.
@@ -27,6 +28,12 @@ public record Finding(Identity identity, String subject, String problem, List<Fa
   public static Finding of(
       String expectation, String object, String subject, String problem, Fact... facts) {
     return new Finding(new Identity(expectation, object), subject, problem, List.of(facts));
+  }
+
+  /** The same finding with one fact before the others. */
+  public Finding with(Fact fact) {
+    return new Finding(
+        identity, subject, problem, Stream.concat(Stream.of(fact), facts.stream()).toList());
   }
 
   /** The finding as one sentence that can stand alone. */

@@ -33,7 +33,10 @@ public record IndexUse(
     SKIP,
     /** No condition: the index is read from end to end for its order, which saves a sort. */
     ORDER,
-    /** No condition, and the order is not needed: the index is read instead of the table. */
+    /**
+     * No condition, and the order is not needed: the index is read instead of the table. Of a
+     * partial index these are the rows that its predicate keeps, which the query asks for.
+     */
     WALK
   }
 
@@ -43,6 +46,10 @@ public record IndexUse(
 
   /** Whether the index does what one is made for: it finds rows, or gives them in order. */
   public boolean helps() {
-    return access == Access.SEEK || access == Access.ORDER;
+    return switch (access) {
+      case SEEK, ORDER -> true;
+      case SKIP -> false;
+      case WALK -> index.isPartial();
+    };
   }
 }

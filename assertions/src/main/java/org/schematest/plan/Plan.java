@@ -3,6 +3,7 @@ package org.schematest.plan;
 import java.util.List;
 import java.util.stream.Stream;
 import org.schematest.query.OperationalQuery;
+import org.schematest.schema.Table;
 
 /**
  * How PostgreSQL would run a query, and the conditions it said so under.
@@ -10,8 +11,15 @@ import org.schematest.query.OperationalQuery;
  * @param query what was planned
  * @param root the topmost node
  * @param conditions what the planner knew
+ * @param tables those that the plan reads, with the indexes it could have used; partitioned tables
+ *     for their partitions
  */
-public record Plan(OperationalQuery query, PlanNode root, PlanConditions conditions) {
+public record Plan(
+    OperationalQuery query, PlanNode root, PlanConditions conditions, List<Table> tables) {
+
+  public Plan {
+    tables = List.copyOf(tables);
+  }
 
   /** Every node, parents before their children. */
   public Stream<PlanNode> nodes() {

@@ -1,5 +1,7 @@
 package org.schematest.statistics;
 
+import java.util.Locale;
+
 /**
  * How many rows a table is planned for.
  *
@@ -11,7 +13,11 @@ public record DeclaredSize(String table, long rows) {
   public DeclaredSize {
     if (rows < 1) {
       throw new IllegalArgumentException(
-          "the size of table \"%s\" must be at least 1 row, but is %,d".formatted(table, rows));
+          String.format(
+              Locale.ROOT,
+              "the size of table \"%s\" must be at least 1 row, but is %,d",
+              table,
+              rows));
     }
   }
 }

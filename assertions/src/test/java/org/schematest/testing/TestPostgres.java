@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.schematest.catalog.CatalogReader;
+import org.schematest.schema.Catalog;
 
 /**
  * A real PostgreSQL server for this JVM's tests: started when first asked for, stopped by its own
@@ -31,6 +34,15 @@ public final class TestPostgres {
     DataSource database = Server.STARTED.getDatabase("postgres", name);
     run(database, sql);
     return database;
+  }
+
+  /** What the catalog of that database says. */
+  public static Catalog catalogOf(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return CatalogReader.read(connection, Set.of());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void run(DataSource database, String... sql) {

@@ -1,0 +1,169 @@
+package org.schematest.explain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.schematest.plan.Plan;
+import org.schematest.plan.PlanConditions;
+import org.schematest.plan.PlanNode;
+import org.schematest.plan.Plans;
+import org.schematest.plan.ScannedRelation;
+import org.schematest.query.InvalidQueryException;
+import org.schematest.query.OperationalQuery;
+import org.schematest.query.QueryText;
+import org.schematest.schema.Catalog;
+import org.schematest.schema.QualifiedName;
+import org.schematest.schema.Table;
+
+/**
+ * Puts queries before the planner of a database whose tables have their declared sizes.
+ *
+ * <p>It keeps one connection, on which threads take turns. Nothing that it does there stays.
+ */
+public final class Explainer implements Plans, AutoCloseable {
+
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Connection connection;
+  private final Catalog catalog;
+  private final SizeRequirement requirement;
+  private final TableVolumes volumes;
+  private final SortedMap<String, String> settings;
+
+  private Explainer(
+      Connection connection, Catalog catalog, String currentSchema, Set<QualifiedName> sized)
+      throws SQLException {
+    this.connection = connection;
+    this.catalog = catalog;
+    this.requirement = new SizeRequirement(catalog, currentSchema, sized);
+    PlannerSettings.prepare(connection, currentSchema);
+    this.settings = PlannerSettings.changed(connection);
+    this.volumes = TableVolumes.read(connection, sized);
+    connection.setAutoCommit(false);
+  }
+
+  /**
+   * Connects to the database, whose schema and sizes must not change from now on.
+   *
+   * @param catalog of that database
+   * @param currentSchema where the unqualified names of queries are looked for first
+   * @param sized the tables that have their declared size, leaf partitions included: see {@link
+   *     org.schematest.statistics.TableSizer}
+   * @throws SQLException if the database fails
+   */
+  public static Explainer open(
+      DataSource database, Catalog catalog, String currentSchema, Set<QualifiedName> sized)
+      throws SQLException {
+    Connection connection = database.getConnection();
+    try {
+      return new Explainer(connection, catalog, currentSchema, sized);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Plan of(OperationalQuery query) {
+    Plan plan = explain(query);
+    requirement.check(query, plan.root());
+    return plan;
+  }
+
+  @Override
+  public Plans allowingUnsizedTables() {
+    return new AnySize(this);
+  }
+
+  /** Gives the connection up; plans that were made stay good. */
+  @Override
+  public void close() throws SQLException {
+    turn.lock();
+    try {
+      connection.close();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private record AnySize(Explainer explainer) implements Plans {
+
+    @Override
+    public Plan of(OperationalQuery query) {
+      return explainer.explain(query);
+    }
+
+    @Override
+    public Plans allowingUnsizedTables() {
+      return this;
+    }
+  }
+
+  private Plan explain(OperationalQuery query) {
+    QueryText text = QueryText.of(query);
+    turn.lock();
+    try {
+      PlanNode root = root(query, text);
+      connection.rollback();
+      return new Plan(query, root, conditions(root), tables(root));
+    } catch (SQLException e) {
+      RuntimeException failure = QueryErrors.of(e, query, text, PlannerSession.PREFIX.length());
+      rollBackAfter(failure);
+      throw failure;
+    } catch (RuntimeException e) {
+      rollBackAfter(e);
+      throw e;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private PlanNode root(OperationalQuery query, QueryText text) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(PlannerSession.PREFIX + text.jdbcSql())) {
+      Arguments.bind(statement, query, text);
+      JsonNode plans = PlannerSession.plans(statement);
+      if (plans.size() != 1 || !plans.path(0).has("Plan")) {
+        throw new InvalidQueryException(
+            "%s: the rules of the database make %d statements of it, and a plan shows only one"
+                .formatted(query.subject(), plans.size()));
+      }
+      return PlanReader.read(
+          RawNode.root(plans.path(0).path("Plan")),
+          new Relations(catalog),
+          new OrderFlow(query.sql(), text.ordersRows()),
+          new PlannerSession(connection));
+    }
+  }
+
+  private PlanConditions conditions(PlanNode root) {
+    return new PlanConditions(
+        catalog.serverVersion(), requirement.currentSchema(), volumes.of(read(root)), settings);
+  }
+
+  private List<Table> tables(PlanNode root) {
+    return read(root).sorted().flatMap(name -> catalog.findTable(name).stream()).toList();
+  }
+
+  /** The tables that a plan reads, partitioned ones for their partitions. */
+  private static Stream<QualifiedName> read(PlanNode root) {
+    return root.withDescendants()
+        .flatMap(node -> node.relation().stream())
+        .map(ScannedRelation::root)
+        .distinct();
+  }
+
+  private void rollBackAfter(RuntimeException failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.schematest.explain;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.schematest.plan.PlanConditions.TableVolume;
+import org.schematest.schema.QualifiedName;
+
+/** The size that each table has for the planner, partitions added up under their root. */
+final class TableVolumes {
+
+  private static final String VOLUMES =
+      """
+      select n.nspname, r.relname,
+             case when bool_or(c.reltuples < 0) then -1 else sum(c.reltuples::float8) end,
+             sum(pg_relation_size(c.oid)) / current_setting('block_size')::bigint
+        from pg_class c
+        join pg_class r on r.oid = coalesce(pg_partition_root(c.oid)::oid, c.oid)
+        join pg_namespace n on n.oid = r.relnamespace
+       where c.relkind in ('r', 'm', 'f')
+       group by n.nspname, r.relname
+      """;
+
+  private static final TableVolume UNKNOWN = new TableVolume(-1, 0, false);
+
+  private final Map<QualifiedName, TableVolume> volumes;
+
+  private TableVolumes(Map<QualifiedName, TableVolume> volumes) {
+    this.volumes = Map.copyOf(volumes);
+  }
+
+  static TableVolumes read(Connection connection, Set<QualifiedName> sized) throws SQLException {
+    Map<QualifiedName, TableVolume> volumes = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(VOLUMES)) {
+      while (row.next()) {
+        QualifiedName name = new QualifiedName(row.getString(1), row.getString(2));
+        volumes.put(
+            name,
+            new TableVolume(Math.round(row.getDouble(3)), row.getLong(4), sized.contains(name)));
+      }
+    }
+    return new TableVolumes(volumes);
+  }
+
+  /** The sizes of these tables, none of which is a partition. */
+  SortedMap<QualifiedName, TableVolume> of(Stream<QualifiedName> roots) {
+    return roots
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                root -> root,
+                root -> volumes.getOrDefault(root, UNKNOWN),
+                (one, same) -> one,
+                TreeMap::new));
+  }
+}

@@ -1,0 +1,66 @@
+package org.schematest.statistics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** How many pages of 8 kB a table of that many rows takes: bufpage.h, htup_details.h. */
+final class HeapPages {
+
+  static final int PAGE = 8192;
+  static final int PAGE_HEADER = 24;
+  static final int LINE_POINTER = 4;
+  static final int MAX_ALIGN = 8;
+
+  private static final int TUPLE_HEADER = 23;
+
+  /** Above this a tuple's values are moved out of line: TOAST_TUPLE_THRESHOLD, heaptoast.h. */
+  private static final int TOAST_THRESHOLD = 2032;
+
+  private HeapPages() {}
+
+  /**
+   * Pages of a table, at least 1.
+   *
+   * @param fillFactor per cent of a page that inserts fill
+   */
+  static long of(List<StoredColumn> columns, long rows, int fillFactor) {
+    return Math.max(1, pages(rows, PAGE - PAGE_HEADER, fillFactor, tuple(columns) + LINE_POINTER));
+  }
+
+  /** Pages that hold {@code rows} items; none is split over pages, and each page holds one. */
+  static long pages(long rows, int usable, int fillFactor, int item) {
+    // The planner divides the same way: table_block_relation_estimate_size, tableam.c.
+    int perPage = Math.max(1, usable * fillFactor / 100 / item);
+    return (rows + perPage - 1) / perPage;
+  }
+
+  /** Bytes of one tuple without its line pointer. */
+  static int tuple(List<StoredColumn> columns) {
+    boolean bitmap = columns.stream().anyMatch(column -> column.nullable() || !column.stored());
+    int header =
+        StoredColumn.roundUp(TUPLE_HEADER + (bitmap ? (columns.size() + 7) / 8 : 0), MAX_ALIGN);
+    List<StoredColumn> kept = new ArrayList<>(columns);
+    while (header + data(kept) > TOAST_THRESHOLD && moveWidestOut(kept)) {
+      // The widest values go first, as heap_toast_insert_or_update (heaptoast.c) has it.
+    }
+    return header + data(kept);
+  }
+
+  private static boolean moveWidestOut(List<StoredColumn> columns) {
+    return columns.stream()
+        .filter(StoredColumn::shrinksOutOfLine)
+        .max(Comparator.comparingInt(StoredColumn::width))
+        .map(widest -> columns.set(columns.indexOf(widest), widest.outOfLine()))
+        .isPresent();
+  }
+
+  /** Bytes of the columns, with the padding between and after them. */
+  static int data(List<StoredColumn> columns) {
+    int end = 0;
+    for (StoredColumn column : columns) {
+      end = column.endAfter(end);
+    }
+    return StoredColumn.roundUp(end, MAX_ALIGN);
+  }
+}

@@ -1,0 +1,98 @@
+package org.schematest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.assertj.core.api.Assert;
+
+/** The arrows of docs/architecture.md. A new package is added to both. */
+@AnalyzeClasses(packages = "org.schematest", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule data_flows_one_way =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("schema")
+          .definedBy("org.schematest.schema")
+          .layer("query")
+          .definedBy("org.schematest.query")
+          .layer("statistics")
+          .definedBy("org.schematest.statistics")
+          .layer("plan")
+          .definedBy("org.schematest.plan")
+          .layer("finding")
+          .definedBy("org.schematest.finding")
+          .layer("catalog")
+          .definedBy("org.schematest.catalog")
+          .layer("explain")
+          .definedBy("org.schematest.explain")
+          .layer("expectation")
+          .definedBy("org.schematest.expectation")
+          .layer("assertion")
+          .definedBy("org.schematest.assertion")
+          .whereLayer("schema")
+          .mayNotAccessAnyLayer()
+          .whereLayer("query")
+          .mayNotAccessAnyLayer()
+          .whereLayer("finding")
+          .mayNotAccessAnyLayer()
+          .whereLayer("statistics")
+          .mayOnlyAccessLayers("schema")
+          .whereLayer("plan")
+          .mayOnlyAccessLayers("schema", "query", "statistics")
+          .whereLayer("catalog")
+          .mayOnlyAccessLayers("schema")
+          .whereLayer("explain")
+          .mayOnlyAccessLayers("schema", "query", "statistics", "plan", "finding")
+          .whereLayer("expectation")
+          .mayOnlyAccessLayers("schema", "query", "statistics", "plan", "finding")
+          .whereLayer("assertion")
+          .mayOnlyAccessLayers("schema", "query", "plan", "finding", "expectation");
+
+  @ArchTest
+  static final ArchRule packages_are_free_of_cycles =
+      slices().matching("org.schematest.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule only_the_readers_speak_sql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.schematest.catalog", "org.schematest.explain", "org.schematest.statistics")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule only_assertion_speaks_assertj =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.schematest.assertion")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.assertj..");
+
+  @ArchTest
+  static final ArchRule nothing_here_knows_junit =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.junit..");
+
+  @ArchTest
+  static final ArchRule assertions_can_be_softened =
+      classes()
+          .that()
+          .areAssignableTo(Assert.class)
+          .should()
+          .bePublic()
+          .andShould()
+          .notHaveModifier(JavaModifier.FINAL)
+          .because(
+              "AssertJ 3 makes an assertion soft by subclassing it, and skips final ones silently");
+}
