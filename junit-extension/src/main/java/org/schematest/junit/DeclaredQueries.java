@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.schematest.query.InvalidQueryException;
 import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryFile;
 
@@ -93,16 +94,20 @@ final class DeclaredQueries {
               .formatted(name(field), field.getDeclaringClass().getPackageName()),
           e);
     } catch (ExceptionInInitializerError e) {
-      throw refused(
-          "class %s does not load: %s"
-              .formatted(ClassName.of(field.getDeclaringClass()), e.getCause()),
-          e);
+      throw doesNotLoad(field, e.getCause() == null ? e : e.getCause());
     } catch (NoClassDefFoundError e) {
-      throw refused(
-          "class %s does not load: %s"
-              .formatted(ClassName.of(field.getDeclaringClass()), e.getMessage()),
-          e);
+      // What the JVM says of a class that did not load before.
+      throw doesNotLoad(field, e);
     }
+  }
+
+  private ExtensionConfigurationException doesNotLoad(Field field, Throwable cause) {
+    return refused(
+        "class %s does not load: %s"
+            .formatted(
+                ClassName.of(field.getDeclaringClass()),
+                cause instanceof InvalidQueryException ? cause.getMessage() : cause),
+        cause);
   }
 
   private void add(Declared declared) {

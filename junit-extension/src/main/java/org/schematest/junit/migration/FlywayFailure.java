@@ -21,7 +21,7 @@ final class FlywayFailure {
   /** PlaceholderReplacingReader and Parser of Flyway 13: the only place that has both facts. */
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "(?s)(?:Unable to parse statement in (?<script>.+?) at line (?<line>\\d+) col.*)?"
+          "(?s)(?:Unable to parse statement in (?<script>.+?) at line \\d+ col.*)?"
               + "No value provided for placeholder: (?<placeholder>\\S+?)\\.\\s.*");
 
   /** ResourceNameValidator of Flyway 13. */
@@ -110,7 +110,8 @@ final class FlywayFailure {
     FailureText text =
         new FailureText("%s has no value for %s".formatted(name, found.group("placeholder")));
     if (script != null) {
-      text.with("location", "%s, statement at line %s".formatted(script, found.group("line")));
+      // Flyway has a line too, but only that of the statement it was about to read ahead from.
+      text.with("location", ScriptText.located(script, found.group("placeholder")));
     }
     return text.with(
         "given",

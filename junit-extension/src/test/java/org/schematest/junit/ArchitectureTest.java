@@ -1,0 +1,85 @@
+package org.schematest.junit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of this module: {@code database} to {@code migration} to {@code fixture} to JUnit. */
+@AnalyzeClasses(packages = "org.schematest", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("org.schematest..");
+
+  private static ArchRule usesOfOurs(String user, String... allowed) {
+    return noClasses()
+        .that()
+        .resideInAPackage(user)
+        .should()
+        .dependOnClassesThat(
+            OURS.and(not(resideInAPackage(user))).and(not(resideInAnyPackage(allowed))))
+        .because("of the arrows of the design");
+  }
+
+  @ArchTest
+  static final ArchRule DATABASE_USES_NOTHING_OF_OURS = usesOfOurs("org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule MIGRATION_USES_THE_DATABASE =
+      usesOfOurs("org.schematest.junit.migration", "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule FIXTURE_USES_READERS_AND_MODELS =
+      usesOfOurs(
+          "org.schematest.junit.fixture",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.schema",
+          "org.schematest.query",
+          "org.schematest.statistics",
+          "org.schematest.plan",
+          "org.schematest.catalog",
+          "org.schematest.explain");
+
+  @ArchTest
+  static final ArchRule JUNIT_USES_MODELS_AND_NEVER_AN_ASSERTION =
+      usesOfOurs(
+          "org.schematest.junit",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.fixture",
+          "org.schematest.schema",
+          "org.schematest.query",
+          "org.schematest.statistics",
+          "org.schematest.plan");
+
+  @ArchTest
+  static final ArchRule ONLY_THIS_PACKAGE_KNOWS_JUNIT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.schematest.junit")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.opentest4j..");
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_PACKAGE_KNOWS_THE_LAUNCHER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.schematest.junit.database")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.zonky..");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("org.schematest.(**)").should().beFreeOfCycles();
+}
