@@ -2,12 +2,8 @@ package org.schematest.statistics;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 
 /** Tells the planner the rows of tables and indexes: PostgreSQL manual, 9.28.12. */
 final class RelationStatistics {
@@ -43,27 +39,12 @@ final class RelationStatistics {
     // Only tables have visible pages. The server keeps pages as unsigned numbers of 4 bytes.
     boolean vacuumed = !sized.relation().isIndex() && sized.relation().hasFile();
     int visible = vacuumed ? (int) sized.pages() : 0;
-    statement.clearWarnings();
     statement.setString(1, sized.relation().name().schema());
     statement.setString(2, sized.relation().name().name());
     statement.setInt(3, (int) sized.pages());
     statement.setFloat(4, (float) sized.rows());
     statement.setInt(5, visible);
     statement.setInt(6, visible);
-    try (ResultSet result = statement.executeQuery()) {
-      result.next();
-      boolean complete = result.getBoolean(1);
-      List<String> warnings = new ArrayList<>();
-      for (SQLWarning next = statement.getWarnings(); next != null; next = next.getNextWarning()) {
-        warnings.add(next.getMessage());
-      }
-      if (!complete || !warnings.isEmpty()) {
-        throw new IllegalStateException(
-            "%s: the server did not take the declared size: %s"
-                .formatted(
-                    sized.relation().subject(),
-                    warnings.isEmpty() ? "it does not say why" : String.join("; ", warnings)));
-      }
-    }
+    Restored.by(statement, sized.relation().subject());
   }
 }

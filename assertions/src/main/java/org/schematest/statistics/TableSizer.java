@@ -30,6 +30,10 @@ public final class TableSizer {
   /**
    * Gives each declared table its rows, and files of as many pages as such rows take.
    *
+   * <p>A foreign key has as many different values as the table that it references has rows, if that
+   * has a declared size too; of other columns the planner assumes what it does for a table that was
+   * never analyzed.
+   *
    * <p>The rows of a partitioned table are spread evenly over its leaf partitions; where some of
    * them have a declared size of their own, the others share the rest.
    *
@@ -50,7 +54,7 @@ public final class TableSizer {
     boolean autoCommit = superuser.getAutoCommit();
     superuser.setAutoCommit(false);
     try {
-      new TableSizer(superuser).apply(rows);
+      new TableSizer(superuser).apply(catalog, rows);
       superuser.commit();
     } catch (SQLException | RuntimeException e) {
       rollBackAfter(e, superuser);
@@ -69,7 +73,7 @@ public final class TableSizer {
     }
   }
 
-  private void apply(SortedMap<QualifiedName, Long> rows) throws SQLException {
+  private void apply(Catalog catalog, SortedMap<QualifiedName, Long> rows) throws SQLException {
     List<StoredRelation> stored = RelationReader.read(connection, rows.keySet());
     Map<Long, SizedRelation> tables = new HashMap<>();
     for (StoredRelation relation : stored) {
@@ -79,6 +83,7 @@ public final class TableSizer {
       }
     }
     grow(tables.values());
+    ForeignKeyStatistics.restore(connection, catalog, rows);
     // Only now does the planner know how many rows a partial index keeps.
     List<SizedRelation> indexes = new ArrayList<>();
     for (StoredRelation relation : stored) {

@@ -250,8 +250,7 @@ class ExplainerTest {
     assertThat(use.root()).hasToString("public.events_kind_idx");
     assertThat(scan.relation().orElseThrow().root()).hasToString("public.events");
     assertThat(plan.conditions().tables()).containsOnlyKeys(new QualifiedName("public", "events"));
-    assertThat(plan.conditions())
-        .hasToString("PostgreSQL 18.6, public.events 4,000,000 rows, jit off");
+    assertThat(plan.conditions()).hasToString("PostgreSQL 18.6, public.events 4,000,000 rows");
   }
 
   @Test

@@ -43,6 +43,49 @@ class TableSizerTest {
   }
 
   @Test
+  void a_foreign_key_has_as_many_values_as_there_are_rows_to_point_at() throws SQLException {
+    DataSource database =
+        TestPostgres.freshDatabase(
+            """
+            create table customers (id bigint primary key);
+            create table orders (
+              id bigint primary key,
+              customer_id bigint not null references customers,
+              agent_id bigint references customers);
+            create table days (
+              customer_id bigint not null references customers, day date not null)
+              partition by range (day);
+            create table days_2026 partition of days for values from ('2026-01-01') to ('2027-01-01');
+            """);
+    size(
+        database,
+        new DeclaredSize("customers", 1_000_000),
+        new DeclaredSize("orders", 10_000_000),
+        new DeclaredSize("days", 3_000_000));
+
+    assertThat(topLine(database, "select * from orders where customer_id = 1"))
+        .contains("rows=10 ");
+    assertThat(topLine(database, "select * from orders where agent_id is null"))
+        .contains("rows=50000 ");
+    assertThat(topLine(database, "select * from days where customer_id = 1")).contains("rows=3 ");
+    assertThat(topLine(database, "select * from days_2026 where customer_id = 1"))
+        .contains("rows=3 ");
+  }
+
+  @Test
+  void a_foreign_key_to_a_table_of_undeclared_size_keeps_the_planners_assumption()
+      throws SQLException {
+    DataSource database =
+        TestPostgres.freshDatabase(
+            "create table customers (id bigint primary key);"
+                + "create table orders (id bigint, customer_id bigint not null references customers)");
+    size(database, new DeclaredSize("orders", 10_000_000));
+
+    assertThat(topLine(database, "select * from orders where customer_id = 1"))
+        .contains("rows=50000 ");
+  }
+
+  @Test
   void pages_agree_with_the_width_that_the_planner_gives_a_row() throws SQLException {
     DataSource database = TestPostgres.freshDatabase(ORDERS);
     size(database, new DeclaredSize("orders", 1_000_000));
