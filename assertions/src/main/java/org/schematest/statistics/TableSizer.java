@@ -28,6 +28,17 @@ public final class TableSizer {
   }
 
   /**
+   * The rows that {@link #apply} would give to each table, worked out without a database.
+   *
+   * @throws NoSuchObjectException if a declared table does not exist
+   * @throws IllegalArgumentException if a declaration cannot be true
+   */
+  public static SortedMap<QualifiedName, Long> rows(
+      Catalog catalog, String currentSchema, Collection<DeclaredSize> sizes) {
+    return Collections.unmodifiableSortedMap(DeclaredRows.of(catalog, currentSchema, sizes));
+  }
+
+  /**
    * Gives each declared table its rows, and files of as many pages as such rows take.
    *
    * <p>A foreign key has as many different values as the table that it references has rows, if that

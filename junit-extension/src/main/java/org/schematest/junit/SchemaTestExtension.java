@@ -122,7 +122,7 @@ abstract sealed class SchemaTestExtension
     innermostFirst.forEach(one -> sizes.addAll(SizeDeclaration.of(one)));
     sizes.add(configuration.sizes());
     SortedMap<QualifiedName, Long> rows =
-        TableSizes.of(sizes, template.catalog(), template.currentSchema());
+        TableSizes.of(sizes, innermostFirst.get(0), template.catalog(), template.currentSchema());
     ClassDatabase database =
         owner
             .getStore(NAMESPACE)

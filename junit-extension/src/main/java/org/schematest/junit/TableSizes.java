@@ -1,5 +1,6 @@
 package org.schematest.junit;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.statistics.DeclaredSize;
+import org.schematest.statistics.TableSizer;
 
 /** Finds the table that each declaration means, and lets the nearest count. */
 final class TableSizes {
@@ -33,13 +36,30 @@ final class TableSizes {
    * The rows of each table.
    *
    * @param nearestFirst declarations of one level must be about different tables
+   * @param testClass that a failure names if single declarations can be true, but not all of them
    * @throws ExtensionConfigurationException if a declaration cannot be true; it quotes it
    */
   static SortedMap<QualifiedName, Long> of(
-      List<List<SizeDeclaration>> nearestFirst, Catalog catalog, String currentSchema) {
+      List<List<SizeDeclaration>> nearestFirst,
+      Class<?> testClass,
+      Catalog catalog,
+      String currentSchema) {
     TableSizes sizes = new TableSizes(catalog, currentSchema);
     nearestFirst.forEach(sizes::add);
+    sizes.check("the sizes that %s has".formatted(ClassName.of(testClass)), sizes.rows);
     return Collections.unmodifiableSortedMap(sizes.rows);
+  }
+
+  /** What only the planner's side knows to be impossible: it would say so at the first plan. */
+  private void check(String source, Map<QualifiedName, Long> declared) {
+    List<DeclaredSize> sizes = new ArrayList<>();
+    declared.forEach(
+        (table, count) -> sizes.add(new DeclaredSize(table.schema() + "." + table.name(), count)));
+    try {
+      TableSizer.rows(catalog, currentSchema, sizes);
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(source + ": " + e.getMessage(), e);
+    }
   }
 
   private void add(List<SizeDeclaration> level) {
@@ -52,23 +72,21 @@ final class TableSizes {
       if (own.put(table, size.rows()) != null) {
         throw refused(size, "table %s has a size there already".formatted(table));
       }
+      check(size.source(), Map.of(table, size.rows()));
     }
     own.forEach(rows::putIfAbsent);
   }
 
   private QualifiedName resolve(SizeDeclaration size) {
     return catalog.schemas().stream()
-        .flatMap(TableSizes::relations)
+        .flatMap(
+            schema ->
+                Stream.concat(
+                    schema.tables().stream().map(Table::qualifiedName),
+                    schema.views().stream().map(View::qualifiedName)))
         .filter(name -> name.isMeantBy(size.table(), currentSchema))
         .findFirst()
         .orElseThrow(() -> refused(size, unknown(size.table()).getMessage()));
-  }
-
-  /** What may have a size: what stores rows. */
-  private static Stream<QualifiedName> relations(Schema schema) {
-    return Stream.concat(
-        schema.tables().stream().map(Table::qualifiedName),
-        schema.views().stream().filter(View::materialized).map(View::qualifiedName));
   }
 
   private NoSuchObjectException unknown(String table) {
@@ -81,7 +99,7 @@ final class TableSizes {
         "table",
         named.isPresent() ? table.substring(schema.name().length() + 1) : table,
         schema.subject(),
-        relations(schema).map(QualifiedName::name).toList());
+        schema.tables().stream().map(Table::name).toList());
   }
 
   private static ExtensionConfigurationException refused(

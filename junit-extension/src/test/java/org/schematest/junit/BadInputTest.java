@@ -25,6 +25,8 @@ class BadInputTest {
             NegativeRowsCase.class,
             TwiceCase.class,
             InheritedSizeCase.class,
+            ViewSizeCase.class,
+            PartitionSizeCase.class,
             NestedSizeCase.class,
             RegisteredSizeCase.class,
             PlaceholderCase.class,
@@ -141,6 +143,32 @@ class BadInputTest {
         InheritedSizeCase.class,
         "@TableSize(table = \"ordes\", rows = 10) on BadInputTest.Sized: no table \"ordes\" in schema"
             + " public; it has: 100% \"größe\" lines, customers, orders");
+  }
+
+  @SchemaTest
+  @TableSize(table = "open_orders", rows = 10)
+  static class ViewSizeCase extends Tests {}
+
+  @Test
+  void a_size_for_a_view() {
+    fails(
+        ViewSizeCase.class,
+        "@TableSize(table = \"open_orders\", rows = 10) on BadInputTest.ViewSizeCase:"
+            + " public.open_orders is a view, which stores no rows: declare the sizes of the tables"
+            + " that it reads");
+  }
+
+  @SchemaTest(migrations = "migrations/partitioned")
+  @TableSize(table = "events", rows = 10)
+  @TableSize(table = "events_2026", rows = 20)
+  static class PartitionSizeCase extends Tests {}
+
+  @Test
+  void sizes_that_contradict_each_other() {
+    fails(
+        PartitionSizeCase.class,
+        "the sizes that BadInputTest.PartitionSizeCase has: the size of table public.events is"
+            + " declared as 10 rows, but 20 are declared for its partitions");
   }
 
   @SchemaTest
