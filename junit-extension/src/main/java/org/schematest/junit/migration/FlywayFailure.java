@@ -68,7 +68,8 @@ final class FlywayFailure {
     List<String> lines = message.lines().toList();
     if (message.startsWith(BAD_NAMES)) {
       return new FailureText("Flyway cannot tell the order of misnamed migrations")
-          .with("files", lines.subList(1, lines.size()))
+          // in an order of ours: Flyway's is that of the file system
+          .with("files", lines.stream().skip(1).sorted().toList())
           .with("looked for", NAMES);
     }
     return new FailureText("Flyway refused the migrations: " + lines.get(0))
