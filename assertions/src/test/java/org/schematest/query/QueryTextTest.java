@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,7 @@ class QueryTextTest {
   @Test
   void values_are_kept_as_they_are_and_cannot_be_changed() {
     Long[] ids = {1L, 2L};
-    List<Object> values = QueryText.of(query("select :ids").with("ids", ids)).values();
+    List<@Nullable Object> values = QueryText.of(query("select :ids").with("ids", ids)).values();
 
     assertThat(values.get(0)).isSameAs(ids);
     assertThat(values).isUnmodifiable();
