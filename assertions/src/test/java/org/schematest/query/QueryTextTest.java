@@ -2,9 +2,7 @@ package org.schematest.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,10 +26,10 @@ class QueryTextTest {
   @Test
   void values_are_kept_as_they_are_and_cannot_be_changed() {
     Long[] ids = {1L, 2L};
-    List<@Nullable Object> values = QueryText.of(query("select :ids").with("ids", ids)).values();
+    QueryText text = QueryText.of(query("select :ids").with("ids", ids));
 
-    assertThat(values.get(0)).isSameAs(ids);
-    assertThat(values).isUnmodifiable();
+    assertThat(text.values().get(0)).isSameAs(ids);
+    assertThat(text.values()).isUnmodifiable();
   }
 
   @ParameterizedTest
