@@ -1,6 +1,7 @@
 package org.schematest.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
@@ -198,5 +199,10 @@ class CatalogReaderTest {
       assertThat(result.next()).isTrue();
       return result.getString(1);
     }
+  }
+
+  @Test
+  void preparing_needs_no_database_and_sends_nothing() {
+    assertThatCode(CatalogReader::prepare).doesNotThrowAnyException();
   }
 }

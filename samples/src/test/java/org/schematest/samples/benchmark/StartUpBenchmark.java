@@ -2,14 +2,12 @@ package org.schematest.samples.benchmark;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * From the start of the JVM to the first assertion, for so many migrations; a new JVM each time.
@@ -25,14 +23,14 @@ final class StartUpBenchmark {
     Path folder = Files.createTempDirectory("schematest-benchmark");
     Map<String, List<Double>> times = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
-      add(times, "a test without a database", FirstAssertion.run(EmptySpecification.class, folder));
+      add(times, "a test without a database", firstAssertion(EmptySpecification.class, folder));
       for (int migrations : MIGRATIONS) {
         Path location = folder.resolve(String.valueOf(migrations));
         writeMigrations(location, migrations);
         add(
             times,
-            migrations + " migrations",
-            FirstAssertion.run(MigratedSpecification.class, location));
+            migrations + (migrations == 1 ? " migration" : " migrations"),
+            firstAssertion(MigratedSpecification.class, location));
       }
     }
     out.println("## From the start of the JVM to the first assertion, ms\n");
@@ -62,28 +60,11 @@ final class StartUpBenchmark {
     }
   }
 
-  /** Runs a test class in a JVM of its own, and asks it when it came to its first assertion. */
-  static final class FirstAssertion {
-
-    private FirstAssertion() {}
-
-    static double run(Class<?> test, Path migrations) throws Exception {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                  "-Dbenchmark.migrations=filesystem:" + migrations,
-                  SpecificationRun.class.getName(),
-                  test.getName())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw new IllegalStateException("the test run failed: " + output);
-      }
-      return Double.parseDouble(output.strip());
-    }
+  private static double firstAssertion(Class<?> test, Path migrations) throws Exception {
+    return Double.parseDouble(
+        ChildJvm.run(
+            SpecificationRun.class,
+            List.of("-Dbenchmark.migrations=filesystem:" + migrations),
+            List.of(test.getName())));
   }
 }
