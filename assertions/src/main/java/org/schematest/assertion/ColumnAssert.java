@@ -14,7 +14,7 @@ public class ColumnAssert extends SpecAssert<ColumnAssert, Column> {
   }
 
   ColumnAssert(Column actual, @Nullable Consumer<Finding> scope) {
-    super(actual, ColumnAssert.class, actual.subject(), scope);
+    super(actual, ColumnAssert.class, Column::subject, scope);
   }
 
   /** The column has that type, by any spelling that PostgreSQL accepts: {@code int8} is bigint. */

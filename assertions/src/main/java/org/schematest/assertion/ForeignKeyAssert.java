@@ -14,17 +14,23 @@ import org.schematest.schema.Table;
 public class ForeignKeyAssert extends SpecAssert<ForeignKeyAssert, ForeignKey> {
 
   private final Table table;
+  private final List<String> columns;
 
-  ForeignKeyAssert(Table table, ForeignKey actual, Consumer<Finding> scope) {
-    super(actual, ForeignKeyAssert.class, actual.subject(), scope);
+  /**
+   * @param columns those of the key, in the order in which the test names them
+   */
+  ForeignKeyAssert(Table table, ForeignKey actual, List<String> columns, Consumer<Finding> scope) {
+    super(actual, ForeignKeyAssert.class, ForeignKey::subject, scope);
     this.table = table;
+    this.columns = columns;
   }
 
   /**
-   * It points at these columns of that table: in the same schema, or named {@code schema.table}.
+   * It points at these columns of that table, one for each of its own in the order in which {@code
+   * hasForeignKey} names them; the table is in the same schema, or named {@code schema.table}.
    */
   public ForeignKeyAssert references(String table, String... columns) {
-    return expect(ForeignKeyExpectations.references(actual, table, List.of(columns)));
+    return expect(ForeignKeyExpectations.references(actual, this.columns, table, List.of(columns)));
   }
 
   /** What happens to these rows when a referenced row is deleted. */

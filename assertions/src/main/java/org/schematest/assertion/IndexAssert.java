@@ -15,7 +15,7 @@ public class IndexAssert extends SpecAssert<IndexAssert, Index> {
   }
 
   IndexAssert(Index actual, @Nullable Consumer<Finding> scope) {
-    super(actual, IndexAssert.class, actual.subject(), scope);
+    super(actual, IndexAssert.class, Index::subject, scope);
   }
 
   /** Two equal keys are refused, among the rows that the index has. */

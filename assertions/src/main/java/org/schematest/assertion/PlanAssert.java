@@ -8,7 +8,7 @@ import org.schematest.plan.Plan;
 public class PlanAssert extends SpecAssert<PlanAssert, Plan> {
 
   public PlanAssert(Plan actual) {
-    super(actual, PlanAssert.class, actual.query().subject(), null);
+    super(actual, PlanAssert.class, plan -> plan.query().subject(), null);
   }
 
   /**

@@ -11,7 +11,7 @@ import org.schematest.schema.Table;
 public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
 
   public SchemaAssert(Schema actual) {
-    super(actual, SchemaAssert.class, actual.subject(), null);
+    super(actual, SchemaAssert.class, Schema::subject, null);
   }
 
   /** There is a table of that name. */

@@ -2,10 +2,12 @@ package org.schematest.assertion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.error.ShouldNotBeNull;
 import org.jspecify.annotations.Nullable;
 import org.schematest.finding.Finding;
 import org.schematest.finding.FindingReport;
@@ -26,9 +28,17 @@ public abstract class SpecAssert<SELF extends SpecAssert<SELF, ACTUAL>, ACTUAL>
   private final String subject;
   private final @Nullable Consumer<Finding> scope;
 
-  SpecAssert(ACTUAL actual, Class<?> selfType, String subject, @Nullable Consumer<Finding> scope) {
+  SpecAssert(
+      ACTUAL actual,
+      Class<?> selfType,
+      Function<ACTUAL, String> subject,
+      @Nullable Consumer<Finding> scope) {
     super(actual, selfType);
-    this.subject = subject;
+    // not isNotNull(): the proxy that softens an assertion is not ready inside its constructor
+    if (Objects.isNull(actual)) {
+      throw new AssertionError(ShouldNotBeNull.shouldNotBeNull().create());
+    }
+    this.subject = subject.apply(actual);
     this.scope = scope;
   }
 

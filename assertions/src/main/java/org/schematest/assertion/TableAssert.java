@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.schematest.expectation.AuditColumns;
+import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.expectation.SoftDelete;
 import org.schematest.expectation.TableExpectations;
 import org.schematest.finding.Finding;
@@ -22,7 +23,7 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
   }
 
   TableAssert(Table actual, @Nullable Consumer<Finding> scope) {
-    super(actual, TableAssert.class, actual.subject(), scope);
+    super(actual, TableAssert.class, Table::subject, scope);
   }
 
   /** There is a column of that name. */
@@ -74,18 +75,21 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
         ? expect(none)
         : expectAll(
             TableExpectations.foreignKeysOn(actual, columns).stream()
-                .map(key -> findingsOn(key, promises))
+                .filter(key -> ForeignKeyExpectations.isValidated(key).isEmpty())
+                .map(key -> findingsOn(key, columns, promises))
                 .min(Comparator.comparing(List::size))
                 .orElseThrow());
   }
 
-  private List<Finding> findingsOn(ForeignKey key, Consumer<? super ForeignKeyAssert> promises) {
-    return findingsIn(scope -> new ForeignKeyAssert(actual, key, scope), promises);
+  private List<Finding> findingsOn(
+      ForeignKey key, List<String> columns, Consumer<? super ForeignKeyAssert> promises) {
+    return findingsIn(scope -> new ForeignKeyAssert(actual, key, columns, scope), promises);
   }
 
   /**
    * No two rows have the same values there: by a primary key, a unique constraint or a unique index
-   * on exactly these columns. A partial or invalid index does not count.
+   * on exactly these columns or expressions, such as {@code lower(email)}. A partial or invalid
+   * index does not count.
    */
   public TableAssert hasUnique(String... columns) {
     return expect(TableExpectations.hasUnique(actual, List.of(columns)));

@@ -10,15 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.conf.Settings;
 import org.jooq.conf.StatementType;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jooq.tools.jdbc.MockConnection;
-import org.jooq.tools.jdbc.MockDataProvider;
-import org.jooq.tools.jdbc.MockResult;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
@@ -77,22 +72,6 @@ public final class CatalogReader {
     } catch (SQLException | DataAccessException e) {
       throw new CatalogReadException(e);
     }
-  }
-
-  /**
-   * Loads the classes that a reading needs, which takes longer than the reading: to be called while
-   * a server starts. Nothing depends on it.
-   */
-  public static void prepare() {
-    Result<Record> noRows = DSL.using(POSTGRES).newResult();
-    MockDataProvider nothing = statement -> new MockResult[] {new MockResult(0, noRows)};
-    DSLContext dsl = DSL.using(new MockConnection(nothing), POSTGRES, SETTINGS);
-    ServerVersion newest = new ServerVersion(180_000);
-    NamespacesQuery.read(dsl);
-    RelationsQuery.read(dsl);
-    ColumnsQuery.read(dsl, newest, Map.of());
-    ConstraintsQuery.read(dsl, newest, Map.of());
-    IndexesQuery.read(dsl, newest, Map.of());
   }
 
   private static Catalog read(DSLContext dsl, Set<QualifiedName> leftOut) {

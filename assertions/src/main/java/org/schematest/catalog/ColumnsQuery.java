@@ -1,5 +1,6 @@
 package org.schematest.catalog;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
@@ -48,7 +49,12 @@ final class ColumnsQuery {
   private static final Field<String> TYPE =
       Functions.call("format_type", String.class, A.ATTTYPID, A.ATTTYPMOD).as("type");
   private static final Field<String> EXPRESSION =
-      Functions.expression(D, "adbin", D.ADRELID).as("expression");
+      coalesce(Functions.expression(D, "adbin", D.ADRELID), T.TYPDEFAULT).as("expression");
+
+  /** A domain may forbid null, and give a default, for each column of its type. */
+  private static final Field<Boolean> NOT_NULL =
+      field(A.ATTNOTNULL.isTrue().or(T.TYPNOTNULL.isTrue())).as("not_null");
+
   private static final Field<String> COLLATION =
       when(A.ATTCOLLATION.ne(T.TYPCOLLATION), Functions.collation(A.ATTCOLLATION)).as("collation");
 
@@ -63,7 +69,7 @@ final class ColumnsQuery {
             A.ATTRELID,
             A.ATTNAME,
             TYPE,
-            A.ATTNOTNULL,
+            NOT_NULL,
             unchecked,
             EXPRESSION,
             A.ATTIDENTITY,
@@ -123,7 +129,7 @@ final class ColumnsQuery {
         table,
         row.get(A.ATTNAME),
         row.get(TYPE),
-        nullability(row.get(A.ATTNOTNULL), unchecked),
+        nullability(row.get(NOT_NULL), unchecked),
         expression.filter(unused -> !isGenerated),
         identity(row.get(A.ATTIDENTITY)),
         expression

@@ -20,7 +20,14 @@ public final class ColumnExpectations {
         column,
         "column type",
         "should be " + type + ", but is " + column.type(),
-        "type " + type);
+        "type " + type + " using " + conversion(column, type));
+  }
+
+  private static String conversion(Column column, String type) {
+    String name = Identifier.quoted(column.name());
+    boolean addsZone =
+        TypeName.same(column.type(), "timestamp") && TypeName.same(type, "timestamptz");
+    return addsZone ? name + " at time zone 'UTC'" : name + "::" + type;
   }
 
   /** No row has a null there. */
@@ -111,7 +118,11 @@ public final class ColumnExpectations {
                 .map(actual -> "defaults to " + actual)
                 .orElse(
                     column.generated().isPresent() ? "is generated" : "nothing gives it a number"),
-        "add generated always as identity");
+        column.defaultExpression().isPresent()
+            ? "drop default, alter column "
+                + Identifier.quoted(column.name())
+                + " add generated always as identity"
+            : "add generated always as identity");
   }
 
   /** The column is numbered by an identity of that kind. */

@@ -2,6 +2,7 @@ package org.schematest.expectation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Identifier;
@@ -9,6 +10,9 @@ import org.schematest.schema.Index;
 
 /** What a test may promise about an index; one that is not usable keeps no promise. */
 public final class IndexExpectations {
+
+  /** The methods whose scans can do without the table (manual, 11.9). */
+  private static final Set<String> INDEX_ONLY = Set.of("btree", "gist", "spgist");
 
   private IndexExpectations() {}
 
@@ -61,6 +65,18 @@ public final class IndexExpectations {
    * A query of just these columns can be answered from the index alone: as its keys or included.
    */
   public static Optional<Finding> covers(Index index, List<String> columns) {
+    if (!INDEX_ONLY.contains(index.method())) {
+      return expect(
+          false,
+          index,
+          "index covers",
+          "should cover "
+              + Identifier.list(columns)
+              + ", but a "
+              + index.method()
+              + " index never answers without its table",
+          IndexDdl.of(index).using("btree"));
+    }
     List<String> lacking =
         columns.stream()
             .filter(column -> !index.includedColumns().contains(column))

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.schematest.schema.Column;
 import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.IndexKey;
@@ -23,24 +22,24 @@ final class IndexFitness {
   private IndexFitness() {}
 
   /** Why the index cannot be searched, or read in order, by these leading keys. */
-  static Optional<String> refusalOfKeys(Table table, Index index, List<KeyPattern> keys) {
+  static Optional<String> refusalOfKeys(Index index, List<KeyPattern> keys) {
     return unusable(index)
         .or(() -> partial(index))
         .or(() -> notBtree(index))
         .or(() -> otherKeys(index, keys))
-        .or(() -> otherOrder(table, index, keys));
+        .or(() -> otherOrder(index, keys));
   }
 
   /** Why the index does not serve these keys among the rows of {@code predicate}. */
   static Optional<String> refusalOfKeysWhere(
       Table table, Index index, String predicate, List<KeyPattern> keys) {
     boolean covers =
-        index.predicate().map(actual -> SqlExpression.same(actual, predicate)).orElse(true);
+        index.predicate().map(actual -> SqlExpression.same(actual, predicate, table)).orElse(true);
     return unusable(index)
         .or(() -> covers ? Optional.empty() : partial(index))
         .or(() -> notBtree(index))
         .or(() -> otherKeys(index, keys))
-        .or(() -> otherOrder(table, index, keys));
+        .or(() -> otherOrder(index, keys));
   }
 
   /**
@@ -56,21 +55,31 @@ final class IndexFitness {
   }
 
   /** Why the index does not keep these columns, and no others, unique in the whole table. */
-  static Optional<String> refusalOfUniqueness(Index index, List<String> columns) {
-    return unusable(index).or(() -> partial(index)).or(() -> notUniqueOn(index, columns));
+  static Optional<String> refusalOfUniqueness(Index index, List<KeyPattern> keys) {
+    return unusable(index).or(() -> partial(index)).or(() -> notUniqueOn(index, keys));
   }
 
   /** Why the index does not keep these columns unique among just the rows of {@code predicate}. */
   static Optional<String> refusalOfUniquenessWhere(
-      Index index, String predicate, List<String> columns) {
-    if (index.predicate().isEmpty() && notUniqueOn(index, columns).isEmpty()) {
-      return Optional.of("holds for all rows, not only those where " + predicate);
-    }
+      Table table, Index index, String predicate, List<KeyPattern> keys) {
     boolean same =
-        index.predicate().filter(actual -> SqlExpression.same(actual, predicate)).isPresent();
+        index
+            .predicate()
+            .filter(actual -> SqlExpression.same(actual, predicate, table))
+            .isPresent();
     return unusable(index)
+        .or(() -> holdsForAllRows(index, keys) ? allRows(predicate) : Optional.empty())
         .or(() -> same ? Optional.empty() : partial(index))
-        .or(() -> notUniqueOn(index, columns));
+        .or(() -> notUniqueOn(index, keys));
+  }
+
+  /** Whether the index keeps these keys unique in all rows, those that should be free included. */
+  static boolean holdsForAllRows(Index index, List<KeyPattern> keys) {
+    return index.usable() && !index.isPartial() && notUniqueOn(index, keys).isEmpty();
+  }
+
+  private static Optional<String> allRows(String predicate) {
+    return Optional.of("holds for all rows, not only those where " + predicate);
   }
 
   private static Optional<String> unusable(Index index) {
@@ -114,25 +123,14 @@ final class IndexFitness {
         .replace(']', ')');
   }
 
-  private static Optional<String> otherOrder(Table table, Index index, List<KeyPattern> keys) {
+  private static Optional<String> otherOrder(Index index, List<KeyPattern> keys) {
     boolean ordered =
         Stream.of(false, true)
             .anyMatch(
                 backwards ->
                     IntStream.range(0, keys.size())
-                        .allMatch(
-                            i -> {
-                              IndexKey key = index.keys().get(i);
-                              return keys.get(i).isOrdered(key, backwards, isNullable(table, key));
-                            }));
+                        .allMatch(i -> keys.get(i).isOrdered(index.keys().get(i), backwards)));
     return reason(!ordered, "has another order: " + leadingKeys(index, keys.size()));
-  }
-
-  private static boolean isNullable(Table table, IndexKey key) {
-    return key.column()
-        .flatMap(table::findColumn)
-        .map(column -> column.nullability() == Column.Nullability.NULLABLE)
-        .orElse(true);
   }
 
   private static boolean excludesOnlyNulls(Index index, List<String> columns) {
@@ -182,15 +180,14 @@ final class IndexFitness {
         .map(collation -> "has the collation " + collation + ", which the column has not");
   }
 
-  private static Optional<String> notUniqueOn(Index index, List<String> columns) {
+  private static Optional<String> notUniqueOn(Index index, List<KeyPattern> keys) {
     if (!index.unique()) {
       return Optional.of("is not unique");
     }
-    Set<String> keys = new HashSet<>();
-    index.keys().forEach(key -> keys.add(key.column().orElse("(" + key.expression() + ")")));
-    return reason(
-        !keys.equals(Set.copyOf(columns)),
-        "is unique on other keys: " + leadingKeys(index, index.keys().size()));
+    boolean same =
+        keys.size() == index.keys().size()
+            && keys.stream().allMatch(asked -> index.keys().stream().anyMatch(asked::isOn));
+    return reason(!same, "is unique on other keys: " + leadingKeys(index, index.keys().size()));
   }
 
   private static Optional<String> reason(boolean holds, String reason) {

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.schematest.schema.Identifier;
 import org.schematest.schema.IndexKey;
+import org.schematest.schema.Table;
 
 /**
  * One key as a test asks for it: {@code customer_id}, {@code placed_at desc nulls last}, {@code
@@ -23,6 +25,9 @@ record KeyPattern(
           "(?<key>.+?)(?:\\s+(?<direction>asc|desc))?(?:\\s+nulls\\s+(?<nulls>first|last))?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+  private static final Pattern CALL = Pattern.compile("[\\w.]+\\s*\\([^()]*\\)");
+
   static List<KeyPattern> parse(List<String> keys) {
     return keys.stream().map(KeyPattern::parse).toList();
   }
@@ -32,20 +37,26 @@ record KeyPattern(
     if (!shape.matches()) {
       throw new IllegalArgumentException("an index key must name a column or an expression");
     }
-    Optional<Boolean> descending =
-        Optional.ofNullable(shape.group("direction")).map(word -> word.equalsIgnoreCase("desc"));
     Optional<Boolean> nullsFirst =
         Optional.ofNullable(shape.group("nulls")).map(word -> word.equalsIgnoreCase("first"));
+    // in SQL, "nulls first" alone is "asc nulls first", and "desc" alone is "desc nulls first"
+    Optional<Boolean> descending =
+        Optional.ofNullable(shape.group("direction"))
+            .map(word -> word.equalsIgnoreCase("desc"))
+            .or(() -> nullsFirst.map(any -> false));
     return new KeyPattern(
         key.strip(), shape.group("key"), descending, nullsFirst.or(() -> descending));
   }
 
   /** Whether the index key is on what this asks for, in whatever order. */
   boolean isOn(IndexKey key) {
-    boolean sameColumn = key.column().filter(expression::equals).isPresent();
     boolean plain = key.operatorClass().isEmpty() && key.collation().isEmpty();
-    boolean sameExpression = sameColumn || SqlExpression.same(key.expression(), expression);
-    return (sameExpression && plain) || SqlExpression.same(written(key), expression);
+    boolean same =
+        key.column()
+            .map(
+                column -> column.equals(expression) || Identifier.quoted(column).equals(expression))
+            .orElseGet(() -> SqlExpression.same(key.expression(), expression));
+    return (same && plain) || SqlExpression.same(written(key), expression);
   }
 
   private static String written(IndexKey key) {
@@ -56,19 +67,39 @@ record KeyPattern(
 
   /**
    * Whether the key has the order that this asks for when the index is read forwards, or, with
-   * {@code backwards}, from its end.
-   *
-   * @param nullable whether the column has nulls at all; their place matters only then
+   * {@code backwards}, from its end. The place of nulls counts on columns without nulls too: the
+   * planner compares it all the same (pathkeys.c).
    */
-  boolean isOrdered(IndexKey key, boolean backwards, boolean nullable) {
-    boolean direction =
-        descending.map(asked -> asked == (key.descending() ^ backwards)).orElse(true);
-    boolean nulls =
-        !nullable || nullsFirst.map(asked -> asked == (key.nullsFirst() ^ backwards)).orElse(true);
-    return direction && nulls;
+  boolean isOrdered(IndexKey key, boolean backwards) {
+    return descending.map(asked -> asked == (key.descending() ^ backwards)).orElse(true)
+        && nullsFirst.map(asked -> asked == (key.nullsFirst() ^ backwards)).orElse(true);
   }
 
-  static String list(List<KeyPattern> keys) {
-    return keys.stream().map(KeyPattern::text).collect(Collectors.joining(", ", "(", ")"));
+  /** The column that this asks for and the table has not; empty for an expression. */
+  Optional<String> missingFrom(Table table) {
+    boolean name = NAME.matcher(expression).matches();
+    return name && table.findColumn(expression).isEmpty() && !isQuotedColumnOf(table)
+        ? Optional.of(expression)
+        : Optional.empty();
+  }
+
+  private boolean isQuotedColumnOf(Table table) {
+    return table.columns().stream()
+        .anyMatch(column -> Identifier.quoted(column.name()).equals(expression));
+  }
+
+  /** The keys as {@code create index} on that table takes them, in parentheses. */
+  static String ddl(List<KeyPattern> keys, Table table) {
+    return keys.stream().map(key -> key.ddl(table)).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private String ddl(Table table) {
+    String order = text.substring(expression.length());
+    if (table.findColumn(expression).isPresent()) {
+      return Identifier.quoted(expression) + order;
+    }
+    // an expression needs parentheses of its own, unless it is the call of a function
+    boolean bare = CALL.matcher(expression).matches() || NAME.matcher(expression).matches();
+    return (bare ? expression : "(" + expression + ")") + order;
   }
 }

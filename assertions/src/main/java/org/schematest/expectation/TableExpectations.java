@@ -48,6 +48,19 @@ public final class TableExpectations {
     if (actual.filter(columns::equals).isPresent()) {
       return Optional.empty();
     }
+    Optional<String> unknown = missingColumn(table, columns);
+    if (unknown.isPresent()) {
+      return Optional.of(
+          about(
+              table,
+              "primary key",
+              table.qualifiedName().toString(),
+              "should have the primary key "
+                  + Identifier.list(columns)
+                  + ", but has no column "
+                  + Identifier.quoted(unknown.get()),
+              Evidence.columns(table)));
+    }
     return Optional.of(
         about(
             table,
@@ -84,6 +97,19 @@ public final class TableExpectations {
   /** There is a foreign key on exactly these columns, and every row is held to it. */
   public static Optional<Finding> hasForeignKey(Table table, List<String> columns) {
     List<ForeignKey> candidates = foreignKeysOn(table, columns);
+    Optional<String> unknown = missingColumn(table, columns);
+    if (unknown.isPresent()) {
+      return Optional.of(
+          about(
+              table,
+              "foreign key exists",
+              table.qualifiedName() + Identifier.list(columns),
+              "should have a foreign key on "
+                  + Identifier.list(columns)
+                  + ", but has no column "
+                  + Identifier.quoted(unknown.get()),
+              Evidence.columns(table)));
+    }
     if (candidates.isEmpty()) {
       return Optional.of(
           about(
@@ -107,44 +133,80 @@ public final class TableExpectations {
 
   /**
    * No two rows have the same values there: by a primary key, a unique constraint or a unique index
-   * on exactly these columns.
+   * on exactly these columns or expressions.
    */
-  public static Optional<Finding> hasUnique(Table table, List<String> columns) {
+  public static Optional<Finding> hasUnique(Table table, List<String> keys) {
+    List<KeyPattern> patterns = KeyPattern.parse(keys);
+    boolean columns = keys.stream().allMatch(key -> table.findColumn(key).isPresent());
     return hasSomeIndex(
         table,
-        index -> IndexFitness.refusalOfUniqueness(index, columns),
-        columns,
+        index -> IndexFitness.refusalOfUniqueness(index, patterns),
+        keys,
+        patterns,
         "unique",
-        "should be unique on " + Identifier.list(columns) + ", but nothing keeps it so",
-        "alter table " + table.qualifiedName() + " add unique " + Identifier.list(columns));
+        "should be unique on " + KeyPattern.ddl(patterns, table),
+        "nothing keeps it so",
+        columns
+            ? "alter table " + table.qualifiedName() + " add unique " + Identifier.list(keys)
+            : "create unique index on "
+                + table.qualifiedName()
+                + " "
+                + KeyPattern.ddl(patterns, table));
   }
 
   /** No two of the rows where {@code predicate} holds have the same values there; others may. */
-  public static Optional<Finding> hasUniqueWhere(
-      Table table, String predicate, List<String> columns) {
-    return hasSomeIndex(
-        table,
-        index -> IndexFitness.refusalOfUniquenessWhere(index, predicate, columns),
-        columns,
-        "unique where " + predicate,
+  public static Optional<Finding> hasUniqueWhere(Table table, String predicate, List<String> keys) {
+    List<KeyPattern> patterns = KeyPattern.parse(keys);
+    String promise =
         "should be unique on "
-            + Identifier.list(columns)
+            + KeyPattern.ddl(patterns, table)
             + " among the rows where "
-            + predicate
-            + ", but no index keeps it so",
+            + predicate;
+    Function<Index, Optional<String>> refusal =
+        index -> IndexFitness.refusalOfUniquenessWhere(table, index, predicate, patterns);
+    Optional<Index> tooStrict =
+        table.indexes().stream()
+            .filter(index -> IndexFitness.holdsForAllRows(index, patterns))
+            .findFirst();
+    String expectation = "unique where " + predicate;
+    String fix =
         "create unique index on "
             + table.qualifiedName()
             + " "
-            + Identifier.list(columns)
+            + KeyPattern.ddl(patterns, table)
             + " where "
-            + predicate);
+            + predicate;
+    if (tooStrict.isPresent()) {
+      String drop =
+          tooStrict
+              .get()
+              .constraint()
+              .map(
+                  name ->
+                      "alter table "
+                          + table.qualifiedName()
+                          + " drop constraint "
+                          + Identifier.quoted(name))
+              .orElse("drop index " + tooStrict.get().qualifiedName());
+      return Optional.of(
+          new Finding(
+              new Finding.Identity(expectation, object(table, keys)),
+              table.subject(),
+              promise
+                  + ", but "
+                  + Identifier.quoted(tooStrict.get().name())
+                  + " keeps all rows unique",
+              List.of(Evidence.indexes(table), Fact.of("fix", List.of(drop + ";", fix + ";")))));
+    }
+    return hasSomeIndex(
+        table, refusal, keys, patterns, expectation, promise, "no index keeps it so", fix);
   }
 
   /** There is a check of that meaning, and every row is held to it. */
   public static Optional<Finding> hasCheck(Table table, String expression) {
     Optional<CheckConstraint> found =
         table.checkConstraints().stream()
-            .filter(check -> SqlExpression.same(check.expression(), expression))
+            .filter(check -> SqlExpression.same(check.expression(), expression, table))
             .min(Comparator.comparing(check -> !(check.validated() && check.enforced())));
     if (found.filter(check -> check.validated() && check.enforced()).isPresent()) {
       return Optional.empty();
@@ -157,7 +219,13 @@ public final class TableExpectations {
     if (found.isEmpty()) {
       String fix = "alter table " + table.qualifiedName() + " add check (" + expression + ")";
       return Optional.of(
-          about(table, "check", object, promise + "no check says so", checks, Evidence.fix(fix)));
+          about(
+              table,
+              "check",
+              object,
+              promise + "no check is written so",
+              checks,
+              Evidence.fix(fix)));
     }
     String name = Identifier.quoted(found.get().name());
     return Optional.of(
@@ -205,11 +273,13 @@ public final class TableExpectations {
     List<KeyPattern> patterns = KeyPattern.parse(keys);
     return hasSomeIndex(
         table,
-        index -> IndexFitness.refusalOfKeys(table, index, patterns),
+        index -> IndexFitness.refusalOfKeys(index, patterns),
         List.of(patterns.get(0).expression()),
+        patterns,
         "index on",
-        "should have an index on " + KeyPattern.list(patterns) + ", but has none",
-        "create index on " + table.qualifiedName() + " " + KeyPattern.list(patterns));
+        "should have an index on " + KeyPattern.ddl(patterns, table),
+        "has none",
+        "create index on " + table.qualifiedName() + " " + KeyPattern.ddl(patterns, table));
   }
 
   /** The same for the rows where {@code predicate} holds; an index of all rows serves them too. */
@@ -219,16 +289,17 @@ public final class TableExpectations {
         table,
         index -> IndexFitness.refusalOfKeysWhere(table, index, predicate, patterns),
         List.of(patterns.get(0).expression()),
+        patterns,
         "index where " + predicate,
         "should have an index on "
-            + KeyPattern.list(patterns)
+            + KeyPattern.ddl(patterns, table)
             + " for the rows where "
-            + predicate
-            + ", but has none",
+            + predicate,
+        "has none",
         "create index on "
             + table.qualifiedName()
             + " "
-            + KeyPattern.list(patterns)
+            + KeyPattern.ddl(patterns, table)
             + " where "
             + predicate);
   }
@@ -254,11 +325,24 @@ public final class TableExpectations {
       Table table,
       Function<Index, Optional<String>> refusal,
       List<String> keys,
+      List<KeyPattern> patterns,
       String expectation,
-      String problem,
+      String promise,
+      String reason,
       String fix) {
     if (table.indexes().stream().anyMatch(index -> refusal.apply(index).isEmpty())) {
       return Optional.empty();
+    }
+    Optional<String> unknown =
+        patterns.stream().flatMap(key -> key.missingFrom(table).stream()).findFirst();
+    if (unknown.isPresent()) {
+      return Optional.of(
+          about(
+              table,
+              expectation,
+              object(table, keys),
+              promise + ", but has no column " + Identifier.quoted(unknown.get()),
+              Evidence.columns(table)));
     }
     List<Fact> facts = new ArrayList<>();
     facts.add(Evidence.indexes(table));
@@ -266,11 +350,18 @@ public final class TableExpectations {
     facts.add(Evidence.fix(fix));
     return Optional.of(
         new Finding(
-            new Finding.Identity(
-                expectation, table.qualifiedName() + "(" + String.join(", ", keys) + ")"),
+            new Finding.Identity(expectation, object(table, keys)),
             table.subject(),
-            problem,
+            promise + ", but " + reason,
             facts));
+  }
+
+  private static Optional<String> missingColumn(Table table, List<String> columns) {
+    return columns.stream().filter(name -> table.findColumn(name).isEmpty()).findFirst();
+  }
+
+  private static String object(Table table, List<String> keys) {
+    return table.qualifiedName() + "(" + String.join(", ", keys) + ")";
   }
 
   private static Finding about(

@@ -41,7 +41,14 @@ final class TypeName {
 
   /** Whether both spellings name one type. */
   static boolean same(String one, String other) {
-    return canonical(one).equals(canonical(other));
+    String first = canonical(one);
+    String second = canonical(other);
+    return first.equals(second) || isQualified(first, second) || isQualified(second, first);
+  }
+
+  /** PostgreSQL prints the schema of a type only where the search path does not find it. */
+  private static boolean isQualified(String name, String bare) {
+    return name.endsWith("." + bare) && !bare.contains(".");
   }
 
   private static String canonical(String type) {
@@ -57,6 +64,9 @@ final class TypeName {
     String written = (shape.group("base").strip() + " " + shape.group("rest").strip()).strip();
     String base =
         ALIASES.getOrDefault(written.toLowerCase(Locale.ROOT), lowerUnlessQuoted(written));
+    if (base.equals("numeric") && modifier.matches("\\(\\d+\\)")) {
+      modifier = modifier.replace(")", ",0)");
+    }
     if (modifier.isEmpty() && (base.equals("character") || base.equals("bit"))) {
       modifier = "(1)";
     }

@@ -137,7 +137,7 @@ public final class Explainer implements Plans, AutoCloseable {
       return PlanReader.read(
           RawNode.root(plans.path(0).path("Plan")),
           new Relations(catalog),
-          new OrderFlow(query.sql(), text.ordersRows()),
+          new OrderFlow(query.sql(), text.ordersRows(), text.ordersResult()),
           new PlannerSession(connection));
     }
   }

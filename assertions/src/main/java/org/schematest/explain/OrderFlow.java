@@ -36,13 +36,16 @@ final class OrderFlow {
 
   private final String sql;
   private final boolean ordersRows;
+  private final boolean ordersResult;
 
   /**
-   * @param ordersRows whether the statement has an {@code order by}
+   * @param ordersRows whether the statement has an {@code order by} anywhere
+   * @param ordersResult whether it has one outside of all parentheses
    */
-  OrderFlow(String sql, boolean ordersRows) {
+  OrderFlow(String sql, boolean ordersRows, boolean ordersResult) {
     this.sql = sql;
     this.ordersRows = ordersRows;
+    this.ordersResult = ordersResult;
   }
 
   /** Whether something above the scan makes use of its order, or the query asks for it. */
@@ -59,8 +62,10 @@ final class OrderFlow {
 
   /** Whether the order that this node's rows have is used above it. */
   private boolean leaves(RawNode node) {
-    boolean top = node.parent().isEmpty();
-    if (top || node.hasRole("InitPlan") || node.hasRole("SubPlan")) {
+    if (node.parent().isEmpty()) {
+      return ordersResult;
+    }
+    if (node.hasRole("InitPlan") || node.hasRole("SubPlan")) {
       return ordersRows || isExtreme(node);
     }
     return node.parent().filter(parent -> passes(parent, node)).isPresent();

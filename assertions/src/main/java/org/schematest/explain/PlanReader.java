@@ -53,7 +53,10 @@ final class PlanReader {
         index.map(one -> use(raw, one, alias)),
         raw.text("Filter").map(printed -> Condition.of(printed, alias).text()),
         new Estimate(
-            raw.json().path("Total Cost").asDouble(), raw.rows(), fetched.of(raw, scanned, index)),
+            raw.json().path("Startup Cost").asDouble(),
+            raw.json().path("Total Cost").asDouble(),
+            raw.rows(),
+            fetched.of(raw, scanned, index)),
         children);
   }
 
@@ -66,7 +69,8 @@ final class PlanReader {
         relations.rootOf(index),
         condition.map(Condition::text),
         bound,
-        condition.isPresent() ? search(index, bound) : read(raw));
+        condition.isPresent() ? search(index, bound) : read(raw),
+        order.isUsed(raw));
   }
 
   private static IndexUse.Access search(Index index, Set<Integer> bound) {

@@ -26,10 +26,10 @@ public final class FindingReport {
       return of(findings.get(0));
     }
     StringBuilder report =
-        new StringBuilder(subject)
-            .append(": ")
-            .append(findings.size())
-            .append(" promises are not kept");
+        new StringBuilder(findings.get(0).sentence())
+            .append("; and ")
+            .append(findings.size() - 1)
+            .append(" more:");
     int number = 1;
     for (Finding finding : findings) {
       boolean sameSubject = finding.subject().equals(subject);

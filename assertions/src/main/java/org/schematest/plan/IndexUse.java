@@ -14,13 +14,15 @@ import org.schematest.schema.QualifiedName;
  * @param condition what the index is searched for, as PostgreSQL prints it
  * @param boundKeys the positions, from 0, of the keys that the condition bounds
  * @param access what the use comes to
+ * @param ordered whether the order in which the index gives its rows is needed
  */
 public record IndexUse(
     Index index,
     QualifiedName root,
     Optional<String> condition,
     Set<Integer> boundKeys,
-    Access access) {
+    Access access,
+    boolean ordered) {
 
   /** What the use of an index comes to: not every plan that names an index is helped by it. */
   public enum Access {

@@ -12,11 +12,6 @@ import org.schematest.schema.QualifiedName;
  */
 public record ScannedRelation(QualifiedName table, QualifiedName root, String alias) {
 
-  /** Whether a reader of a test in {@code currentSchema} means this table, or its parent. */
-  public boolean isMeantBy(String text, String currentSchema) {
-    return table.isMeantBy(text, currentSchema) || root.isMeantBy(text, currentSchema);
-  }
-
   /** {@code public.orders o}: the alias only where it says something. */
   @Override
   public String toString() {

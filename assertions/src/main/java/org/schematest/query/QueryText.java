@@ -23,6 +23,7 @@ public final class QueryText {
   private final List<String> parameters;
   private final int[] origins;
   private final boolean ordersRows;
+  private final boolean ordersResult;
 
   private QueryText(OperationalQuery query, List<SqlToken> tokens) {
     JdbcSql written = new JdbcSql(query.sql(), tokens);
@@ -31,6 +32,7 @@ public final class QueryText {
     this.parameters = written.parameters();
     this.origins = written.origins();
     this.ordersRows = hasOrderBy(query.sql(), tokens);
+    this.ordersResult = hasOuterOrderBy(query.sql(), tokens);
   }
 
   /**
@@ -104,6 +106,24 @@ public final class QueryText {
           .collect(Collectors.joining(", ", "[", "]"));
     }
     return String.valueOf(value);
+  }
+
+  /** Whether the words {@code order by} are in it outside of all parentheses. */
+  public boolean ordersResult() {
+    return ordersResult;
+  }
+
+  private static boolean hasOuterOrderBy(String sql, List<SqlToken> tokens) {
+    int depth = 0;
+    List<SqlToken> outer = new ArrayList<>();
+    for (SqlToken token : tokens) {
+      String text = token.kind() == SqlToken.Kind.OTHER ? token.in(sql) : "";
+      depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+      if (depth == 0) {
+        outer.add(token);
+      }
+    }
+    return hasOrderBy(sql, outer);
   }
 
   private static boolean hasOrderBy(String sql, List<SqlToken> tokens) {

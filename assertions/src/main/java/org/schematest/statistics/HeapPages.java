@@ -32,7 +32,7 @@ final class HeapPages {
   static long pages(long rows, int usable, int fillFactor, int item) {
     // The planner divides the same way: table_block_relation_estimate_size, tableam.c.
     int perPage = Math.max(1, usable * fillFactor / 100 / item);
-    return (rows + perPage - 1) / perPage;
+    return rows / perPage + (rows % perPage == 0 ? 0 : 1);
   }
 
   /** Bytes of one tuple without its line pointer. */

@@ -54,7 +54,7 @@ class SoftAssertionsTest {
     assertThat(failure)
         .hasMessageContaining("Multiple Failures (5 failures)")
         .hasMessageContaining("table public.orders: should have the primary key (id), but has none")
-        .hasMessageContaining("table public.orders: 2 promises are not kept")
+        .hasMessageContaining("column public.orders.id: should be uuid, but is bigint; and 1 more:")
         .hasMessageContaining("column public.orders.id: should be uuid, but is bigint")
         .hasMessageContaining("column public.orders.id: should be not null, but accepts null")
         .hasMessageContaining("table public.orders: should have a comment, but has none")

@@ -1,7 +1,6 @@
 package org.schematest.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
@@ -199,10 +198,5 @@ class CatalogReaderTest {
       assertThat(result.next()).isTrue();
       return result.getString(1);
     }
-  }
-
-  @Test
-  void preparing_needs_no_database_and_sends_nothing() {
-    assertThatCode(CatalogReader::prepare).doesNotThrowAnyException();
   }
 }

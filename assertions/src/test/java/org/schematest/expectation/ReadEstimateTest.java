@@ -19,7 +19,7 @@ class ReadEstimateTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new Estimate(1, rows, fetched),
+        new Estimate(0, rows, rows, fetched),
         List.of(children));
   }
 
@@ -37,7 +37,7 @@ class ReadEstimateTest {
   }
 
   private static PlanNode limit(double rows, PlanNode child) {
-    return node("Limit", "", rows, 0, child);
+    return node("Limit", "", Math.min(rows, child.estimate().rows()), 0, child);
   }
 
   @Test
@@ -55,6 +55,70 @@ class ReadEstimateTest {
   void a_filter_below_a_limit_makes_it_read_more_than_it_gives() {
     PlanNode scan = node("Index Scan", "Outer", 100, 10_000);
     assertThat(ReadEstimate.rowsRead(limit(20, scan))).isEqualTo(2_000);
+  }
+
+  @Test
+  void an_offset_is_read_too() {
+    PlanNode scan = node("Index Scan", "Outer", 1_000, 1_000);
+    // limit 20 offset 500: 20 rows, at the cost of 520
+    PlanNode limit =
+        new PlanNode(
+            "Limit",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Estimate(500, 520, 20, 0),
+            List.of(scan));
+    assertThat(ReadEstimate.rowsRead(limit)).isEqualTo(520);
+  }
+
+  @Test
+  void a_window_may_need_all_rows_before_it_gives_the_first() {
+    PlanNode scan = node("Index Scan", "Outer", 1_000, 1_000);
+    assertThat(ReadEstimate.rowsRead(limit(5, node("WindowAgg", "Outer", 1_000, 0, scan))))
+        .isEqualTo(1_000);
+  }
+
+  @Test
+  void an_init_plan_is_not_the_outer_side_of_a_nested_loop() {
+    PlanNode join =
+        node(
+            "Nested Loop",
+            "",
+            300,
+            0,
+            node("Result", "InitPlan", 1, 0),
+            node("Index Scan", "Outer", 100, 100),
+            node("Index Scan", "Inner", 3, 3));
+    assertThat(ReadEstimate.rowsRead(join)).isEqualTo(100 + 100 * 3);
+  }
+
+  @Test
+  void what_is_materialized_is_read_once() {
+    PlanNode join =
+        node(
+            "Nested Loop",
+            "",
+            1_000,
+            0,
+            node("Seq Scan", "Outer", 100, 100),
+            node("Materialize", "Inner", 10, 0, node("Seq Scan", "Outer", 10, 10)));
+    assertThat(ReadEstimate.rowsRead(join)).isEqualTo(110);
+  }
+
+  @Test
+  void below_gather_a_join_is_run_by_each_process_for_its_share_of_the_rows() {
+    PlanNode join =
+        node(
+            "Nested Loop",
+            "Outer",
+            40,
+            0,
+            node("Seq Scan", "Outer", 40, 100),
+            node("Index Scan", "Inner", 1, 1));
+    assertThat(ReadEstimate.rowsRead(node("Gather", "", 100, 0, join))).isEqualTo(100 + 100);
   }
 
   @Test
@@ -95,7 +159,7 @@ class ReadEstimateTest {
         plain.relation(),
         plain.index(),
         plain.filter(),
-        new Estimate(1, 10, 0),
+        new Estimate(0, 10, 10, 0),
         plain.children());
   }
 
@@ -125,5 +189,23 @@ class ReadEstimateTest {
     PlanNode each = node("Seq Scan", "", 10, 10, node("Index Scan", "SubPlan", 1, 1));
     assertThat(ReadEstimate.rowsRead(once)).isEqualTo(11);
     assertThat(ReadEstimate.rowsRead(each)).isEqualTo(20);
+  }
+
+  @Test
+  void a_subselect_of_a_filter_is_run_for_each_row_that_is_fetched_unless_it_is_hashed() {
+    PlanNode subselect = node("Seq Scan", "SubPlan", 7, 7);
+    assertThat(ReadEstimate.rowsRead(node("Seq Scan", "", 2, 100, subselect)))
+        .isEqualTo(100 + 100 * 7);
+    PlanNode hashed =
+        new PlanNode(
+            "Seq Scan",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("NOT (ANY (a = (hashed SubPlan 1).col1))"),
+            new Estimate(0, 2, 2, 100),
+            List.of(subselect));
+    assertThat(ReadEstimate.rowsRead(hashed)).isEqualTo(100 + 7);
   }
 }

@@ -29,6 +29,7 @@ class TypeNameTest {
         "decimal",
         "numeric(10, 2)",
         "decimal(10,2)",
+        "numeric(10)",
         "varchar",
         "varchar(20)",
         "character varying (20)",

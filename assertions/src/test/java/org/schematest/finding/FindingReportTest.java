@@ -41,7 +41,7 @@ class FindingReportTest {
     assertThat(FindingReport.of("table public.orders", List.of(NO_INDEX, NULLABLE)))
         .isEqualTo(
             """
-            table public.orders: 2 promises are not kept
+            table public.orders: should have an index on (customer_id), but has none; and 1 more:
 
             1) should have an index on (customer_id), but has none
                indexes  orders_pkey  btree (id) unique

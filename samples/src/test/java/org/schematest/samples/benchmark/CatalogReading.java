@@ -21,12 +21,8 @@ final class CatalogReading {
 
   /** The readers that are compared. */
   enum Reader {
-    /** By hand. */
     PLAIN_SQL("plain SQL"),
-    /** As a test class has it: prepared while the server starts. */
     SCHEMATEST("Schematest"),
-    /** The same without preparation. */
-    SCHEMATEST_UNPREPARED("Schematest, unprepared"),
     JOOQ_META("jOOQ-meta");
 
     private final String title;
@@ -92,9 +88,6 @@ final class CatalogReading {
     try (Connection connection = DriverManager.getConnection(arguments[1]);
         Statement statement = connection.createStatement()) {
       statement.execute("select 1"); // the driver is loaded
-      if (reader == Reader.SCHEMATEST) {
-        CatalogReader.prepare();
-      }
       List<Double> times = new ArrayList<>();
       for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
         times.add(Measurement.millis(() -> read(reader, connection)));
@@ -106,7 +99,7 @@ final class CatalogReading {
   private static void read(Reader reader, Connection connection) throws SQLException {
     switch (reader) {
       case PLAIN_SQL -> readPlainly(connection);
-      case SCHEMATEST, SCHEMATEST_UNPREPARED -> CatalogReader.read(connection, Set.of());
+      case SCHEMATEST -> CatalogReader.read(connection, Set.of());
       case JOOQ_META -> readWithJooqMeta(connection);
     }
   }

@@ -5,9 +5,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * From the start of the JVM to the first assertion, for so many migrations; a new JVM each time.
@@ -47,6 +49,11 @@ final class StartUpBenchmark {
                     + new Measurement(values).ratioTo(base)
                     + " |"));
     out.println();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   private static void add(Map<String, List<Double>> times, String name, double time) {
