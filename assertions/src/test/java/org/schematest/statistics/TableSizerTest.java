@@ -368,6 +368,9 @@ class TableSizerTest {
         .hasMessage(
             "table public.t cannot have 1,000,000,000,000,000 rows:"
                 + " it would be larger than the 32 TB that PostgreSQL can store");
+    assertThatThrownBy(() -> size(database, new DeclaredSize("t", Long.MAX_VALUE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("table public.t cannot have 9,223,372,036,854,775,807 rows:");
   }
 
   private static StoredRelation withoutPages(StoredRelation real) {
