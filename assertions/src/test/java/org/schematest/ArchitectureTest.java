@@ -30,6 +30,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.plan")
           .layer("finding")
           .definedBy("org.schematest.finding")
+          .layer("expression")
+          .definedBy("org.schematest.expression")
           .layer("catalog")
           .definedBy("org.schematest.catalog")
           .layer("explain")
@@ -52,8 +54,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema")
           .whereLayer("explain")
           .mayOnlyAccessLayers("schema", "query", "statistics", "plan", "finding")
+          .whereLayer("expression")
+          .mayOnlyAccessLayers("schema")
           .whereLayer("expectation")
-          .mayOnlyAccessLayers("schema", "query", "statistics", "plan", "finding")
+          .mayOnlyAccessLayers("expression", "schema", "query", "statistics", "plan", "finding")
           .whereLayer("assertion")
           .mayOnlyAccessLayers("schema", "query", "plan", "finding", "expectation");
 

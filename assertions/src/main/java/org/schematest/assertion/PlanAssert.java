@@ -2,6 +2,7 @@ package org.schematest.assertion;
 
 import java.util.List;
 import org.schematest.expectation.PlanExpectations;
+import org.schematest.expectation.PlanIndexExpectations;
 import org.schematest.plan.Plan;
 
 /** What a test promises about the plan of a declared query, at the declared table sizes. */
@@ -17,12 +18,12 @@ public class PlanAssert extends SpecAssert<PlanAssert, Plan> {
    * the whole index does not count. A partitioned table's index stands for those of its partitions.
    */
   public PlanAssert usesIndex(String name) {
-    return expect(PlanExpectations.usesIndex(actual, name));
+    return expect(PlanIndexExpectations.usesIndex(actual, name));
   }
 
   /** Some index, of whatever name, finds the rows of that table by these leading keys. */
   public PlanAssert usesIndexOn(String table, String... keys) {
-    return expect(PlanExpectations.usesIndexOn(actual, table, List.of(keys)));
+    return expect(PlanIndexExpectations.usesIndexOn(actual, table, List.of(keys)));
   }
 
   /** No table is read whole by a sequential scan, parallel or not. */

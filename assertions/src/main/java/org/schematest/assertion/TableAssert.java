@@ -9,6 +9,7 @@ import org.schematest.expectation.AuditColumns;
 import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.expectation.SoftDelete;
 import org.schematest.expectation.TableExpectations;
+import org.schematest.expectation.TableIndexExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.ForeignKey;
@@ -92,7 +93,7 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
    * index does not count.
    */
   public TableAssert hasUnique(String... columns) {
-    return expect(TableExpectations.hasUnique(actual, List.of(columns)));
+    return expect(TableIndexExpectations.hasUnique(actual, List.of(columns)));
   }
 
   /**
@@ -100,7 +101,7 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
    * rows are free: {@code hasUniqueWhere("deleted_at is null", "email")}.
    */
   public TableAssert hasUniqueWhere(String predicate, String... columns) {
-    return expect(TableExpectations.hasUniqueWhere(actual, predicate, List.of(columns)));
+    return expect(TableIndexExpectations.hasUniqueWhere(actual, predicate, List.of(columns)));
   }
 
   /** There is a check of that meaning, valid and enforced: {@code hasCheck("total_cents >= 0")}. */
@@ -115,7 +116,7 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
    * from either end. Partial, invalid and other than B-tree indexes do not count.
    */
   public TableAssert hasIndexOn(String... keys) {
-    return expect(TableExpectations.hasIndexOn(actual, List.of(keys)));
+    return expect(TableIndexExpectations.hasIndexOn(actual, List.of(keys)));
   }
 
   /**
@@ -123,12 +124,12 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
    * so does one of all rows.
    */
   public TableAssert hasIndexWhere(String predicate, String... keys) {
-    return expect(TableExpectations.hasIndexWhere(actual, predicate, List.of(keys)));
+    return expect(TableIndexExpectations.hasIndexWhere(actual, predicate, List.of(keys)));
   }
 
   /** There is an index of that name. */
   public TableAssert hasIndex(String name) {
-    return expect(TableExpectations.hasIndex(actual, name));
+    return expect(TableIndexExpectations.hasIndex(actual, name));
   }
 
   /** There is an index of that name, and it keeps these promises. */

@@ -2,6 +2,8 @@ package org.schematest.expectation;
 
 import java.util.List;
 import java.util.Optional;
+import org.schematest.expression.SqlExpression;
+import org.schematest.expression.TypeName;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;

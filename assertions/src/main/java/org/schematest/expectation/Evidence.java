@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.schematest.expression.SqlExpression;
 import org.schematest.finding.Fact;
 import org.schematest.schema.Column;
 import org.schematest.schema.ForeignKey;

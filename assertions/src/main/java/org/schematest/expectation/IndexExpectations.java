@@ -3,6 +3,7 @@ package org.schematest.expectation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.schematest.expression.SqlExpression;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Identifier;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.schematest.expression.SqlExpression;
 import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.IndexKey;

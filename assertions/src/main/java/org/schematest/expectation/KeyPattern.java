@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.schematest.expression.SqlExpression;
 import org.schematest.schema.Identifier;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.Table;

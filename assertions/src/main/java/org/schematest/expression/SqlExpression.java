@@ -1,4 +1,4 @@
-package org.schematest.expectation;
+package org.schematest.expression;
 
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +12,7 @@ import org.schematest.schema.Table;
  * do not need, and casts that PostgreSQL adds by itself make no difference. Anything else does:
  * rather is a condition not recognised than another taken for it.
  */
-final class SqlExpression {
+public final class SqlExpression {
 
   /** Types whose columns PostgreSQL casts to text before it compares them. */
   private static final Set<String> TEXT_TYPES = Set.of("character varying", "character", "name");
@@ -20,12 +20,12 @@ final class SqlExpression {
   private SqlExpression() {}
 
   /** Whether both spell the same expression, in which every cast of a column counts. */
-  static boolean same(String one, String other) {
+  public static boolean same(String one, String other) {
     return same(one, other, Set.of());
   }
 
   /** Whether both spell the same expression over the columns of that table. */
-  static boolean same(String one, String other, Table table) {
+  public static boolean same(String one, String other, Table table) {
     return same(one, other, castByThemselves(table));
   }
 

@@ -1,4 +1,4 @@
-package org.schematest.expectation;
+package org.schematest.expression;
 
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * {@code format_type} prints: {@code int8} is {@code bigint}, {@code timestamptz(3)} is {@code
  * timestamp(3) with time zone}. The aliases are those of the manual, chapter 8, table 8.1.
  */
-final class TypeName {
+public final class TypeName {
 
   private static final Map<String, String> ALIASES =
       Map.ofEntries(
@@ -40,7 +40,7 @@ final class TypeName {
   private TypeName() {}
 
   /** Whether both spellings name one type. */
-  static boolean same(String one, String other) {
+  public static boolean same(String one, String other) {
     String first = canonical(one);
     String second = canonical(other);
     return first.equals(second) || isQualified(first, second) || isQualified(second, first);

@@ -1,4 +1,4 @@
-package org.schematest.expectation;
+package org.schematest.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

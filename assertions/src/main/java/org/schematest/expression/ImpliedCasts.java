@@ -1,4 +1,4 @@
-package org.schematest.expectation;
+package org.schematest.expression;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,65 @@
+package org.schematest.expectation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.plan.Plan;
+import org.schematest.plan.PlanNode;
+import org.schematest.query.QueryText;
+
+/** The parts of a plan that a promise is about, and the facts that stand under each broken one. */
+final class PlanEvidence {
+
+  private PlanEvidence() {}
+
+  static List<PlanNode> scansOf(Plan plan, String table) {
+    PlanNames names = new PlanNames(plan);
+    return plan.nodes()
+        .filter(
+            node ->
+                node.relation()
+                    .filter(
+                        name ->
+                            names.isMeant(name.table(), table) || names.isMeant(name.root(), table))
+                    .isPresent())
+        .toList();
+  }
+
+  static Finding doesNotRead(Plan plan, String table, String expectation) {
+    String read =
+        plan.nodes()
+            .flatMap(node -> node.relation().stream())
+            .map(relation -> relation.root().toString())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return broken(
+            plan,
+            expectation,
+            "should read "
+                + table
+                + ", but reads "
+                + (read.isEmpty() ? "no table" : "only " + read))
+        .orElseThrow();
+  }
+
+  static Optional<Finding> broken(Plan plan, String expectation, String problem) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of("query", plan.query().sql().lines().toList()));
+    if (!plan.query().arguments().isEmpty()) {
+      facts.add(Fact.of("with", QueryText.of(plan.query()).argumentLines()));
+    }
+    facts.add(Fact.of("plan", plan.outline()));
+    facts.add(Evidence.indexes(plan.tables()));
+    facts.add(Fact.of("planned for", plan.conditions()));
+    return Optional.of(
+        new Finding(
+            new Finding.Identity(expectation, plan.query().name()),
+            plan.query().subject(),
+            problem,
+            facts));
+  }
+}
