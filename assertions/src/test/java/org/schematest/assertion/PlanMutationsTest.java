@@ -189,6 +189,64 @@ class PlanMutationsTest {
   }
 
   @Test
+  void a_bare_name_means_the_tests_own_schema_first_and_then_the_one_that_is_read()
+      throws SQLException {
+    String ddl =
+        """
+        create schema audit;
+        create table audit.log (id bigint primary key, what text);
+        create table audit.notes (id bigint primary key, what text);
+        create table notes (id bigint primary key);
+        """;
+    List<DeclaredSize> sizes =
+        List.of(
+            new DeclaredSize("audit.log", 1_000_000),
+            new DeclaredSize("audit.notes", 1_000_000),
+            new DeclaredSize("notes", 1_000_000));
+    OperationalQuery log =
+        OperationalQuery.named("an entry").sql("select what from audit.log where id = 7");
+    assertThat(plan(ddl, sizes, log))
+        .usesIndex("log_pkey")
+        .usesIndexOn("log", "id")
+        .hasNoSeqScanOn("audit.log");
+    OperationalQuery both =
+        OperationalQuery.named("notes of both")
+            .sql("select a.what from notes b join audit.notes a on true where b.id = 7");
+    assertThat(plan(ddl, sizes, both)).hasNoSeqScanOn("notes");
+    assertThatItSays(
+        catchThrowable(() -> assertThat(plan(ddl, sizes, both)).hasNoSeqScanOn("audit.notes")),
+        "query \"notes of both\": should not read all of audit.notes, but does a Seq Scan");
+  }
+
+  @Test
+  void every_partition_that_is_read_must_be_served() throws SQLException {
+    String ddl =
+        """
+        create table events (id bigint, day date not null, kind text) partition by range (day);
+        create table events_25 partition of events for values from ('2025-01-01') to ('2026-01-01');
+        create table events_26 partition of events for values from ('2026-01-01') to ('2027-01-01');
+        create index on events_25 (kind);
+        """;
+    List<DeclaredSize> sizes = List.of(new DeclaredSize("events", 5_000_000));
+    assertThatItSays(
+        catchThrowable(() -> assertThat(plan(ddl, sizes, EVENTS)).usesIndexOn("events", "kind")),
+        "query \"events of a kind\": should find rows of events by an index on (kind), but ");
+  }
+
+  @Test
+  void a_key_that_neither_a_condition_nor_an_order_needs_is_not_used() throws SQLException {
+    OperationalQuery any =
+        OperationalQuery.named("orders of a customer")
+            .sql("select id from orders where customer_id = :customer and status = 'new'")
+            .with("customer", 42L);
+    assertThat(plan(any, "")).usesIndexOn("orders", "customer_id");
+    assertThatItSays(
+        catchThrowable(() -> planned(any, "").usesIndexOn("orders", "customer_id", "placed_at")),
+        "query \"orders of a customer\": should find rows of orders by an index on (customer_id,"
+            + " placed_at), but uses orders_customer_idx");
+  }
+
+  @Test
   void a_planned_query_is_asserted_on_by_its_plan() throws SQLException {
     Plan plan = plan(RECENT, "");
     assertThat(new PlannedQuery(RECENT, new FixedPlan(plan))).usesIndex("orders_customer_idx");
@@ -216,16 +274,21 @@ class PlanMutationsTest {
   }
 
   private static Plan plan(OperationalQuery query, String ddl) throws SQLException {
-    DataSource database = TestPostgres.freshDatabase(SCHEMA, ddl);
+    // the view of one mutation reads a table that has no declared size
+    List<DeclaredSize> sizes =
+        ddl.contains("orders_base")
+            ? List.of(
+                new DeclaredSize("customers", 2_000_000),
+                new DeclaredSize("orders_base", 10_000_000))
+            : SIZES;
+    return plan(SCHEMA + ddl, sizes, query);
+  }
+
+  private static Plan plan(String ddl, List<DeclaredSize> sizes, OperationalQuery query)
+      throws SQLException {
+    DataSource database = TestPostgres.freshDatabase(ddl);
     Catalog catalog = TestPostgres.catalogOf(database);
     try (Connection connection = database.getConnection()) {
-      // the view of one mutation reads a table that has no declared size
-      List<DeclaredSize> sizes =
-          ddl.contains("orders_base")
-              ? List.of(
-                  new DeclaredSize("customers", 2_000_000),
-                  new DeclaredSize("orders_base", 10_000_000))
-              : SIZES;
       Set<QualifiedName> sized = TableSizer.apply(connection, catalog, "public", sizes).keySet();
       try (Explainer explainer = Explainer.open(database, catalog, "public", sized)) {
         return explainer.of(query);
