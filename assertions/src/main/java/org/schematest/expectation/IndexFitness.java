@@ -15,8 +15,8 @@ import org.schematest.schema.Table;
 
 /**
  * What an index is good for. Each method gives the reason why an index does not serve, and nothing
- * if it does; the reasons are those of PostgreSQL's planner (indxpath.c), as {@code
- * evidence/features.md}, 4.1, found them by experiment.
+ * if it does; the reasons are those of PostgreSQL's planner (indxpath.c), to which {@code
+ * ForeignKeyIndexTest} puts them.
  */
 final class IndexFitness {
 

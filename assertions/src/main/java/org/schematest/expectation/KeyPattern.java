@@ -30,6 +30,10 @@ record KeyPattern(
   private static final Pattern CALL = Pattern.compile("[\\w.]+\\s*\\([^()]*\\)");
 
   static List<KeyPattern> parse(List<String> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a promise about keys must name a column or an expression, but names none");
+    }
     return keys.stream().map(KeyPattern::parse).toList();
   }
 

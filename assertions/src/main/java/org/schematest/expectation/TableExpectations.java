@@ -46,26 +46,18 @@ public final class TableExpectations {
     if (actual.filter(columns::equals).isPresent()) {
       return Optional.empty();
     }
-    Optional<String> unknown = missingColumn(table, columns);
+    String promise = "should have the primary key " + Identifier.list(columns);
+    Optional<Finding> unknown =
+        unknownColumn(table, columns, "primary key", table.qualifiedName().toString(), promise);
     if (unknown.isPresent()) {
-      return Optional.of(
-          about(
-              table,
-              "primary key",
-              table.qualifiedName().toString(),
-              "should have the primary key "
-                  + Identifier.list(columns)
-                  + ", but has no column "
-                  + Identifier.quoted(unknown.get()),
-              Evidence.columns(table)));
+      return unknown;
     }
     return Optional.of(
         about(
             table,
             "primary key",
             table.qualifiedName().toString(),
-            "should have the primary key "
-                + Identifier.list(columns)
+            promise
                 + ", but "
                 + actual
                     .map(key -> "its primary key is " + Identifier.list(key))
@@ -95,18 +87,12 @@ public final class TableExpectations {
   /** There is a foreign key on exactly these columns, and every row is held to it. */
   public static Optional<Finding> hasForeignKey(Table table, List<String> columns) {
     List<ForeignKey> candidates = foreignKeysOn(table, columns);
-    Optional<String> unknown = missingColumn(table, columns);
+    String promise = "should have a foreign key on " + Identifier.list(columns);
+    String object = table.qualifiedName() + Identifier.list(columns);
+    Optional<Finding> unknown =
+        unknownColumn(table, columns, "foreign key exists", object, promise);
     if (unknown.isPresent()) {
-      return Optional.of(
-          about(
-              table,
-              "foreign key exists",
-              table.qualifiedName() + Identifier.list(columns),
-              "should have a foreign key on "
-                  + Identifier.list(columns)
-                  + ", but has no column "
-                  + Identifier.quoted(unknown.get()),
-              Evidence.columns(table)));
+      return unknown;
     }
     if (candidates.isEmpty()) {
       return Optional.of(
@@ -191,8 +177,20 @@ public final class TableExpectations {
             Evidence.fix("comment on table " + table.qualifiedName() + " is '…'")));
   }
 
-  private static Optional<String> missingColumn(Table table, List<String> columns) {
-    return columns.stream().filter(name -> table.findColumn(name).isEmpty()).findFirst();
+  /** The promise is broken by a name that the table has not. */
+  private static Optional<Finding> unknownColumn(
+      Table table, List<String> columns, String expectation, String object, String promise) {
+    return columns.stream()
+        .filter(name -> table.findColumn(name).isEmpty())
+        .findFirst()
+        .map(
+            name ->
+                about(
+                    table,
+                    expectation,
+                    object,
+                    promise + ", but has no column " + Identifier.quoted(name),
+                    Evidence.columns(table)));
   }
 
   private static Finding about(

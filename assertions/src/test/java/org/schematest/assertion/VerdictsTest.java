@@ -184,6 +184,16 @@ class VerdictsTest {
   }
 
   @Test
+  void no_key_at_all_is_no_promise() {
+    Table table = table("create table t (a int); create index on t (a)");
+    for (Consumer<TableAssert> empty :
+        List.<Consumer<TableAssert>>of(TableAssert::hasIndexOn, TableAssert::hasUnique)) {
+      breaks(
+          table, empty, "a promise about keys must name a column or an expression, but names none");
+    }
+  }
+
+  @Test
   @SuppressWarnings("NullAway") // as a user of the kit can do it
   void nothing_can_be_promised_of_null() {
     assertThatThrownBy(() -> SchemaAssertions.assertThat((Table) null).hasColumn("x"))

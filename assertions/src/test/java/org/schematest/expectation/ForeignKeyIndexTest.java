@@ -20,8 +20,8 @@ import org.schematest.testing.TestPostgres;
 
 /**
  * Whether an index backs a foreign key is the planner's to say: each line of the table that shows
- * where known tools are wrong (features.md, 4.1), and more, is put to it, with sequential scans
- * switched off and the columns compared as PostgreSQL's own foreign key checks compare them.
+ * where known tools are wrong, and more, is put to it, with sequential scans switched off and the
+ * columns compared as PostgreSQL's own foreign key checks compare them.
  */
 class ForeignKeyIndexTest {
 
