@@ -1,0 +1,45 @@
+package org.schematest.samples.fidelity;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.schematest.catalog.CatalogReader;
+import org.schematest.statistics.DeclaredSize;
+import org.schematest.statistics.TableSizer;
+
+/** What an empty copy of the loaded database is told about the rows that it does not have. */
+enum Mode {
+  NOTHING("An empty database") {
+    @Override
+    void tell(DataSource loaded, DataSource copy) {}
+  },
+  TABLE_SIZE("@TableSize alone") {
+    @Override
+    void tell(DataSource loaded, DataSource copy) throws SQLException {
+      List<DeclaredSize> sizes = new ArrayList<>();
+      for (String table : TpchData.tables()) {
+        long rows = Sql.number(loaded, "select count(*) from " + table);
+        sizes.add(new DeclaredSize(table, rows));
+      }
+      try (Connection connection = copy.getConnection()) {
+        TableSizer.apply(connection, CatalogReader.read(connection, Set.of()), "public", sizes);
+      }
+    }
+  };
+
+  private final String title;
+
+  Mode(String title) {
+    this.title = title;
+  }
+
+  /** Tells it. */
+  abstract void tell(DataSource loaded, DataSource copy) throws SQLException;
+
+  String title() {
+    return title;
+  }
+}
