@@ -26,6 +26,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.query")
           .layer("statistics")
           .definedBy("org.schematest.statistics")
+          .layer("sizing")
+          .definedBy("org.schematest.sizing")
           .layer("plan")
           .definedBy("org.schematest.plan")
           .layer("finding")
@@ -48,6 +50,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("statistics")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("sizing")
+          .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("plan")
           .mayOnlyAccessLayers("schema", "query", "statistics")
           .whereLayer("catalog")
@@ -70,7 +74,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.schematest.catalog", "org.schematest.explain", "org.schematest.statistics")
+              "org.schematest.catalog", "org.schematest.explain", "org.schematest.sizing")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "org.postgresql..");

@@ -54,7 +54,7 @@ final class PlanEvidence {
     }
     facts.add(Fact.of("plan", plan.outline()));
     facts.add(Evidence.indexes(plan.tables()));
-    facts.add(Fact.of("planned for", plan.conditions()));
+    facts.add(Fact.of(plan.conditions().question().label(), plan.conditions()));
     return Optional.of(
         new Finding(
             new Finding.Identity(expectation, plan.query().name()),

@@ -42,7 +42,8 @@ final class ReadEstimate {
 
   private static double runsOf(PlanNode child, PlanNode parent, double share, double processes) {
     if (child.role().filter("SubPlan"::equals).isPresent()) {
-      boolean hashed = parent.filter().filter(text -> text.contains("hashed SubPlan")).isPresent();
+      boolean hashed =
+          parent.filter().filter(own -> own.text().contains("hashed SubPlan")).isPresent();
       double rows = Math.max(parent.estimate().rows(), parent.estimate().fetchedRows());
       return hashed ? 1 : Math.max(1, rows * share * processes);
     }

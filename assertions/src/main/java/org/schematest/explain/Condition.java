@@ -3,8 +3,11 @@ package org.schematest.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.schematest.plan.Filter;
 import org.schematest.schema.IndexKey;
 
 /**
@@ -14,15 +17,18 @@ import org.schematest.schema.IndexKey;
 final class Condition {
 
   private final TokenList tokens;
+  private final SortedSet<String> columns;
 
-  private Condition(TokenList tokens) {
+  private Condition(TokenList tokens, SortedSet<String> columns) {
     this.tokens = tokens;
+    this.columns = columns;
   }
 
   /** A condition of the scan that the plan calls {@code alias}. */
   static Condition of(String printed, String alias) {
     List<SqlToken> all = SqlToken.of(printed);
     List<SqlToken> kept = new ArrayList<>();
+    SortedSet<String> columns = new TreeSet<>();
     for (int i = 0; i < all.size(); i++) {
       SqlToken token = all.get(i);
       boolean prefix =
@@ -33,13 +39,14 @@ final class Condition {
               && !isAt(all, i + 3, "(");
       if (prefix && i + 2 < all.size()) {
         SqlToken column = all.get(i + 2);
+        columns.add(column.name());
         kept.add(new SqlToken(column.kind(), token.space(), column.text()));
         i += 2;
       } else {
         kept.add(token);
       }
     }
-    return new Condition(new TokenList(kept));
+    return new Condition(new TokenList(kept), columns);
   }
 
   static boolean isAt(List<SqlToken> tokens, int index, String text) {
@@ -49,6 +56,11 @@ final class Condition {
   /** The condition as PostgreSQL prints it, own columns bare, without the outermost parentheses. */
   String text() {
     return tokens.bare().text();
+  }
+
+  /** The condition as that of rows which were fetched already. */
+  Filter filter() {
+    return new Filter(text(), columns, List.of());
   }
 
   /** The positions of the keys that an index condition bounds. */

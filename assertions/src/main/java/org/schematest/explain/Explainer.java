@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -13,7 +12,8 @@ import javax.sql.DataSource;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanConditions;
 import org.schematest.plan.PlanNode;
-import org.schematest.plan.Plans;
+import org.schematest.plan.PlanRequest;
+import org.schematest.plan.Question;
 import org.schematest.plan.ScannedRelation;
 import org.schematest.query.InvalidQueryException;
 import org.schematest.query.OperationalQuery;
@@ -21,13 +21,14 @@ import org.schematest.query.QueryText;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
+import org.schematest.statistics.AppliedStatistics;
 
 /**
  * Puts queries before the planner of a database whose tables have their declared sizes.
  *
  * <p>It keeps one connection, on which threads take turns. Nothing that it does there stays.
  */
-public final class Explainer implements Plans, AutoCloseable {
+public final class Explainer implements AutoCloseable {
 
   private final ReentrantLock turn = new ReentrantLock();
   private final Connection connection;
@@ -37,14 +38,14 @@ public final class Explainer implements Plans, AutoCloseable {
   private final SortedMap<String, String> settings;
 
   private Explainer(
-      Connection connection, Catalog catalog, String currentSchema, Set<QualifiedName> sized)
+      Connection connection, Catalog catalog, String currentSchema, AppliedStatistics applied)
       throws SQLException {
     this.connection = connection;
     this.catalog = catalog;
-    this.requirement = new SizeRequirement(catalog, currentSchema, sized);
+    this.requirement = new SizeRequirement(catalog, currentSchema, applied.sized());
     PlannerSettings.prepare(connection, currentSchema);
     this.settings = PlannerSettings.changed(connection);
-    this.volumes = TableVolumes.read(connection, sized);
+    this.volumes = TableVolumes.read(connection, applied.sized());
     connection.setAutoCommit(false);
   }
 
@@ -53,32 +54,39 @@ public final class Explainer implements Plans, AutoCloseable {
    *
    * @param catalog of that database
    * @param currentSchema where the unqualified names of queries are looked for first
-   * @param sized the tables that have their declared size, leaf partitions included: see {@link
-   *     org.schematest.statistics.TableSizer}
+   * @param applied what the planner of that database was told
    * @throws SQLException if the database fails
    */
   public static Explainer open(
-      DataSource database, Catalog catalog, String currentSchema, Set<QualifiedName> sized)
+      DataSource database, Catalog catalog, String currentSchema, AppliedStatistics applied)
       throws SQLException {
     Connection connection = database.getConnection();
     try {
-      return new Explainer(connection, catalog, currentSchema, sized);
+      return new Explainer(connection, catalog, currentSchema, applied);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
   }
 
-  @Override
+  /** The plan for the query's own values, at declared sizes. */
   public Plan of(OperationalQuery query) {
-    Plan plan = explain(query);
-    requirement.check(query, plan.root());
-    return plan;
+    return of(query, PlanRequest.CUSTOM);
   }
 
-  @Override
-  public Plans allowingUnsizedTables() {
-    return new AnySize(this);
+  /**
+   * The plan that was asked for. The query is not executed.
+   *
+   * @throws InvalidQueryException if the query cannot be planned as it stands
+   * @throws org.schematest.plan.UnsizedTableException if it reads a table of no declared size, and
+   *     the request does not allow that
+   */
+  public Plan of(OperationalQuery query, PlanRequest request) {
+    Plan plan = explain(query);
+    if (!request.anySize() && request.question() != Question.ELIGIBLE) {
+      requirement.check(query, plan.root());
+    }
+    return plan;
   }
 
   /** Gives the connection up; plans that were made stay good. */
@@ -89,19 +97,6 @@ public final class Explainer implements Plans, AutoCloseable {
       connection.close();
     } finally {
       turn.unlock();
-    }
-  }
-
-  private record AnySize(Explainer explainer) implements Plans {
-
-    @Override
-    public Plan of(OperationalQuery query) {
-      return explainer.explain(query);
-    }
-
-    @Override
-    public Plans allowingUnsizedTables() {
-      return this;
     }
   }
 
@@ -144,7 +139,12 @@ public final class Explainer implements Plans, AutoCloseable {
 
   private PlanConditions conditions(PlanNode root) {
     return new PlanConditions(
-        catalog.serverVersion(), requirement.currentSchema(), volumes.of(read(root)), settings);
+        Question.CUSTOM,
+        catalog.serverVersion(),
+        requirement.currentSchema(),
+        volumes.of(read(root)),
+        settings,
+        List.of());
   }
 
   private List<Table> tables(PlanNode root) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.schematest.plan.Estimate;
 import org.schematest.plan.IndexUse;
 import org.schematest.plan.PlanNode;
@@ -19,11 +21,17 @@ final class PlanReader {
   private final Relations relations;
   private final OrderFlow order;
   private final FetchedRows fetched;
+  private final Map<String, ScannedRelation> aliases;
 
-  private PlanReader(Relations relations, OrderFlow order, FetchedRows fetched) {
+  private PlanReader(
+      Relations relations,
+      OrderFlow order,
+      FetchedRows fetched,
+      Map<String, ScannedRelation> aliases) {
     this.relations = relations;
     this.order = order;
     this.fetched = fetched;
+    this.aliases = Map.copyOf(aliases);
   }
 
   static PlanNode read(RawNode root, Relations relations, OrderFlow order, PlannerSession session)
@@ -32,7 +40,7 @@ final class PlanReader {
     root.withDescendants()
         .flatMap(node -> relations.scannedBy(node).stream())
         .forEach(scanned -> aliases.put(scanned.alias(), scanned));
-    return new PlanReader(relations, order, new FetchedRows(session, aliases)).node(root);
+    return new PlanReader(relations, order, new FetchedRows(session, aliases), aliases).node(root);
   }
 
   private PlanNode node(RawNode raw) throws SQLException {
@@ -48,16 +56,45 @@ final class PlanReader {
     return new PlanNode(
         raw.type(),
         raw.role(),
+        raw.text("Subplan Name").or(() -> raw.text("CTE Name")),
         raw.text("Strategy"),
         scanned,
         index.map(one -> use(raw, one, alias)),
-        raw.text("Filter").map(printed -> Condition.of(printed, alias).text()),
+        raw.text("Filter").map(printed -> Condition.of(printed, alias).filter()),
+        joinCondition(raw),
+        references(raw, alias),
+        raw.texts("Sort Key"),
+        raw.json().path("Subplans Removed").asInt(),
+        raw.isParallelAware(),
+        raw.isDisabled(),
         new Estimate(
             raw.json().path("Startup Cost").asDouble(),
             raw.json().path("Total Cost").asDouble(),
             raw.rows(),
+            raw.json().path("Plan Width").asInt(),
             fetched.of(raw, scanned, index)),
+        Optional.empty(),
         children);
+  }
+
+  private static Optional<String> joinCondition(RawNode raw) {
+    List<String> conditions =
+        Stream.of("Hash Cond", "Merge Cond", "Join Filter")
+            .flatMap(property -> raw.text(property).stream())
+            .toList();
+    return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", conditions));
+  }
+
+  /** The aliases of other relations that the node's own conditions mention. */
+  private Set<String> references(RawNode raw, String own) {
+    return Stream.of(
+            "Index Cond", "Filter", "Recheck Cond", "Hash Cond", "Merge Cond", "Join Filter")
+        .flatMap(property -> raw.text(property).stream())
+        .flatMap(printed -> SqlToken.of(printed).stream())
+        .filter(token -> token.kind() == SqlToken.Kind.WORD)
+        .map(SqlToken::name)
+        .filter(name -> aliases.containsKey(name) && !name.equals(own))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private IndexUse use(RawNode raw, Index index, String alias) {

@@ -29,6 +29,12 @@ record RawNode(JsonNode json, Optional<RawNode> parent) {
     return Optional.ofNullable(json.get(property)).map(JsonNode::asText);
   }
 
+  List<String> texts(String property) {
+    return StreamSupport.stream(json.path(property).spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
   boolean has(String property) {
     return json.has(property);
   }
@@ -48,6 +54,11 @@ record RawNode(JsonNode json, Optional<RawNode> parent) {
   /** Whether its rows are those of one process among several. */
   boolean isParallelAware() {
     return json.path("Parallel Aware").asBoolean();
+  }
+
+  /** Before PostgreSQL 18 it shows in the cost only: disable_cost, costsize.c. */
+  boolean isDisabled() {
+    return json.path("Disabled").asBoolean();
   }
 
   List<RawNode> children() {

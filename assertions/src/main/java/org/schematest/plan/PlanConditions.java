@@ -1,6 +1,7 @@
 package org.schematest.plan;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,16 +13,21 @@ import org.schematest.schema.ServerVersion;
 /**
  * What the planner knew when it made a plan.
  *
+ * @param question what was asked
  * @param serverVersion the server that planned
  * @param currentSchema where the query's unqualified names were looked for first
  * @param tables the size that each table of the query had for the planner
  * @param settings the planner's settings that differ from PostgreSQL's defaults
+ * @param remarks what else a reader must know, each a phrase: how old the statistics are, or that
+ *     costs are too low because files could not be made as long as they should be
  */
 public record PlanConditions(
+    Question question,
     ServerVersion serverVersion,
     String currentSchema,
     SortedMap<QualifiedName, TableVolume> tables,
-    SortedMap<String, String> settings) {
+    SortedMap<String, String> settings,
+    List<String> remarks) {
 
   /**
    * The size of a table as the planner saw it.
@@ -41,6 +47,7 @@ public record PlanConditions(
   public PlanConditions {
     tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    remarks = List.copyOf(remarks);
   }
 
   /** {@code PostgreSQL 18.6, public.orders 10,000,000 rows, jit off}. */
@@ -49,7 +56,8 @@ public record PlanConditions(
     return Stream.of(
             Stream.of(serverVersion.toString()),
             tables.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()),
-            settings.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()))
+            settings.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()),
+            remarks.stream())
         .flatMap(parts -> parts)
         .collect(Collectors.joining(", "));
   }

@@ -2,6 +2,7 @@ package org.schematest.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.schematest.schema.Identifier;
 
@@ -12,25 +13,45 @@ import org.schematest.schema.Identifier;
  *     Scan}
  * @param role what the node is to its parent: {@code Outer}, {@code Inner}, {@code InitPlan},
  *     {@code SubPlan}; empty for the root
+ * @param name of a sub-select or CTE as {@code explain} names it: {@code CTE recent}, {@code
+ *     InitPlan 1}; of a CTE scan the name of the CTE
  * @param strategy of an aggregate or set operation: {@code Plain}, {@code Sorted}, {@code Hashed},
  *     {@code Mixed}
  * @param relation the table that a scan reads; a bitmap index scan has its parent's
  * @param index how an index is used
  * @param filter the condition that rows are tested against after they were fetched
+ * @param join what a join compares, whatever it is called for its kind: hash condition, merge
+ *     condition and join filter
+ * @param references the aliases of other relations that the node's own conditions mention
+ * @param sortKeys what a sort sorts by
+ * @param removedPartitions that an append leaves out at run time, known before it runs
+ * @param parallelAware whether its rows are those of one process among several
+ * @param disabled whether the planner was told not to use such a node, and had no other
  * @param estimate what the planner expects of this node
+ * @param actual what happened, if the query was executed
  * @param children in the order of the plan
  */
 public record PlanNode(
     String type,
     Optional<String> role,
+    Optional<String> name,
     Optional<String> strategy,
     Optional<ScannedRelation> relation,
     Optional<IndexUse> index,
-    Optional<String> filter,
+    Optional<Filter> filter,
+    Optional<String> join,
+    Set<String> references,
+    List<String> sortKeys,
+    int removedPartitions,
+    boolean parallelAware,
+    boolean disabled,
     Estimate estimate,
+    Optional<Actual> actual,
     List<PlanNode> children) {
 
   public PlanNode {
+    references = Set.copyOf(references);
+    sortKeys = List.copyOf(sortKeys);
     children = List.copyOf(children);
   }
 
@@ -67,7 +88,7 @@ public record PlanNode(
     index
         .flatMap(IndexUse::condition)
         .ifPresent(text -> line.append("  index cond: ").append(text));
-    filter.ifPresent(text -> line.append("  filter: ").append(text));
+    filter.ifPresent(own -> line.append("  filter: ").append(own.text()));
     return line.toString();
   }
 

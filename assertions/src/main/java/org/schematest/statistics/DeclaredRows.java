@@ -16,7 +16,7 @@ import org.schematest.schema.Table;
 import org.schematest.schema.View;
 
 /** Which table is to have how many rows, worked out from what a test declares. */
-final class DeclaredRows {
+public final class DeclaredRows {
 
   private final Catalog catalog;
   private final String currentSchema;
@@ -37,7 +37,7 @@ final class DeclaredRows {
    * @throws NoSuchObjectException if there is no such table
    * @throws IllegalArgumentException if a declaration cannot be true
    */
-  static SortedMap<QualifiedName, Long> of(
+  public static SortedMap<QualifiedName, Long> of(
       Catalog catalog, String currentSchema, Collection<DeclaredSize> sizes) {
     DeclaredRows declared = new DeclaredRows(catalog, currentSchema);
     sizes.forEach(declared::declare);

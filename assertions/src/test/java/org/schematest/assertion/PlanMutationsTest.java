@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.schematest.assertion.SchemaAssertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -20,10 +18,10 @@ import org.schematest.plan.Plan;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
+import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.TableSizer;
 import org.schematest.testing.Golden;
+import org.schematest.testing.TestPlans;
 import org.schematest.testing.TestPostgres;
 
 /**
@@ -248,21 +246,8 @@ class PlanMutationsTest {
 
   @Test
   void a_planned_query_is_asserted_on_by_its_plan() throws SQLException {
-    Plan plan = plan(RECENT, "");
-    assertThat(new PlannedQuery(RECENT, new FixedPlan(plan))).usesIndex("orders_customer_idx");
-  }
-
-  private record FixedPlan(Plan plan) implements org.schematest.plan.Plans {
-
-    @Override
-    public Plan of(OperationalQuery query) {
-      return plan;
-    }
-
-    @Override
-    public org.schematest.plan.Plans allowingUnsizedTables() {
-      return this;
-    }
+    TestPlans plans = TestPlans.of(SCHEMA, SIZES.toArray(DeclaredSize[]::new));
+    assertThat(new PlannedQuery(RECENT, plans)).usesIndex("orders_customer_idx");
   }
 
   private static void assertThatItSays(Throwable failure, String start) {
@@ -288,11 +273,10 @@ class PlanMutationsTest {
       throws SQLException {
     DataSource database = TestPostgres.freshDatabase(ddl);
     Catalog catalog = TestPostgres.catalogOf(database);
-    try (Connection connection = database.getConnection()) {
-      Set<QualifiedName> sized = TableSizer.apply(connection, catalog, "public", sizes).keySet();
-      try (Explainer explainer = Explainer.open(database, catalog, "public", sized)) {
-        return explainer.of(query);
-      }
+    AppliedStatistics applied =
+        TestPostgres.size(database, "public", sizes.toArray(DeclaredSize[]::new));
+    try (Explainer explainer = Explainer.open(database, catalog, "public", applied)) {
+      return explainer.of(query);
     }
   }
 }

@@ -3,37 +3,29 @@ package org.schematest.expectation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.schematest.plan.Estimate;
+import org.schematest.plan.Filter;
 import org.schematest.plan.PlanNode;
+import org.schematest.testing.NodeBuilder;
 
 class ReadEstimateTest {
 
   private static PlanNode node(
       String type, String role, double rows, double fetched, PlanNode... children) {
-    return new PlanNode(
-        type,
-        Optional.of(role).filter(name -> !name.isEmpty()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new Estimate(0, rows, rows, fetched),
-        List.of(children));
+    return builder(type, role, rows, fetched, children).build();
+  }
+
+  private static NodeBuilder builder(
+      String type, String role, double rows, double fetched, PlanNode... children) {
+    NodeBuilder builder =
+        NodeBuilder.node(type).estimate(new Estimate(0, rows, rows, 8, fetched)).children(children);
+    return role.isEmpty() ? builder : builder.role(role);
   }
 
   private static PlanNode aggregate(String strategy, PlanNode child) {
-    PlanNode plain = node("Aggregate", "Outer", 1, 0, child);
-    return new PlanNode(
-        plain.type(),
-        plain.role(),
-        Optional.of(strategy),
-        plain.relation(),
-        plain.index(),
-        plain.filter(),
-        plain.estimate(),
-        plain.children());
+    return builder("Aggregate", "Outer", 1, 0, child).strategy(strategy).build();
   }
 
   private static PlanNode limit(double rows, PlanNode child) {
@@ -62,15 +54,7 @@ class ReadEstimateTest {
     PlanNode scan = node("Index Scan", "Outer", 1_000, 1_000);
     // limit 20 offset 500: 20 rows, at the cost of 520
     PlanNode limit =
-        new PlanNode(
-            "Limit",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            new Estimate(500, 520, 20, 0),
-            List.of(scan));
+        NodeBuilder.node("Limit").estimate(new Estimate(500, 520, 20, 8, 0)).children(scan).build();
     assertThat(ReadEstimate.rowsRead(limit)).isEqualTo(520);
   }
 
@@ -151,16 +135,12 @@ class ReadEstimateTest {
   }
 
   private static PlanNode sorted(PlanNode child) {
-    PlanNode plain = aggregate("Sorted", child);
-    return new PlanNode(
-        plain.type(),
-        plain.role(),
-        plain.strategy(),
-        plain.relation(),
-        plain.index(),
-        plain.filter(),
-        new Estimate(0, 10, 10, 0),
-        plain.children());
+    return NodeBuilder.node("Aggregate")
+        .role("Outer")
+        .strategy("Sorted")
+        .estimate(new Estimate(0, 10, 10, 8, 0))
+        .children(child)
+        .build();
   }
 
   @Test
@@ -197,15 +177,10 @@ class ReadEstimateTest {
     assertThat(ReadEstimate.rowsRead(node("Seq Scan", "", 2, 100, subselect)))
         .isEqualTo(100 + 100 * 7);
     PlanNode hashed =
-        new PlanNode(
-            "Seq Scan",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("NOT (ANY (a = (hashed SubPlan 1).col1))"),
-            new Estimate(0, 2, 2, 100),
-            List.of(subselect));
+        builder("Seq Scan", "", 2, 100, subselect)
+            .filter(
+                new Filter("NOT (ANY (a = (hashed SubPlan 1).col1))", new TreeSet<>(), List.of()))
+            .build();
     assertThat(ReadEstimate.rowsRead(hashed)).isEqualTo(100 + 7);
   }
 }

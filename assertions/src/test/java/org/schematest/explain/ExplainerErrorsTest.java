@@ -3,28 +3,27 @@ package org.schematest.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.schematest.plan.Plan;
-import org.schematest.plan.Plans;
+import org.schematest.plan.PlanRequest;
 import org.schematest.plan.UnsizedTableException;
 import org.schematest.query.InvalidQueryException;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
+import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.TableSizer;
 import org.schematest.testing.TestPostgres;
 
 class ExplainerErrorsTest {
+
+  private static final PlanRequest ANY_SIZE = PlanRequest.CUSTOM.ofAnySize();
 
   private static Explainer plans;
 
@@ -43,13 +42,9 @@ class ExplainerErrorsTest {
             create table parts_1 partition of parts for values with (modulus 2, remainder 1);
             """);
     Catalog catalog = TestPostgres.catalogOf(database);
-    try (Connection connection = database.getConnection()) {
-      Set<QualifiedName> sized =
-          TableSizer.apply(
-                  connection, catalog, "shop", List.of(new DeclaredSize("orders", 1_000_000)))
-              .keySet();
-      plans = Explainer.open(database, catalog, "shop", sized);
-    }
+    AppliedStatistics applied =
+        TestPostgres.size(database, "shop", new DeclaredSize("orders", 1_000_000));
+    plans = Explainer.open(database, catalog, "shop", applied);
   }
 
   @AfterAll
@@ -61,7 +56,7 @@ class ExplainerErrorsTest {
   void names_are_looked_for_in_the_current_schema_first_and_then_where_they_were() {
     Plan plan = plans.of(query("select * from orders where id = 1"));
     assertThat(plan.conditions().currentSchema()).isEqualTo("shop");
-    assertThat(plans.allowingUnsizedTables().of(query("select * from items")).nodes()).hasSize(1);
+    assertThat(plans.of(query("select * from items"), ANY_SIZE).nodes()).hasSize(1);
   }
 
   @Test
@@ -88,9 +83,7 @@ class ExplainerErrorsTest {
 
   @Test
   void a_plan_for_undeclared_sizes_says_so() {
-    Plans any = plans.allowingUnsizedTables();
-    assertThat(any.allowingUnsizedTables()).isSameAs(any);
-    assertThat(any.of(query("select * from customers, parts")).conditions().toString())
+    assertThat(plans.of(query("select * from customers, parts"), ANY_SIZE).conditions().toString())
         .startsWith(
             "PostgreSQL 18.6, public.parts of undeclared size, shop.customers of undeclared size");
   }
@@ -162,7 +155,8 @@ class ExplainerErrorsTest {
   void a_connection_that_is_gone_is_not_the_querys_fault() throws SQLException {
     DataSource database = TestPostgres.freshDatabase("create table t (id int)");
     Explainer closed =
-        Explainer.open(database, TestPostgres.catalogOf(database), "public", Set.of());
+        Explainer.open(
+            database, TestPostgres.catalogOf(database), "public", AppliedStatistics.NONE);
     closed.close();
     assertThat(catchThrowable(() -> closed.of(query("select 1"))))
         .isInstanceOf(IllegalStateException.class)

@@ -6,11 +6,17 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.schematest.catalog.CatalogReader;
 import org.schematest.schema.Catalog;
+import org.schematest.sizing.TableSizer;
+import org.schematest.statistics.AppliedStatistics;
+import org.schematest.statistics.DeclaredSize;
+import org.schematest.statistics.DeclaredStatistics;
+import org.schematest.statistics.Statistics;
 
 /**
  * A real PostgreSQL server for this JVM's tests: started when first asked for, stopped by its own
@@ -40,6 +46,21 @@ public final class TestPostgres {
   public static Catalog catalogOf(DataSource database) {
     try (Connection connection = database.getConnection()) {
       return CatalogReader.read(connection, Set.of());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Gives that database these sizes. */
+  public static AppliedStatistics size(
+      DataSource database, String currentSchema, DeclaredSize... sizes) {
+    try (Connection connection = database.getConnection()) {
+      Catalog catalog = catalogOf(database);
+      return TableSizer.apply(
+          connection,
+          catalog,
+          DeclaredStatistics.of(
+              catalog, currentSchema, Statistics.NONE, List.of(sizes), List.of()));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

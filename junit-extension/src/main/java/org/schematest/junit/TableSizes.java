@@ -17,8 +17,8 @@ import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.statistics.DeclaredRows;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.TableSizer;
 
 /** Finds the table that each declaration means, and lets the nearest count. */
 final class TableSizes {
@@ -56,7 +56,7 @@ final class TableSizes {
     declared.forEach(
         (table, count) -> sizes.add(new DeclaredSize(table.schema() + "." + table.name(), count)));
     try {
-      TableSizer.rows(catalog, currentSchema, sizes);
+      DeclaredRows.of(catalog, currentSchema, sizes);
     } catch (IllegalArgumentException e) {
       throw new ExtensionConfigurationException(source + ": " + e.getMessage(), e);
     }

@@ -16,8 +16,11 @@ import org.schematest.catalog.CatalogReader;
 import org.schematest.explain.Explainer;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Catalog;
+import org.schematest.sizing.TableSizer;
+import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.TableSizer;
+import org.schematest.statistics.DeclaredStatistics;
+import org.schematest.statistics.Statistics;
 
 /** A plan of a declared query, read into the model, beside a bare {@code explain} of the same. */
 final class ExplainBenchmark {
@@ -42,7 +45,7 @@ final class ExplainBenchmark {
       DataSource database = server.getPostgresDatabase();
       double sizing;
       Catalog catalog;
-      Set<org.schematest.schema.QualifiedName> sized;
+      AppliedStatistics applied;
       try (Connection connection = database.getConnection()) {
         try (Statement statement = connection.createStatement()) {
           for (int number = 1; number <= TABLES; number++) {
@@ -55,10 +58,14 @@ final class ExplainBenchmark {
                 .mapToObj(number -> new DeclaredSize("t" + number, 10_000_000))
                 .toList();
         long start = System.nanoTime();
-        sized = TableSizer.apply(connection, catalog, "public", sizes).keySet();
+        applied =
+            TableSizer.apply(
+                connection,
+                catalog,
+                DeclaredStatistics.of(catalog, "public", Statistics.NONE, sizes, List.of()));
         sizing = (System.nanoTime() - start) / 1e6;
       }
-      compare(out, database, catalog, sized);
+      compare(out, database, catalog, applied);
       out.println(
           String.format(
               Locale.ROOT,
@@ -70,14 +77,11 @@ final class ExplainBenchmark {
   }
 
   private static void compare(
-      PrintStream out,
-      DataSource database,
-      Catalog catalog,
-      Set<org.schematest.schema.QualifiedName> sized)
+      PrintStream out, DataSource database, Catalog catalog, AppliedStatistics applied)
       throws Exception {
     List<Double> bare = new ArrayList<>();
     List<Double> kit = new ArrayList<>();
-    try (Explainer explainer = Explainer.open(database, catalog, "public", sized);
+    try (Explainer explainer = Explainer.open(database, catalog, "public", applied);
         Connection connection = database.getConnection()) {
       for (int round = 0; round < ROUNDS; round++) {
         bare.add(Measurement.millis(() -> explainBarely(connection)) / QUERIES);

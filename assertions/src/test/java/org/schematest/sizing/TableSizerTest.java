@@ -1,4 +1,4 @@
-package org.schematest.statistics;
+package org.schematest.sizing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,10 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.NoSuchObjectException;
 import org.schematest.schema.QualifiedName;
+import org.schematest.statistics.DeclaredSize;
+import org.schematest.statistics.DeclaredStatistics;
+import org.schematest.statistics.Statistics;
 import org.schematest.testing.TestPostgres;
 
 class TableSizerTest {
@@ -326,8 +331,7 @@ class TableSizerTest {
                   TableSizer.apply(
                       connection,
                       TestPostgres.catalogOf(database),
-                      "public",
-                      List.of(new DeclaredSize("t", 5))))
+                      declared(TestPostgres.catalogOf(database), new DeclaredSize("t", 5))))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith(
               "the server cannot make its files as long as the declared sizes ask: that takes a"
@@ -393,11 +397,20 @@ class TableSizerTest {
         .contains(index);
   }
 
+  private static Statistics declared(Catalog catalog, DeclaredSize... sizes) {
+    return DeclaredStatistics.of(catalog, "public", Statistics.NONE, List.of(sizes), List.of());
+  }
+
   private static SortedMap<QualifiedName, Long> size(DataSource database, DeclaredSize... sizes)
       throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return TableSizer.apply(
-          connection, TestPostgres.catalogOf(database), "public", List.of(sizes));
+      Catalog catalog = TestPostgres.catalogOf(database);
+      SortedMap<QualifiedName, Long> rows = new TreeMap<>();
+      TableSizer.apply(connection, catalog, declared(catalog, sizes))
+          .statistics()
+          .tables()
+          .forEach((name, table) -> rows.put(name, table.rows()));
+      return rows;
     }
   }
 

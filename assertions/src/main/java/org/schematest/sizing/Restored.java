@@ -1,4 +1,4 @@
-package org.schematest.statistics;
+package org.schematest.sizing;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

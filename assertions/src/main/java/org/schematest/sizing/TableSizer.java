@@ -1,17 +1,18 @@
-package org.schematest.statistics;
+package org.schematest.sizing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.NoSuchObjectException;
 import org.schematest.schema.QualifiedName;
+import org.schematest.statistics.AppliedStatistics;
+import org.schematest.statistics.Statistics;
+import org.schematest.statistics.TableStatistics;
 
 /**
  * Makes the planner believe that tables have the sizes that a test declares.
@@ -28,51 +29,27 @@ public final class TableSizer {
   }
 
   /**
-   * The rows that {@link #apply} would give to each table, worked out without a database.
-   *
-   * @throws NoSuchObjectException if a declared table does not exist
-   * @throws IllegalArgumentException if a declaration cannot be true
-   */
-  public static SortedMap<QualifiedName, Long> rows(
-      Catalog catalog, String currentSchema, Collection<DeclaredSize> sizes) {
-    return Collections.unmodifiableSortedMap(DeclaredRows.of(catalog, currentSchema, sizes));
-  }
-
-  /**
-   * Gives each declared table its rows, and files of as many pages as such rows take.
-   *
-   * <p>A foreign key has as many different values as the table that it references has rows, if that
-   * has a declared size too; of other columns the planner assumes what it does for a table that was
-   * never analyzed.
-   *
-   * <p>The rows of a partitioned table are spread evenly over its leaf partitions; where some of
-   * them have a declared size of their own, the others share the rest.
+   * Gives each table of the statistics its rows, and files of as many pages as such rows take.
    *
    * @param superuser a connection to the database to change; what it has open is committed
    * @param catalog of that database
-   * @param currentSchema where a declared name without a schema is looked for
-   * @return the rows of each table that has a size now: leaf partitions, and the partitioned tables
-   *     above them, included
-   * @throws NoSuchObjectException if a declared table does not exist
-   * @throws IllegalArgumentException if a declaration cannot be true
-   * @throws IllegalStateException if the planner sees anything else than was declared
+   * @return what the planner was told
+   * @throws IllegalStateException if the planner sees anything else
    * @throws SQLException if the database fails
    */
-  public static SortedMap<QualifiedName, Long> apply(
-      Connection superuser, Catalog catalog, String currentSchema, Collection<DeclaredSize> sizes)
-      throws SQLException {
-    SortedMap<QualifiedName, Long> rows = DeclaredRows.of(catalog, currentSchema, sizes);
+  public static AppliedStatistics apply(
+      Connection superuser, Catalog catalog, Statistics statistics) throws SQLException {
     boolean autoCommit = superuser.getAutoCommit();
     superuser.setAutoCommit(false);
     try {
-      new TableSizer(superuser).apply(catalog, rows);
+      new TableSizer(superuser).apply(statistics);
       superuser.commit();
     } catch (SQLException | RuntimeException e) {
       rollBackAfter(e, superuser);
       throw e;
     }
     superuser.setAutoCommit(autoCommit);
-    return Collections.unmodifiableSortedMap(rows);
+    return new AppliedStatistics(statistics, AppliedStatistics.Method.FILES);
   }
 
   /** Files stay longer, which no one minds: such a database is of no use any more. */
@@ -84,17 +61,18 @@ public final class TableSizer {
     }
   }
 
-  private void apply(Catalog catalog, SortedMap<QualifiedName, Long> rows) throws SQLException {
-    List<StoredRelation> stored = RelationReader.read(connection, rows.keySet());
+  private void apply(Statistics statistics) throws SQLException {
+    SortedMap<QualifiedName, TableStatistics> known = statistics.tables();
+    List<StoredRelation> stored = RelationReader.read(connection, known.keySet());
     Map<Long, SizedRelation> tables = new HashMap<>();
     for (StoredRelation relation : stored) {
-      Long own = rows.get(relation.name());
+      TableStatistics own = known.get(relation.name());
       if (!relation.isIndex() && own != null) {
-        tables.put(relation.oid(), SizedRelation.table(relation, own));
+        tables.put(relation.oid(), SizedRelation.table(relation, own.rows()));
       }
     }
     grow(tables.values());
-    ForeignKeyStatistics.restore(connection, catalog, rows);
+    ColumnRestore.restore(connection, statistics);
     // Only now does the planner know how many rows a partial index keeps.
     List<SizedRelation> indexes = new ArrayList<>();
     for (StoredRelation relation : stored) {

@@ -1,4 +1,4 @@
-package org.schematest.statistics;
+package org.schematest.sizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

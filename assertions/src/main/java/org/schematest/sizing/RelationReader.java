@@ -1,4 +1,4 @@
-package org.schematest.statistics;
+package org.schematest.sizing;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

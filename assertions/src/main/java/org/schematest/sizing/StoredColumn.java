@@ -1,4 +1,4 @@
-package org.schematest.statistics;
+package org.schematest.sizing;
 
 /**
  * One column of a tuple, as far as it takes room on a page.

@@ -1,4 +1,4 @@
-package org.schematest.statistics;
+package org.schematest.sizing;
 
 /**
  * How wide the planner takes a value to be when it has no statistics on the column: {@code

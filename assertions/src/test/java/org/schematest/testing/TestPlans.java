@@ -1,0 +1,85 @@
+package org.schematest.testing;
+
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.schematest.explain.Explainer;
+import org.schematest.plan.Growth;
+import org.schematest.plan.Plan;
+import org.schematest.plan.PlanHistory;
+import org.schematest.plan.PlanRequest;
+import org.schematest.plan.Plans;
+import org.schematest.plan.Question;
+import org.schematest.query.OperationalQuery;
+import org.schematest.statistics.DeclaredSize;
+
+/** Plans of a schema that a test writes down, each on a database of its own. */
+public record TestPlans(String ddl, List<DeclaredSize> sizes, PlanRequest request, Growth growth)
+    implements Plans {
+
+  /** Plans at these sizes, of tables in {@code public}. */
+  public static TestPlans of(String ddl, DeclaredSize... sizes) {
+    return new TestPlans(ddl, List.of(sizes), PlanRequest.CUSTOM, Growth.NONE);
+  }
+
+  @Override
+  public Plan of(OperationalQuery query) {
+    DataSource database = TestPostgres.freshDatabase(ddl);
+    DeclaredSize[] grown = sizes.stream().map(this::grown).toArray(DeclaredSize[]::new);
+    try (Explainer explainer =
+        Explainer.open(
+            database,
+            TestPostgres.catalogOf(database),
+            "public",
+            TestPostgres.size(database, "public", grown))) {
+      return explainer.of(query, request);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private DeclaredSize grown(DeclaredSize size) {
+    boolean grows = growth.table().filter(name -> !name.equals(size.table())).isEmpty();
+    return grows ? new DeclaredSize(size.table(), Math.round(size.rows() * growth.times())) : size;
+  }
+
+  @Override
+  public Plans allowingUnsizedTables() {
+    return new TestPlans(ddl, sizes, request.ofAnySize(), growth);
+  }
+
+  @Override
+  public Plans eligible() {
+    return new TestPlans(ddl, sizes, request.asking(Question.ELIGIBLE), growth);
+  }
+
+  @Override
+  public Plans eligible(String index) {
+    return new TestPlans(ddl, sizes, request.asking(Question.ELIGIBLE).withOnly(index), growth);
+  }
+
+  @Override
+  public Plans generic() {
+    return new TestPlans(ddl, sizes, request.asking(Question.GENERIC), growth);
+  }
+
+  @Override
+  public Plans executed() {
+    throw new UnsupportedOperationException("there is no database with rows here");
+  }
+
+  @Override
+  public Plans grown(double times) {
+    return new TestPlans(ddl, sizes, request, Growth.ofAll(times));
+  }
+
+  @Override
+  public Plans grown(String table, double times) {
+    return new TestPlans(ddl, sizes, request, Growth.of(table, times));
+  }
+
+  @Override
+  public PlanHistory history(OperationalQuery query) {
+    throw new UnsupportedOperationException("there are no migrations here");
+  }
+}
