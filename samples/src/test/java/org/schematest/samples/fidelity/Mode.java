@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.schematest.catalog.CatalogReader;
+import org.schematest.schema.Catalog;
+import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.TableSizer;
+import org.schematest.statistics.DeclaredStatistics;
+import org.schematest.statistics.Statistics;
 
 /** What an empty copy of the loaded database is told about the rows that it does not have. */
 enum Mode {
@@ -25,7 +28,11 @@ enum Mode {
         sizes.add(new DeclaredSize(table, rows));
       }
       try (Connection connection = copy.getConnection()) {
-        TableSizer.apply(connection, CatalogReader.read(connection, Set.of()), "public", sizes);
+        Catalog catalog = CatalogReader.read(connection, Set.of());
+        TableSizer.apply(
+            connection,
+            catalog,
+            DeclaredStatistics.of(catalog, "public", Statistics.NONE, sizes, List.of()));
       }
     }
   };
