@@ -1,6 +1,7 @@
 package org.schematest.assertion;
 
 import java.util.List;
+import org.schematest.baseline.PlanBaselines;
 import org.schematest.expectation.PlanExpectations;
 import org.schematest.expectation.PlanIndexExpectations;
 import org.schematest.plan.Plan;
@@ -52,5 +53,13 @@ public class PlanAssert extends SpecAssert<PlanAssert, Plan> {
    */
   public PlanAssert readsAtMost(long rows) {
     return expect(PlanExpectations.readsAtMost(actual, rows));
+  }
+
+  /**
+   * The plan is the one that somebody approved, and so is what it was made for: the query's text
+   * and values, the sizes, the indexes, the settings and the server's major version.
+   */
+  public PlanAssert isApprovedIn(PlanBaselines baselines) {
+    return expect(baselines.differenceOf(actual));
   }
 }

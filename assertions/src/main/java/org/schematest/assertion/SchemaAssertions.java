@@ -1,5 +1,6 @@
 package org.schematest.assertion;
 
+import org.schematest.baseline.PlanBaselines;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.schema.Column;
@@ -38,5 +39,9 @@ public final class SchemaAssertions {
   /** Plans the query at the declared sizes, and asserts on that plan. */
   public static PlanAssert assertThat(PlannedQuery actual) {
     return new PlanAssert(actual.plan());
+  }
+
+  public static PlanBaselinesAssert assertThat(PlanBaselines actual) {
+    return new PlanBaselinesAssert(actual);
   }
 }
