@@ -18,6 +18,7 @@ public final class Fidelity {
 
   private final Options options;
   private final Report report = new Report();
+  private long lines;
 
   private Fidelity(Options options) {
     this.options = options;
@@ -32,13 +33,19 @@ public final class Fidelity {
       }
     }
     PrintStream out = System.out;
-    out.printf(Locale.ROOT, "TPC-H at scale factor %s%n%n", options.scale());
+    out.printf(
+        Locale.ROOT,
+        "TPC-H at scale factor %s: %,d lines of orders. PostgreSQL %s.%n%n",
+        options.scale(),
+        fidelity.lines,
+        String.join(", ", options.versions()));
     fidelity.report.print(out);
   }
 
   private void measure(FidelityServer server) throws SQLException, IOException {
     DataSource loaded = loaded(server);
     String version = Sql.text(loaded, "select current_setting('server_version')");
+    lines = Sql.number(loaded, "select count(*) from lineitem");
     List<Planned> plans = Planned.all(loaded);
     report.add("The loaded database once more", version, Comparison.of(plans, Planned.all(loaded)));
     for (Mode mode : Mode.values()) {

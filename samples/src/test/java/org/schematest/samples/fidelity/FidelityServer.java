@@ -9,10 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -27,11 +25,9 @@ final class FidelityServer implements AutoCloseable {
     this.postgres = postgres;
   }
 
-  static FidelityServer start(Options options, String version) throws IOException {
-    Path jar = jar(options.binaries(), version);
+  static FidelityServer start(Options options, String version) throws IOException, SQLException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
-            .setPgBinaryResolver((system, machine) -> archive(jar))
             .setPGStartupWait(Duration.ofMinutes(2))
             // The same order of text on every machine, and on every version: 14 has no ICU.
             .setLocaleConfig("locale", "C")
@@ -45,26 +41,26 @@ final class FidelityServer implements AutoCloseable {
             .setServerConfig("max_wal_senders", "0")
             .setServerConfig("max_wal_size", "4GB")
             .setServerConfig("maintenance_work_mem", "512MB");
+    Path jar = options.binaries().resolve(version + ".jar");
+    if (Files.exists(jar)) {
+      builder.setPgBinaryResolver((system, machine) -> archive(jar));
+    }
     if (options.data().isPresent()) {
       Path folder = Files.createDirectories(options.data().get().resolve(version));
       builder.setDataDirectory(folder).setCleanDataDirectory(false);
     }
-    return new FidelityServer(builder.start());
+    return new FidelityServer(builder.start()).checked(version);
   }
 
-  private static Path jar(Path folder, String version) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> found =
-          files
-              .filter(file -> file.getFileName().toString().matches(".*-" + version + "\\..*jar"))
-              .toList();
-      if (found.size() != 1) {
-        throw new IllegalStateException(
-            "expected one jar with the binaries of PostgreSQL %s in %s, but found %s"
-                .formatted(version, folder, found));
-      }
-      return found.get(0);
+  /** Without a jar of its own, the server is that of the class path, whatever that is. */
+  private FidelityServer checked(String version) throws IOException, SQLException {
+    String found = Sql.text(postgres.getPostgresDatabase(), "show server_version");
+    if (!found.startsWith(version + ".")) {
+      close();
+      throw new IllegalStateException(
+          "no binaries of PostgreSQL " + version + "; those of the class path are of " + found);
     }
+    return this;
   }
 
   private static InputStream archive(Path jar) throws IOException {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *
  * @param versions major versions of PostgreSQL
  * @param scale of TPC-H: 1 is 6 million lines of 1.5 million orders
- * @param binaries the folder with one jar of PostgreSQL's binaries for each version
+ * @param binaries the folder of {@code 14.jar} and so on, PostgreSQL's binaries, but for the
+ *     version that is on the class path
  * @param data where loaded clusters are kept and found again; empty for a throw-away one
  */
 record Options(List<String> versions, double scale, Path binaries, Optional<Path> data) {

@@ -3,6 +3,7 @@ package org.schematest.samples.fidelity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -107,7 +108,7 @@ record PlanTree(
   }
 
   private void outline(String indent, List<String> lines) {
-    lines.add("%s%s  rows=%.0f cost=%.2f".formatted(indent, label, rows, cost));
+    lines.add(String.format(Locale.ROOT, "%s%s  rows=%.0f cost=%.2f", indent, label, rows, cost));
     children.forEach(child -> child.outline(indent + "  ", lines));
   }
 }
