@@ -80,8 +80,8 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
   }
 
   /**
-   * The plan is the one that somebody approved, and so is what it was made for: the query's text and
-   * values, the sizes, the indexes, the settings and the server's major version.
+   * The plan is the one that somebody approved, and so is what it was made for: the query's text
+   * and values, the sizes, the indexes, the settings and the server's major version.
    */
   public SELF isApprovedIn(PlanBaselines baselines) {
     return expect(baselines.differenceOf(plan()));

@@ -36,10 +36,7 @@ public final class GrowthSweep {
 
   /** The plan when only that table has that many times its declared rows. */
   public Plan at(QualifiedName table, double times) {
-    return query
-        .plans()
-        .grown(table.schema() + "." + table.name(), times)
-        .of(query.query());
+    return query.plans().grown(table.schema() + "." + table.name(), times).of(query.query());
   }
 
   /**
@@ -86,7 +83,8 @@ public final class GrowthSweep {
   /** The only table that grows is the cause without asking. */
   private SortedSet<QualifiedName> causes(double times, Predicate<Plan> changed) {
     SortedSet<QualifiedName> growing = new TreeSet<>();
-    at(1).conditions()
+    at(1)
+        .conditions()
         .tables()
         .forEach(
             (table, volume) -> {
