@@ -16,7 +16,11 @@ import org.schematest.schema.QualifiedName;
  *     none does, but all together
  */
 public record Crossover(
-    Plan before, double timesBefore, Plan after, double timesAfter, SortedSet<QualifiedName> causes) {
+    Plan before,
+    double timesBefore,
+    Plan after,
+    double timesAfter,
+    SortedSet<QualifiedName> causes) {
 
   public Crossover {
     causes = Collections.unmodifiableSortedSet(new TreeSet<>(causes));

@@ -67,7 +67,8 @@ public record PlanShape(
         children.stream().flatMap(child -> child.outline(indent + "  ")));
   }
 
-  private String description() {
+  /** The topmost node in one line: {@code Index Scan using orders_pkey (seek) on public.orders}. */
+  public String description() {
     return strategy.map(how -> how + " ").orElse("")
         + type
         + index.map(name -> " using " + name).orElse("")
