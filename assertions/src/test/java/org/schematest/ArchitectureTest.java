@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.finding")
           .layer("expression")
           .definedBy("org.schematest.expression")
+          .layer("baseline")
+          .definedBy("org.schematest.baseline")
           .layer("catalog")
           .definedBy("org.schematest.catalog")
           .layer("explain")
@@ -58,12 +60,14 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema")
           .whereLayer("explain")
           .mayOnlyAccessLayers("schema", "query", "statistics", "plan", "finding")
+          .whereLayer("baseline")
+          .mayOnlyAccessLayers("schema", "query", "plan", "finding")
           .whereLayer("expression")
           .mayOnlyAccessLayers("schema")
           .whereLayer("expectation")
           .mayOnlyAccessLayers("expression", "schema", "query", "statistics", "plan", "finding")
           .whereLayer("assertion")
-          .mayOnlyAccessLayers("schema", "query", "plan", "finding", "expectation");
+          .mayOnlyAccessLayers("schema", "query", "plan", "finding", "expectation", "baseline");
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =
