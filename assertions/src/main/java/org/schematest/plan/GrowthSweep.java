@@ -1,6 +1,7 @@
 package org.schematest.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -23,20 +24,59 @@ public final class GrowthSweep {
   private static final double NEAR = 1.05;
 
   private final PlannedQuery query;
+  private final Optional<String> table;
   private final Map<Double, Plan> plans = new TreeMap<>();
 
-  public GrowthSweep(PlannedQuery query) {
+  private GrowthSweep(PlannedQuery query, Optional<String> table) {
     this.query = query;
+    this.table = table;
   }
 
-  /** The plan at that many times the declared rows. */
+  /** All tables grow, each by the same factor. */
+  public static GrowthSweep ofAll(PlannedQuery query) {
+    return new GrowthSweep(query, Optional.empty());
+  }
+
+  /**
+   * Only one table grows.
+   *
+   * @param table as a test names it: bare in the test's own schema, else {@code schema.table}
+   */
+  public static GrowthSweep of(String table, PlannedQuery query) {
+    return new GrowthSweep(query, Optional.of(table));
+  }
+
+  /** The plan at that many times the declared rows of all that grows. */
   public Plan at(double times) {
-    return plans.computeIfAbsent(times, factor -> query.plans().grown(factor).of(query.query()));
+    return plans.computeIfAbsent(
+        times,
+        factor ->
+            table
+                .map(name -> query.plans().grown(name, factor))
+                .orElseGet(() -> query.plans().grown(factor))
+                .of(query.query()));
   }
 
   /** The plan when only that table has that many times its declared rows. */
-  public Plan at(QualifiedName table, double times) {
-    return query.plans().grown(table.schema() + "." + table.name(), times).of(query.query());
+  public Plan at(QualifiedName only, double times) {
+    return query.plans().grown(only.schema() + "." + only.name(), times).of(query.query());
+  }
+
+  /** The tables of the query that grow: those that have a declared size. */
+  public SortedSet<QualifiedName> growing() {
+    PlanConditions conditions = at(1).conditions();
+    SortedSet<QualifiedName> growing = new TreeSet<>();
+    conditions
+        .tables()
+        .forEach(
+            (name, volume) -> {
+              boolean meant =
+                  table.filter(text -> !name.isMeantBy(text, conditions.currentSchema())).isEmpty();
+              if (volume.declared() && meant) {
+                growing.add(name);
+              }
+            });
+    return growing;
   }
 
   /**
@@ -44,8 +84,14 @@ public final class GrowthSweep {
    *
    * @param times up to which the data grows, above 1
    * @param changed whether a plan is of another kind than {@code at(1)}
+   * @throws IllegalArgumentException if {@code times} is not above 1
    */
   public Optional<Crossover> crossover(double times, Predicate<Plan> changed) {
+    if (!(times > 1) || Double.isInfinite(times)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "a sweep must end at a factor above 1, but it ends at %s", times));
+    }
     double before = 1;
     for (double after : points(times)) {
       if (changed.test(at(after))) {
@@ -82,18 +128,9 @@ public final class GrowthSweep {
 
   /** The only table that grows is the cause without asking. */
   private SortedSet<QualifiedName> causes(double times, Predicate<Plan> changed) {
-    SortedSet<QualifiedName> growing = new TreeSet<>();
-    at(1)
-        .conditions()
-        .tables()
-        .forEach(
-            (table, volume) -> {
-              if (volume.declared()) {
-                growing.add(table);
-              }
-            });
+    SortedSet<QualifiedName> growing = growing();
     if (growing.size() > 1) {
-      growing.removeIf(table -> !changed.test(at(table, times)));
+      growing.removeIf(name -> !changed.test(at(name, times)));
     }
     return growing;
   }

@@ -8,7 +8,8 @@ import org.schematest.schema.Identifier;
 
 /**
  * What a plan does, without what it is expected to cost: two plans of one shape take the same steps
- * in the same order, whatever their numbers, conditions and values.
+ * in the same order, whatever their numbers, conditions and values, and however many processes share
+ * the work: Gather and Gather Merge are left out.
  *
  * @param type the node type as {@code explain} names it, without "Parallel"
  * @param strategy of an aggregate or set operation
@@ -37,10 +38,17 @@ public record PlanShape(
 
   /** The shape of a node and all below it. */
   public static PlanShape of(PlanNode node) {
+    return of(node, node.role());
+  }
+
+  private static PlanShape of(PlanNode node, Optional<String> role) {
+    if (node.type().startsWith("Gather") && node.children().size() == 1) {
+      return of(node.children().get(0), role);
+    }
     return new PlanShape(
         node.type(),
         node.strategy(),
-        node.role(),
+        role,
         node.relation()
             .map(scanned -> new ScannedRelation(scanned.root(), scanned.root(), scanned.alias()))
             .map(ScannedRelation::toString)
@@ -67,7 +75,8 @@ public record PlanShape(
         children.stream().flatMap(child -> child.outline(indent + "  ")));
   }
 
-  private String description() {
+  /** The topmost node in one line: {@code Index Scan using orders_pkey (seek) on public.orders}. */
+  public String description() {
     return strategy.map(how -> how + " ").orElse("")
         + type
         + index.map(name -> " using " + name).orElse("")
