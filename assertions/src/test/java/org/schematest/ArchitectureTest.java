@@ -26,6 +26,10 @@ class ArchitectureTest {
           .definedBy("org.schematest.query")
           .layer("statistics")
           .definedBy("org.schematest.statistics")
+          .layer("statistics.file")
+          .definedBy("org.schematest.statistics.file")
+          .layer("statistics.export")
+          .definedBy("org.schematest.statistics.export")
           .layer("sizing")
           .definedBy("org.schematest.sizing")
           .layer("plan")
@@ -50,6 +54,10 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("statistics")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("statistics.file")
+          .mayOnlyAccessLayers("schema", "statistics")
+          .whereLayer("statistics.export")
+          .mayOnlyAccessLayers("schema", "statistics", "statistics.file")
           .whereLayer("sizing")
           .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("plan")
@@ -74,7 +82,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.schematest.catalog", "org.schematest.explain", "org.schematest.sizing")
+              "org.schematest.catalog",
+              "org.schematest.explain",
+              "org.schematest.sizing",
+              "org.schematest.statistics.export")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "org.postgresql..");
