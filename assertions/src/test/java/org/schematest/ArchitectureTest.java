@@ -51,7 +51,7 @@ class ArchitectureTest {
           .whereLayer("finding")
           .mayNotAccessAnyLayer()
           .whereLayer("statistics")
-          .mayOnlyAccessLayers("schema")
+          .mayOnlyAccessLayers("schema", "expression")
           .whereLayer("sizing")
           .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("plan")
