@@ -366,7 +366,9 @@ class TableSizerTest {
                 + " it would be larger than the 32 TB that PostgreSQL can store");
     assertThatThrownBy(() -> size(database, new DeclaredSize("t", Long.MAX_VALUE)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("9,223,372,036,854,775,807");
+        .hasMessage(
+            "the size of table \"t\" must be at most 9,007,199,254,740,992 rows, but is"
+                + " 9,223,372,036,854,775,807");
   }
 
   private static StoredRelation withoutPages(StoredRelation real) {
