@@ -46,8 +46,8 @@ public record Growth(double times, Optional<String> table) {
    * @param declared what is known of them now
    * @param currentSchema where the name of the table is looked for, if it says no schema
    * @throws NoSuchObjectException if there is no such table; it names those that there are
-   * @throws IllegalArgumentException if the table has no declared size, or would have more rows than
-   *     the planner can count
+   * @throws IllegalArgumentException if the table has no declared size, or would have more rows
+   *     than the planner can count
    */
   public Statistics of(Statistics declared, Catalog catalog, String currentSchema) {
     return table

@@ -8,8 +8,8 @@ import org.schematest.schema.Identifier;
 
 /**
  * What a plan does, without what it is expected to cost: two plans of one shape take the same steps
- * in the same order, whatever their numbers, conditions and values, and however many processes share
- * the work: Gather and Gather Merge are left out.
+ * in the same order, whatever their numbers, conditions and values, and however many processes
+ * share the work: Gather and Gather Merge are left out.
  *
  * @param type the node type as {@code explain} names it, without "Parallel"
  * @param strategy of an aggregate or set operation
