@@ -1,13 +1,17 @@
 package org.schematest.expectation;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlanHistory.Step;
+import org.schematest.schema.QualifiedName;
 
 /** What a test may promise about the plans that a query had after each migration. */
 public final class HistoryExpectations {
@@ -31,17 +35,15 @@ public final class HistoryExpectations {
   }
 
   private static Optional<Finding> lost(Step step, Plan before, Plan after) {
-    if (isServed(before)) {
-      return TableAccess.of(after).stream()
-          .filter(TableAccess::lacksIndex)
-          .findFirst()
-          .map(access -> lost(step, before, after, access));
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isServed(Plan plan) {
-    return TableAccess.of(plan).stream().noneMatch(TableAccess::lacksIndex);
+    Set<QualifiedName> served =
+        TableAccess.of(before).stream().map(access -> access.relation().root()).collect(toSet());
+    TableAccess.of(before).stream()
+        .filter(TableAccess::lacksIndex)
+        .forEach(access -> served.remove(access.relation().root()));
+    return TableAccess.of(after).stream()
+        .filter(access -> access.lacksIndex() && served.contains(access.relation().root()))
+        .findFirst()
+        .map(access -> lost(step, before, after, access));
   }
 
   private static Finding lost(Step step, Plan before, Plan after, TableAccess access) {
