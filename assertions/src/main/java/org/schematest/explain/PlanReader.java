@@ -34,13 +34,13 @@ final class PlanReader {
     this.aliases = Map.copyOf(aliases);
   }
 
-  static PlanNode read(RawNode root, Relations relations, OrderFlow order, PlannerSession session)
+  static PlanNode read(RawNode root, Relations relations, OrderFlow order, FetchedRows fetched)
       throws SQLException {
     Map<String, ScannedRelation> aliases = new HashMap<>();
     root.withDescendants()
         .flatMap(node -> relations.scannedBy(node).stream())
         .forEach(scanned -> aliases.put(scanned.alias(), scanned));
-    return new PlanReader(relations, order, new FetchedRows(session, aliases), aliases).node(root);
+    return new PlanReader(relations, order, fetched, aliases).node(root);
   }
 
   private PlanNode node(RawNode raw) throws SQLException {
@@ -68,12 +68,12 @@ final class PlanReader {
         raw.isParallelAware(),
         raw.isDisabled(),
         new Estimate(
-            raw.json().path("Startup Cost").asDouble(),
-            raw.json().path("Total Cost").asDouble(),
+            raw.startupCost(),
+            raw.totalCost(),
             raw.rows(),
             raw.json().path("Plan Width").asInt(),
-            fetched.of(raw, scanned, index)),
-        Optional.empty(),
+            fetched.of(raw, scanned, index, aliases)),
+        Actuals.of(raw),
         children);
   }
 

@@ -52,7 +52,7 @@ final class PlannerSession {
     }
   }
 
-  private static JsonNode read(ResultSet result) throws SQLException {
+  static JsonNode read(ResultSet result) throws SQLException {
     result.next();
     String text = result.getString(1);
     try {
