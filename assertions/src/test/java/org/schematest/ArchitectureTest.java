@@ -26,6 +26,10 @@ class ArchitectureTest {
           .definedBy("org.schematest.query")
           .layer("statistics")
           .definedBy("org.schematest.statistics")
+          .layer("statistics.file")
+          .definedBy("org.schematest.statistics.file")
+          .layer("statistics.export")
+          .definedBy("org.schematest.statistics.export")
           .layer("sizing")
           .definedBy("org.schematest.sizing")
           .layer("plan")
@@ -34,6 +38,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.finding")
           .layer("expression")
           .definedBy("org.schematest.expression")
+          .layer("baseline")
+          .definedBy("org.schematest.baseline")
           .layer("catalog")
           .definedBy("org.schematest.catalog")
           .layer("explain")
@@ -50,6 +56,10 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("statistics")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("statistics.file")
+          .mayOnlyAccessLayers("schema", "statistics")
+          .whereLayer("statistics.export")
+          .mayOnlyAccessLayers("schema", "statistics", "statistics.file")
           .whereLayer("sizing")
           .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("plan")
@@ -58,12 +68,14 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema")
           .whereLayer("explain")
           .mayOnlyAccessLayers("schema", "query", "statistics", "plan", "finding")
+          .whereLayer("baseline")
+          .mayOnlyAccessLayers("schema", "query", "plan", "finding")
           .whereLayer("expression")
           .mayOnlyAccessLayers("schema")
           .whereLayer("expectation")
           .mayOnlyAccessLayers("expression", "schema", "query", "statistics", "plan", "finding")
           .whereLayer("assertion")
-          .mayOnlyAccessLayers("schema", "query", "plan", "finding", "expectation");
+          .mayOnlyAccessLayers("schema", "query", "plan", "finding", "expectation", "baseline");
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =
@@ -74,7 +86,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.schematest.catalog", "org.schematest.explain", "org.schematest.sizing")
+              "org.schematest.catalog",
+              "org.schematest.explain",
+              "org.schematest.sizing",
+              "org.schematest.statistics.export")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "org.postgresql..");

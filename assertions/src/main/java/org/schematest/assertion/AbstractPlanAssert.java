@@ -3,6 +3,7 @@ package org.schematest.assertion;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.schematest.baseline.PlanBaselines;
 import org.schematest.expectation.PlanExpectations;
 import org.schematest.expectation.PlanIndexExpectations;
 import org.schematest.plan.Plan;
@@ -76,5 +77,13 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    */
   public SELF readsAtMost(long rows) {
     return expect(PlanExpectations.readsAtMost(plan(), rows));
+  }
+
+  /**
+   * The plan is the one that somebody approved, and so is what it was made for: the query's text
+   * and values, the sizes, the indexes, the settings and the server's major version.
+   */
+  public SELF isApprovedIn(PlanBaselines baselines) {
+    return expect(baselines.differenceOf(plan()));
   }
 }

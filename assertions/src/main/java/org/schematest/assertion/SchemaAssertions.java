@@ -1,5 +1,6 @@
 package org.schematest.assertion;
 
+import org.schematest.baseline.PlanBaselines;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.schema.Column;
@@ -37,5 +38,9 @@ public final class SchemaAssertions {
 
   public static PlannedQueryAssert assertThat(PlannedQuery actual) {
     return new PlannedQueryAssert(actual);
+  }
+
+  public static PlanBaselinesAssert assertThat(PlanBaselines actual) {
+    return new PlanBaselinesAssert(actual);
   }
 }

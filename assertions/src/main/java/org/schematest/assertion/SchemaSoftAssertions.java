@@ -2,6 +2,7 @@ package org.schematest.assertion;
 
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.schematest.baseline.PlanBaselines;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.schema.Column;
@@ -45,5 +46,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public PlannedQueryAssert assertThat(PlannedQuery actual) {
     return proxy(PlannedQueryAssert.class, PlannedQuery.class, actual);
+  }
+
+  public PlanBaselinesAssert assertThat(PlanBaselines actual) {
+    return proxy(PlanBaselinesAssert.class, PlanBaselines.class, actual);
   }
 }

@@ -15,26 +15,18 @@ import org.schematest.schema.QualifiedName;
 final class FetchedRows {
 
   private final PlannerSession session;
+  private final Map<String, ScannedRelation> aliases;
   private final List<String> parameterTypes;
 
-  /**
-   * @param parameterTypes of {@code $1}, {@code $2}… that conditions of the plan may mention
-   */
-  FetchedRows(PlannerSession session, List<String> parameterTypes) {
+  FetchedRows(
+      PlannerSession session, Map<String, ScannedRelation> aliases, List<String> parameterTypes) {
     this.session = session;
+    this.aliases = Map.copyOf(aliases);
     this.parameterTypes = List.copyOf(parameterTypes);
   }
 
-  /**
-   * The rows of one run to the end, of all processes together; never fewer than are expected.
-   *
-   * @param aliases every table of the plan by its alias
-   */
-  double of(
-      RawNode node,
-      Optional<ScannedRelation> scanned,
-      Optional<Index> index,
-      Map<String, ScannedRelation> aliases)
+  /** The rows of one run to the end, of all processes together; never fewer than are expected. */
+  double of(RawNode node, Optional<ScannedRelation> scanned, Optional<Index> index)
       throws SQLException {
     if (scanned.isEmpty()) {
       return 0;

@@ -56,6 +56,7 @@ record Inquiry(Connection connection, Catalog catalog, OperationalQuery query, Q
         RawNode.root(explained.path("Plan")),
         new Relations(catalog),
         new OrderFlow(query.sql(), text.ordersRows(), text.ordersResult()),
-        new FetchedRows(new PlannerSession(connection), parameterTypes));
+        new PlannerSession(connection),
+        parameterTypes);
   }
 }

@@ -80,11 +80,17 @@ public record PlanNode(
     return role.filter(name -> name.equals("InitPlan") || name.equals("SubPlan")).isPresent();
   }
 
-  /** The node in one line: {@code Index Scan using orders_pkey on orders o (id = 42)}. */
-  public String description() {
+  /** What the node is, without its conditions: {@code Index Scan using orders_pkey on orders o}. */
+  public String heading() {
     StringBuilder line = new StringBuilder(type);
     index.ifPresent(use -> line.append(" using ").append(Identifier.quoted(use.index().name())));
     relation.ifPresent(scanned -> line.append(" on ").append(scanned));
+    return line.toString();
+  }
+
+  /** The node in one line: {@code Index Scan using orders_pkey on orders o index cond: id = 42}. */
+  public String description() {
+    StringBuilder line = new StringBuilder(heading());
     index
         .flatMap(IndexUse::condition)
         .ifPresent(text -> line.append("  index cond: ").append(text));

@@ -45,4 +45,10 @@ public record ColumnStatistics(
         Optional.empty(),
         Optional.empty());
   }
+
+  /** The same with another number of different values. */
+  ColumnStatistics withDistinct(double other) {
+    return new ColumnStatistics(
+        nullFraction, averageWidth, other, correlation, mostCommon, histogram, elements, ranges);
+  }
 }

@@ -30,7 +30,8 @@ public record TableStatistics(
     SortedMap<String, ColumnStatistics> treeColumns,
     SortedMap<String, IndexStatistics> indexes) {
 
-  private static final long MOST_ROWS = 1L << 53;
+  /** Above it the planner's numbers, which are of type double, skip some. */
+  static final long MOST_ROWS = 1L << 53;
 
   public TableStatistics {
     if (rows < 0 || rows > MOST_ROWS) {
@@ -53,5 +54,21 @@ public record TableStatistics(
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>());
+  }
+
+  /** What is known of a column, in the widest sense: with the rows of partitions if there are. */
+  Optional<ColumnStatistics> column(String name) {
+    return Optional.ofNullable(treeColumns.get(name))
+        .or(() -> Optional.ofNullable(columns.get(name)));
+  }
+
+  TableStatistics withRows(long other) {
+    return new TableStatistics(
+        other, pages, visiblePages, analyzedOn, columns, treeColumns, indexes);
+  }
+
+  TableStatistics withColumns(
+      SortedMap<String, ColumnStatistics> own, SortedMap<String, ColumnStatistics> tree) {
+    return new TableStatistics(rows, pages, visiblePages, analyzedOn, own, tree, indexes);
   }
 }

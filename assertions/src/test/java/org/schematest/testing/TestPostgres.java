@@ -1,8 +1,6 @@
 package org.schematest.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,8 +17,8 @@ import org.schematest.statistics.DeclaredStatistics;
 import org.schematest.statistics.Statistics;
 
 /**
- * A real PostgreSQL server for this JVM's tests: started when first asked for, stopped by its own
- * shutdown hook. Safe for use from several threads.
+ * A real PostgreSQL server for this JVM's tests, and one of each older version: started when first
+ * asked for, stopped by its own shutdown hook. Safe for use from several threads.
  */
 public final class TestPostgres {
 
@@ -35,9 +33,19 @@ public final class TestPostgres {
    * @throws IllegalStateException if a statement fails
    */
   public static DataSource freshDatabase(String... sql) {
+    return freshDatabase(PostgresVersions.NEWEST, sql);
+  }
+
+  /**
+   * Such a database on a server of that major version, one of {@link PostgresVersions#all()}.
+   *
+   * @throws IllegalStateException if a statement fails
+   */
+  public static DataSource freshDatabase(int major, String... sql) {
+    EmbeddedPostgres server = PostgresVersions.server(major);
     String name = "test_" + DATABASES.incrementAndGet();
-    run(Server.STARTED.getPostgresDatabase(), "create database " + name);
-    DataSource database = Server.STARTED.getDatabase("postgres", name);
+    run(server.getPostgresDatabase(), "create database " + name);
+    DataSource database = server.getDatabase("postgres", name);
     run(database, sql);
     return database;
   }
@@ -74,26 +82,6 @@ public final class TestPostgres {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Loaded, and so started, only when a test needs a database. */
-  private static final class Server {
-
-    /** Nothing has to survive a crash, and no worker may analyze a table behind a test's back. */
-    static final EmbeddedPostgres STARTED = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder()
-            .setServerConfig("autovacuum", "off")
-            .setServerConfig("fsync", "off")
-            .setServerConfig("full_page_writes", "off")
-            .setServerConfig("synchronous_commit", "off")
-            .start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }
