@@ -26,6 +26,10 @@ class ArchitectureTest {
           .definedBy("org.schematest.query")
           .layer("statistics")
           .definedBy("org.schematest.statistics")
+          .layer("statistics.file")
+          .definedBy("org.schematest.statistics.file")
+          .layer("statistics.export")
+          .definedBy("org.schematest.statistics.export")
           .layer("sizing")
           .definedBy("org.schematest.sizing")
           .layer("plan")
@@ -52,6 +56,10 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("statistics")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("statistics.file")
+          .mayOnlyAccessLayers("schema", "statistics")
+          .whereLayer("statistics.export")
+          .mayOnlyAccessLayers("schema", "statistics", "statistics.file")
           .whereLayer("sizing")
           .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("plan")
@@ -78,7 +86,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.schematest.catalog", "org.schematest.explain", "org.schematest.sizing")
+              "org.schematest.catalog",
+              "org.schematest.explain",
+              "org.schematest.sizing",
+              "org.schematest.statistics.export")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "org.postgresql..");

@@ -36,9 +36,8 @@ public final class SchemaAssertions {
     return new PlanAssert(actual);
   }
 
-  /** Plans the query at the declared sizes, and asserts on that plan. */
-  public static PlanAssert assertThat(PlannedQuery actual) {
-    return new PlanAssert(actual.plan());
+  public static PlannedQueryAssert assertThat(PlannedQuery actual) {
+    return new PlannedQueryAssert(actual);
   }
 
   public static PlanBaselinesAssert assertThat(PlanBaselines actual) {

@@ -44,8 +44,8 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
     return proxy(PlanAssert.class, Plan.class, actual);
   }
 
-  public PlanAssert assertThat(PlannedQuery actual) {
-    return assertThat(actual.plan());
+  public PlannedQueryAssert assertThat(PlannedQuery actual) {
+    return proxy(PlannedQueryAssert.class, PlannedQuery.class, actual);
   }
 
   public PlanBaselinesAssert assertThat(PlanBaselines actual) {

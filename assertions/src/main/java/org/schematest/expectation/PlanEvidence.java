@@ -8,6 +8,7 @@ import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
+import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryText;
 
 /** The parts of a plan that a promise is about, and the facts that stand under each broken one. */
@@ -47,19 +48,28 @@ final class PlanEvidence {
   }
 
   static Optional<Finding> broken(Plan plan, String expectation, String problem) {
-    List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of("query", plan.query().sql().lines().toList()));
-    if (!plan.query().arguments().isEmpty()) {
-      facts.add(Fact.of("with", QueryText.of(plan.query()).argumentLines()));
-    }
+    List<Fact> facts = new ArrayList<>(query(plan.query()));
     facts.add(Fact.of("plan", plan.outline()));
     facts.add(Evidence.indexes(plan.tables()));
-    facts.add(Fact.of(plan.conditions().question().label(), plan.conditions()));
+    facts.add(conditions(plan));
     return Optional.of(
         new Finding(
             new Finding.Identity(expectation, plan.query().name()),
             plan.query().subject(),
             problem,
             facts));
+  }
+
+  /** The query and its arguments. */
+  static List<Fact> query(OperationalQuery query) {
+    Fact sql = Fact.of("query", query.sql().lines().toList());
+    return query.arguments().isEmpty()
+        ? List.of(sql)
+        : List.of(sql, Fact.of("with", QueryText.of(query).argumentLines()));
+  }
+
+  /** What the plan was asked for. */
+  static Fact conditions(Plan plan) {
+    return Fact.of(plan.conditions().question().label(), plan.conditions());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.schematest.plan.Filter;
@@ -31,22 +32,41 @@ final class Condition {
     SortedSet<String> columns = new TreeSet<>();
     for (int i = 0; i < all.size(); i++) {
       SqlToken token = all.get(i);
-      boolean prefix =
-          token.names(alias)
-              && isAt(all, i + 1, ".")
-              && !isAt(all, i - 1, ".")
-              // A function may live in a schema of that name.
-              && !isAt(all, i + 3, "(");
-      if (prefix && i + 2 < all.size()) {
+      if (token.names(alias) && isPrefix(all, i)) {
         SqlToken column = all.get(i + 2);
         columns.add(column.name());
-        kept.add(new SqlToken(column.kind(), token.space(), column.text()));
+        kept.add(new SqlToken(SqlToken.Kind.OWN_COLUMN, token.space(), column.text()));
         i += 2;
       } else {
         kept.add(token);
       }
     }
     return new Condition(new TokenList(kept), columns);
+  }
+
+  /** The names that stand before columns in a condition: those of the relations they are of. */
+  static Set<String> relations(String printed) {
+    List<SqlToken> all = SqlToken.of(printed);
+    return IntStream.range(0, all.size())
+        .filter(i -> all.get(i).kind() == SqlToken.Kind.WORD && isPrefix(all, i))
+        .mapToObj(i -> all.get(i).name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Whether the name at that place says whose the column after it is; and not which schema a
+   * function, a type, a collation or an operator is in.
+   */
+  private static boolean isPrefix(List<SqlToken> tokens, int i) {
+    boolean schema =
+        isAt(tokens, i - 1, "::")
+            || isAt(tokens, i - 1, "COLLATE")
+            || isAt(tokens, i - 2, "OPERATOR")
+            || (isAt(tokens, i + 3, "(") && tokens.get(i + 3).space().isEmpty());
+    return isAt(tokens, i + 1, ".")
+        && i + 2 < tokens.size()
+        && !isAt(tokens, i - 1, ".")
+        && !schema;
   }
 
   static boolean isAt(List<SqlToken> tokens, int index, String text) {
@@ -58,9 +78,13 @@ final class Condition {
     return tokens.bare().text();
   }
 
-  /** The condition as that of rows which were fetched already. */
-  Filter filter() {
-    return new Filter(text(), columns, List.of());
+  /**
+   * The condition as that of rows which were fetched already.
+   *
+   * @param harmless whether a cast of a column to a type leaves its value as it is
+   */
+  Filter filter(BiPredicate<String, String> harmless) {
+    return new Filter(text(), columns, new WrappedColumns(harmless).in(tokens));
   }
 
   /** The positions of the keys that an index condition bounds. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.plan.Estimate;
+import org.schematest.plan.Filter;
 import org.schematest.plan.IndexUse;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
@@ -18,20 +19,39 @@ import org.schematest.schema.Index;
 /** Turns the server's plan into the model. */
 final class PlanReader {
 
+  /** Where a node may mention others: explain.c. A lateral function does in its call. */
+  private static final List<String> CONDITIONS =
+      List.of(
+          "Index Cond",
+          "Recheck Cond",
+          "TID Cond",
+          "Filter",
+          "One-Time Filter",
+          "Hash Cond",
+          "Merge Cond",
+          "Join Filter",
+          "Cache Key",
+          "Order By",
+          "Function Call",
+          "Table Function Call");
+
   private final Relations relations;
   private final OrderFlow order;
   private final FetchedRows fetched;
-  private final Map<String, ScannedRelation> aliases;
+  private final PlannerSession session;
+  private final Set<String> aliases;
 
   private PlanReader(
       Relations relations,
       OrderFlow order,
       FetchedRows fetched,
-      Map<String, ScannedRelation> aliases) {
+      PlannerSession session,
+      Set<String> aliases) {
     this.relations = relations;
     this.order = order;
     this.fetched = fetched;
-    this.aliases = Map.copyOf(aliases);
+    this.session = session;
+    this.aliases = Set.copyOf(aliases);
   }
 
   static PlanNode read(RawNode root, Relations relations, OrderFlow order, PlannerSession session)
@@ -40,7 +60,13 @@ final class PlanReader {
     root.withDescendants()
         .flatMap(node -> relations.scannedBy(node).stream())
         .forEach(scanned -> aliases.put(scanned.alias(), scanned));
-    return new PlanReader(relations, order, new FetchedRows(session, aliases), aliases).node(root);
+    // A join may also be with a sub-select, a CTE or a function, which are no tables.
+    Set<String> all =
+        root.withDescendants()
+            .flatMap(node -> node.text("Alias").stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return new PlanReader(relations, order, new FetchedRows(session, aliases), session, all)
+        .node(root);
   }
 
   private PlanNode node(RawNode raw) throws SQLException {
@@ -60,7 +86,7 @@ final class PlanReader {
         raw.text("Strategy"),
         scanned,
         index.map(one -> use(raw, one, alias)),
-        raw.text("Filter").map(printed -> Condition.of(printed, alias).filter()),
+        filter(raw, scanned),
         joinCondition(raw),
         references(raw, alias),
         raw.texts("Sort Key"),
@@ -77,6 +103,28 @@ final class PlanReader {
         children);
   }
 
+  private Optional<Filter> filter(RawNode raw, Optional<ScannedRelation> scanned) {
+    String alias = scanned.map(ScannedRelation::alias).orElse("");
+    return raw.text("Filter")
+        .map(printed -> Condition.of(printed, alias))
+        .map(
+            condition ->
+                condition.filter(
+                    (column, type) ->
+                        scanned
+                            .flatMap(relation -> relations.type(relation.table(), column))
+                            .filter(own -> isRelabelling(own, type))
+                            .isPresent()));
+  }
+
+  private boolean isRelabelling(String from, String to) {
+    try {
+      return session.isRelabelling(from, to);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the types " + from + " and " + to + " are unknown", e);
+    }
+  }
+
   private static Optional<String> joinCondition(RawNode raw) {
     List<String> conditions =
         Stream.of("Hash Cond", "Merge Cond", "Join Filter")
@@ -87,13 +135,10 @@ final class PlanReader {
 
   /** The aliases of other relations that the node's own conditions mention. */
   private Set<String> references(RawNode raw, String own) {
-    return Stream.of(
-            "Index Cond", "Filter", "Recheck Cond", "Hash Cond", "Merge Cond", "Join Filter")
+    return CONDITIONS.stream()
         .flatMap(property -> raw.text(property).stream())
-        .flatMap(printed -> SqlToken.of(printed).stream())
-        .filter(token -> token.kind() == SqlToken.Kind.WORD)
-        .map(SqlToken::name)
-        .filter(name -> aliases.containsKey(name) && !name.equals(own))
+        .flatMap(printed -> Condition.relations(printed).stream())
+        .filter(name -> aliases.contains(name) && !name.equals(own))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -20,6 +20,23 @@ final class PlannerSession {
    */
   static final String PREFIX = "explain (format json, verbose) ";
 
+  private static final String RELABELLING =
+      """
+      with recursive source(type) as (
+        select to_regtype(?)::oid
+        union all
+        select t.typbasetype from source s join pg_type t on t.oid = s.type where t.typtype = 'd'
+      ), target(type) as (
+        select to_regtype(?)::oid
+      )
+      select exists (
+        select from source s cross join target t
+         where s.type = t.type
+            or exists (
+              select from pg_cast c
+               where c.castsource = s.type and c.casttarget = t.type and c.castmethod = 'b'))
+      """;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Connection connection;
@@ -50,6 +67,29 @@ final class PlannerSession {
     } finally {
       connection.releaseSavepoint(before);
     }
+  }
+
+  /**
+   * Whether a cast between two types, or of a domain to what it is of, leaves the value as it is
+   * stored, so that the planner looks through it.
+   */
+  boolean isRelabelling(String from, String to) throws SQLException {
+    if (from.endsWith("[]") && to.endsWith("[]")) {
+      return isRelabelling(withoutArray(from), withoutArray(to));
+    }
+    try (PreparedStatement statement = connection.prepareStatement(RELABELLING)) {
+      statement.setString(1, from);
+      statement.setString(2, to);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        // a length or precision is another function's work
+        return result.getBoolean(1) && (!to.contains("(") || to.equals(from));
+      }
+    }
+  }
+
+  private static String withoutArray(String type) {
+    return type.substring(0, type.length() - 2);
   }
 
   private static JsonNode read(ResultSet result) throws SQLException {

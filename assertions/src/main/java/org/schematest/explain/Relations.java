@@ -2,8 +2,10 @@ package org.schematest.explain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.schematest.plan.ScannedRelation;
 import org.schematest.schema.Catalog;
+import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
@@ -34,6 +36,19 @@ final class Relations {
             table ->
                 new ScannedRelation(
                     table, rootOf(table), reader.text("Alias").orElse(table.name())));
+  }
+
+  /** The declared type of a column of a table or view. */
+  Optional<String> type(QualifiedName relation, String column) {
+    return Stream.concat(
+            catalog.findTable(relation).stream().flatMap(table -> table.columns().stream()),
+            catalog.schemas().stream()
+                .flatMap(schema -> schema.views().stream())
+                .filter(view -> view.qualifiedName().equals(relation))
+                .flatMap(view -> view.columns().stream()))
+        .filter(own -> own.name().equals(column))
+        .map(Column::type)
+        .findFirst();
   }
 
   private QualifiedName rootOf(QualifiedName table) {

@@ -16,6 +16,8 @@ record SqlToken(Kind kind, String space, String text) {
   enum Kind {
     /** A name or key word. */
     WORD,
+    /** The bare name of a column of the table that a scan reads. */
+    OWN_COLUMN,
     OPERATOR,
     /** A parenthesis, comma, full stop or cast. */
     PUNCTUATION,
@@ -67,7 +69,11 @@ record SqlToken(Kind kind, String space, String text) {
 
   /** Whether it is a name that the catalog stores as {@code name}. */
   boolean names(String name) {
-    return kind == Kind.WORD && name().equals(name);
+    return (kind == Kind.WORD || isOwnColumn()) && name().equals(name);
+  }
+
+  boolean isOwnColumn() {
+    return kind == Kind.OWN_COLUMN;
   }
 
   /** The name without its quotes. */

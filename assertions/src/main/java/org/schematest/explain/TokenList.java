@@ -78,7 +78,12 @@ record TokenList(List<SqlToken> tokens) {
         .strip();
   }
 
-  private int close(int open) {
+  boolean startsWith(String text) {
+    return !isEmpty() && first().is(text);
+  }
+
+  /** The place of the parenthesis that closes the one at {@code open}, or -1. */
+  int close(int open) {
     int depth = 0;
     for (int i = open; i < tokens.size(); i++) {
       depth += depth(tokens.get(i));

@@ -1,0 +1,89 @@
+package org.schematest.assertion;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.schematest.baseline.PlanBaselines;
+import org.schematest.expectation.PlanExpectations;
+import org.schematest.expectation.PlanIndexExpectations;
+import org.schematest.plan.Plan;
+
+/**
+ * What a test promises about one plan, be it at hand already or made when the first promise asks
+ * for it.
+ *
+ * @param <SELF> the assertion itself
+ * @param <ACTUAL> what the plan comes from
+ */
+public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, ACTUAL>, ACTUAL>
+    extends SpecAssert<SELF, ACTUAL> {
+
+  private final Function<ACTUAL, Plan> planner;
+  private @Nullable Plan plan;
+
+  AbstractPlanAssert(
+      ACTUAL actual,
+      Class<?> selfType,
+      Function<ACTUAL, String> subject,
+      Function<ACTUAL, Plan> planner) {
+    super(actual, selfType, subject, null);
+    this.planner = planner;
+  }
+
+  final Plan plan() {
+    if (plan == null) {
+      plan = planner.apply(actual);
+    }
+    return plan;
+  }
+
+  /**
+   * The index of that name finds the rows, by a condition on its leading key, or gives them in an
+   * order that saves a sort. Index scans, index-only scans and bitmaps count alike; a walk through
+   * the whole index does not count. A partitioned table's index stands for those of its partitions.
+   */
+  public SELF usesIndex(String name) {
+    return expect(PlanIndexExpectations.usesIndex(plan(), name));
+  }
+
+  /** Some index, of whatever name, finds the rows of that table by these leading keys. */
+  public SELF usesIndexOn(String table, String... keys) {
+    return expect(PlanIndexExpectations.usesIndexOn(plan(), table, List.of(keys)));
+  }
+
+  /** No table is read whole by a sequential scan, parallel or not. */
+  public SELF hasNoSeqScan() {
+    return expect(PlanExpectations.hasNoSeqScan(plan()));
+  }
+
+  /** The query reads that table, and not whole by a sequential scan; its partitions count. */
+  public SELF hasNoSeqScanOn(String table) {
+    return expect(PlanExpectations.hasNoSeqScanOn(plan(), table));
+  }
+
+  /** Rows come in the order that is needed; there is no sort, whole or incremental. */
+  public SELF doesNotSort() {
+    return expect(PlanExpectations.doesNotSort(plan()));
+  }
+
+  /** The plan has at most that many joins. */
+  public SELF joinsAtMost(int joins) {
+    return expect(PlanExpectations.joinsAtMost(plan(), joins));
+  }
+
+  /**
+   * The planner expects to take at most that many rows from tables, counted before any filter, for
+   * one execution. Below a limit only the share counts that the limit asks for.
+   */
+  public SELF readsAtMost(long rows) {
+    return expect(PlanExpectations.readsAtMost(plan(), rows));
+  }
+
+  /**
+   * The plan is the one that somebody approved, and so is what it was made for: the query's text
+   * and values, the sizes, the indexes, the settings and the server's major version.
+   */
+  public SELF isApprovedIn(PlanBaselines baselines) {
+    return expect(baselines.differenceOf(plan()));
+  }
+}
