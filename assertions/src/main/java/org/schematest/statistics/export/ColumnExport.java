@@ -62,12 +62,8 @@ record ColumnExport(
       parts.add(new Distribution.Part(common.get().get(i), common.get().get(i), share));
       rest -= share;
     }
-    int bins = bounds.get().size() - 1;
-    for (int i = 0; i < bins; i++) {
-      double share = Math.max(rest, 0) / bins;
-      parts.add(new Distribution.Part(bounds.get().get(i), bounds.get().get(i + 1), share));
-    }
-    parts.removeIf(part -> Double.isInfinite(part.from()) || Double.isInfinite(part.to()));
+    parts.addAll(Distribution.bins(finite(bounds.get()), Math.max(rest, 0)));
+    parts.removeIf(part -> Double.isInfinite(part.from()));
     if (parts.stream().noneMatch(part -> part.share() > 0)) {
       return List.of();
     }
@@ -78,6 +74,10 @@ record ColumnExport(
             facts.distinctOf(rows))
         .map(SyntheticHistogram::bounds)
         .orElse(List.of());
+  }
+
+  private static List<Double> finite(List<Double> bounds) {
+    return bounds.stream().filter(Double::isFinite).toList();
   }
 
   /** Where all these values are, or nothing if one is nowhere. */

@@ -1,5 +1,6 @@
 package org.schematest.statistics.export;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ record Distribution(List<Part> parts) {
     }
   }
 
+  /** How much wider than its neighbour the outermost bin of a histogram counts. */
+  private static final double OUTERMOST = 2;
+
   /** Steps after which halving a range of doubles finds nothing new. */
   private static final int HALVINGS = 100;
 
@@ -36,6 +40,31 @@ record Distribution(List<Part> parts) {
     double sum = parts.stream().mapToDouble(Part::share).sum();
     return new Distribution(
         parts.stream().map(one -> new Part(one.from, one.to, one.share / sum)).toList());
+  }
+
+  /**
+   * The bins of a histogram, each with the same share. Where the outermost end is decided by a
+   * single row, which may be far off; so they are taken to be at most twice as wide as their
+   * neighbours, and are left out if there is none.
+   *
+   * @param bounds in ascending order
+   * @param share of all of them
+   */
+  static List<Part> bins(List<Double> bounds, double share) {
+    int count = bounds.size() - 1;
+    List<Part> bins = new ArrayList<>();
+    for (int i = 1; i < count - 1; i++) {
+      bins.add(new Part(bounds.get(i), bounds.get(i + 1), share / count));
+    }
+    if (!bins.isEmpty()) {
+      Part low = bins.get(0);
+      Part high = bins.get(bins.size() - 1);
+      double before = Math.min(low.from - bounds.get(0), OUTERMOST * (low.to - low.from));
+      double after = Math.min(bounds.get(count) - high.to, OUTERMOST * (high.to - high.from));
+      bins.add(0, new Part(low.from - before, low.from, share / count));
+      bins.add(new Part(high.to, high.to + after, share / count));
+    }
+    return bins;
   }
 
   /** The share of values that are less. */

@@ -14,15 +14,16 @@ import java.util.stream.IntStream;
  *
  * <ol>
  *   <li>The rarest values are cut off: at either end 0.5 % of the rows, and never fewer than 10, so
- *       that the richest and the oldest do not show.
+ *       that the richest and the oldest do not show. Nor does how far off they are: a bin that ends
+ *       with a single row counts as at most twice as wide as the next.
  *   <li>What is left is counted in at most 100 cells of equal width between two round numbers, with
  *       10 different values in a cell on average. Within a cell all values count as spread evenly,
  *       so that a very common value shows as a cell that has many rows, and not which of the cell's
  *       values it is.
  *   <li>From the cells, and from nothing else, come at most 20 bins with the same number of rows,
  *       at least 50 in each. Their bounds are rounded as far as they stay apart: to whole years,
- *       months or days, to a 1, 2 or 5 with zeros. A round number may of course be that of a row;
- *       that it is, the bound does not tell.
+ *       months or days, to a 1, 2 or 5 with zeros; the outermost outward. A round number may of
+ *       course be that of a row; that it is, the bound does not tell.
  * </ol>
  *
  * <p>A column with fewer than 1,000 values that are not null, or with fewer than 50 different ones,
@@ -107,12 +108,13 @@ final class SyntheticHistogram {
       exact.add(cells.quantile((double) i / bins));
     }
     exact.add(last);
-    List<Double> rounded = new ArrayList<>(List.of(first));
+    List<Double> rounded = new ArrayList<>();
+    rounded.add(scale.floor(first, exact.get(1) - first));
     for (int i = 1; i < bins; i++) {
       double gap = Math.min(exact.get(i) - exact.get(i - 1), exact.get(i + 1) - exact.get(i));
       rounded.add(gap > 0 ? scale.round(exact.get(i), gap) : exact.get(i - 1));
     }
-    rounded.add(last);
+    rounded.add(scale.ceil(last, last - exact.get(bins - 1)));
     return rounded;
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.schematest.statistics.RangeStatistics;
 
@@ -72,20 +71,16 @@ final class SyntheticRanges {
   /** With as many infinite entries, at their ends, as is their share; empty if it cannot be. */
   private static List<String> histogram(
       Scale scale, List<Double> real, String infinity, double rows, int bins) {
-    double[] finite =
-        real.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+    List<Double> finite = real.stream().filter(Double::isFinite).toList();
     long before = real.stream().filter(one -> one == Double.NEGATIVE_INFINITY).count();
     int entries = bins + 1;
-    int infinite = (int) Math.round((double) entries * (real.size() - finite.length) / real.size());
-    if (finite.length < 2 || entries - infinite < 3) {
+    int infinite = (int) Math.round((double) entries * (real.size() - finite.size()) / real.size());
+    List<Distribution.Part> parts = Distribution.bins(finite, 1);
+    if (parts.isEmpty() || entries - infinite < 3) {
       return List.of();
     }
-    List<Distribution.Part> parts = new ArrayList<>();
-    for (int i = 1; i < finite.length; i++) {
-      parts.add(new Distribution.Part(finite[i - 1], finite[i], 1));
-    }
-    double share = (double) finite.length / real.size();
-    long distinct = DoubleStream.of(finite).distinct().count();
+    double share = (double) finite.size() / real.size();
+    long distinct = finite.stream().distinct().count();
     List<String> bounds =
         SyntheticHistogram.of(scale, Distribution.of(parts), rows * share, (double) distinct)
             .map(one -> one.bounds(entries - infinite - 1))

@@ -72,7 +72,7 @@ class PrivacyTest {
            100000007 + (n * 48271::bigint * 69621) % 899999963,
            case when n % 10 = 0 then 'Jane Q. Heavyhitter'
                 else initcap(substr(md5(n::text || 'name'), 1, 12)) end,
-           date '1931-02-03' + ((n::bigint * 48271) % 25000)::int,
+           (date '1931-02-05' + ((n * 48271) % 816) * interval '1 month' + n % 20 * interval '1 day')::date,
            20011.37 + ((n::bigint * n * 31) % 9000000) / 100.0
              + case when n = 17 then 98765432.10 else 0 end,
            case when n % 3 = 0 then 90000098003 else 90000000017 + (n / 20) * 7919 end,
@@ -159,8 +159,9 @@ class PrivacyTest {
             "public.visits.at",
             "public.salaries.amount");
     String file = StatisticsFile.write(export(Disclosure.of(all, List.of())).statistics());
-    assertThat(leaked(file, Set.of()))
-        .extracting(leak -> leak.substring(0, leak.indexOf(':')))
+    Set<String> columns = new TreeSet<>();
+    leaked(file, Set.of()).forEach(leak -> columns.add(leak.substring(0, leak.indexOf(':'))));
+    assertThat(columns)
         .contains(
             "people.email",
             "people.ssn",
@@ -295,7 +296,7 @@ class PrivacyTest {
         statement.execute("set timezone = 'UTC'");
         for (String column : columns(statement, table)) {
           if (!allowed.contains(table + "." + column)) {
-            String value = "\"%s\"::text".formatted(column);
+            String value = "format('%%s', \"%s\")".formatted(column);
             leaks.addAll(found(statement, file, table, column, value));
             if (Set.of("tags", "moods").contains(column)) {
               String element = "unnest(\"%s\")::text".formatted(column);
@@ -323,9 +324,9 @@ class PrivacyTest {
     try (ResultSet row =
         statement.executeQuery("select distinct %s from %s".formatted(expression, table))) {
       while (row.next()) {
-        String value = Optional.ofNullable(row.getString(1)).orElse("t");
+        String value = Optional.ofNullable(row.getString(1)).orElse("");
         String json = value.replace("\\", "\\\\").replace("\"", "\\\"");
-        if (!NAMED.contains(value) && file.contains(json)) {
+        if (!value.isEmpty() && !NAMED.contains(value) && file.contains(json)) {
           found.add(table + "." + column + ": " + value);
         }
       }
