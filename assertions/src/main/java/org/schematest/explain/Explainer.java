@@ -1,9 +1,12 @@
 package org.schematest.explain;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,6 +14,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanConditions;
+import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.PlanRequest;
 import org.schematest.plan.Question;
@@ -36,16 +40,18 @@ public final class Explainer implements AutoCloseable {
   private final SizeRequirement requirement;
   private final TableVolumes volumes;
   private final SortedMap<String, String> settings;
+  private final StatisticsRemarks remarks;
 
   private Explainer(
       Connection connection, Catalog catalog, String currentSchema, AppliedStatistics applied)
       throws SQLException {
     this.connection = connection;
     this.catalog = catalog;
-    this.requirement = new SizeRequirement(catalog, currentSchema, applied.sized());
+    this.requirement = new SizeRequirement(catalog, currentSchema, applied.statistics());
+    this.remarks = StatisticsRemarks.of(applied, catalog.serverVersion(), LocalDate.now(UTC));
     PlannerSettings.prepare(connection, currentSchema);
     this.settings = PlannerSettings.changed(connection);
-    this.volumes = TableVolumes.read(connection, applied.sized());
+    this.volumes = TableVolumes.read(connection, applied.statistics());
     connection.setAutoCommit(false);
   }
 
@@ -138,13 +144,14 @@ public final class Explainer implements AutoCloseable {
   }
 
   private PlanConditions conditions(PlanNode root) {
+    SortedMap<QualifiedName, TableVolume> tables = volumes.of(read(root));
     return new PlanConditions(
         Question.CUSTOM,
         catalog.serverVersion(),
         requirement.currentSchema(),
-        volumes.of(read(root)),
+        tables,
         settings,
-        List.of());
+        remarks.on(tables.values()));
   }
 
   private List<Table> tables(PlanNode root) {

@@ -17,7 +17,7 @@ import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
 
 /** What is declared about columns, held against the schema and the sizes of the tables. */
-final class DeclaredColumns {
+public final class DeclaredColumns {
 
   private final Catalog catalog;
   private final Map<QualifiedName, Long> rows;
@@ -52,6 +52,21 @@ final class DeclaredColumns {
       }
     }
     return declared;
+  }
+
+  /**
+   * Holds one declaration against the schema and the sizes.
+   *
+   * @param rows of each table that has a size
+   * @throws NoSuchObjectException if there is no such table or column
+   * @throws IllegalArgumentException if it cannot be true
+   */
+  public static void check(
+      Catalog catalog,
+      String currentSchema,
+      SortedMap<QualifiedName, Long> rows,
+      DeclaredColumn column) {
+    of(catalog, currentSchema, rows, List.of(column));
   }
 
   private void check(ColumnName name, DeclaredColumn declared) {
