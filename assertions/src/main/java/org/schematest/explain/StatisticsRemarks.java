@@ -23,8 +23,9 @@ record StatisticsRemarks(Optional<String> exported, Optional<String> applied) {
   static StatisticsRemarks of(AppliedStatistics applied, ServerVersion server, LocalDate today) {
     return new StatisticsRemarks(
         applied.statistics().origin().map(origin -> text(origin, server, today)),
-        Optional.of("costs too low because files could not be made as long as the tables would be")
-            .filter(text -> applied.method() == AppliedStatistics.Method.DENSITY));
+        applied
+            .reason()
+            .map("costs too low for files that could not be made longer (%s)"::formatted));
   }
 
   private static String text(StatisticsOrigin origin, ServerVersion server, LocalDate today) {

@@ -20,10 +20,12 @@ import org.schematest.schema.Table;
 public final class DeclaredColumns {
 
   private final Catalog catalog;
+  private final String currentSchema;
   private final Map<QualifiedName, Long> rows;
 
-  private DeclaredColumns(Catalog catalog, Map<QualifiedName, Long> rows) {
+  private DeclaredColumns(Catalog catalog, String currentSchema, Map<QualifiedName, Long> rows) {
     this.catalog = catalog;
+    this.currentSchema = currentSchema;
     this.rows = rows;
   }
 
@@ -42,7 +44,7 @@ public final class DeclaredColumns {
     DeclaredName names =
         new DeclaredName(
             catalog, currentSchema, "distribution of values", "distribution of values");
-    DeclaredColumns checks = new DeclaredColumns(catalog, rows);
+    DeclaredColumns checks = new DeclaredColumns(catalog, currentSchema, rows);
     Map<ColumnName, DeclaredColumn> declared = new TreeMap<>(ColumnName.ORDER);
     for (DeclaredColumn column : columns) {
       ColumnName name = new ColumnName(names.table(column.table()), column.column());
@@ -84,7 +86,9 @@ public final class DeclaredColumns {
           name,
           "table %s has no size that the shares could be of: add @TableSize(table = \"%s\", rows = …)",
           name.table(),
-          declared.table());
+          name.table().schema().equals(currentSchema)
+              ? name.table().name()
+              : name.table().schema() + "." + name.table().name());
     }
     checkNulls(name, column, declared);
     checkLabels(name, column, declared);

@@ -42,10 +42,7 @@ public final class DeclaredRows {
    * @throws IllegalArgumentException if a declaration cannot be true
    */
   public static SortedMap<QualifiedName, Long> of(
-      Catalog catalog,
-      String currentSchema,
-      Statistics exported,
-      Collection<DeclaredSize> sizes) {
+      Catalog catalog, String currentSchema, Statistics exported, Collection<DeclaredSize> sizes) {
     DeclaredRows declared = new DeclaredRows(catalog, currentSchema, rows(exported));
     sizes.forEach(declared::declare);
     // The innermost first: what is declared for a part comes before what is left for it.

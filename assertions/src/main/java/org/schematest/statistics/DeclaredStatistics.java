@@ -35,8 +35,7 @@ public final class DeclaredStatistics {
       Collection<DeclaredSize> sizes,
       Collection<DeclaredColumn> columns) {
     Statistics covered = StatisticsCoverage.of(catalog, exported).present();
-    SortedMap<QualifiedName, Long> rows =
-        DeclaredRows.of(catalog, currentSchema, covered, sizes);
+    SortedMap<QualifiedName, Long> rows = DeclaredRows.of(catalog, currentSchema, covered, sizes);
     SortedMap<QualifiedName, TableStatistics> sized = new TreeMap<>();
     rows.forEach((name, count) -> sized.put(name, sized(covered, name, count)));
 

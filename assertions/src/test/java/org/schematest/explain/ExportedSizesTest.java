@@ -111,23 +111,29 @@ class ExportedSizesTest {
     }
   }
 
-  private static List<String> remarks(AppliedStatistics.Method method, LocalDate today, int major) {
+  private static List<String> remarks(Optional<String> reason, LocalDate today, int major) {
     Statistics statistics = new Statistics(Optional.of(ORIGIN), new TreeSet<>(), new TreeMap<>());
+    AppliedStatistics.Method method =
+        reason.isPresent() ? AppliedStatistics.Method.DENSITY : AppliedStatistics.Method.FILES;
     return StatisticsRemarks.of(
-            new AppliedStatistics(statistics, method), new ServerVersion(major * 10_000), today)
+            new AppliedStatistics(statistics, method, reason),
+            new ServerVersion(major * 10_000),
+            today)
         .on(List.of(new TableVolume(1, 1, SizeSource.EXPORTED)));
   }
 
   @Test
   void remarks_say_what_weakens_a_plan() {
-    AppliedStatistics.Method files = AppliedStatistics.Method.FILES;
-    assertThat(remarks(files, LocalDate.of(2020, 3, 1), 18))
+    assertThat(remarks(Optional.empty(), LocalDate.of(2020, 3, 1), 18))
         .containsExactly("statistics of 2020-02-29 (1 day old)");
-    assertThat(remarks(files, LocalDate.of(2020, 2, 29), 18))
+    assertThat(remarks(Optional.empty(), LocalDate.of(2020, 2, 29), 18))
         .containsExactly("statistics of 2020-02-29 (of today)");
-    assertThat(remarks(AppliedStatistics.Method.DENSITY, LocalDate.of(2020, 3, 3), 17))
+    assertThat(
+            remarks(
+                Optional.of("the connection's role is no superuser"), LocalDate.of(2020, 3, 3), 17))
         .containsExactly(
             "statistics from PostgreSQL 18.6 of 2020-02-29 (3 days old)",
-            "costs too low because files could not be made as long as the tables would be");
+            "costs too low for files that could not be made longer (the connection's role is no"
+                + " superuser)");
   }
 }

@@ -27,9 +27,7 @@ record ColumnDeclaration(String table, String column, ValueDistribution values, 
               if (annotation instanceof ColumnValues.Several several) {
                 return Arrays.stream(several.value());
               }
-              return annotation instanceof ColumnValues values
-                  ? Stream.of(values)
-                  : Stream.empty();
+              return annotation instanceof ColumnValues values ? Stream.of(values) : Stream.empty();
             })
         .map(values -> annotated(values, type))
         .toList();

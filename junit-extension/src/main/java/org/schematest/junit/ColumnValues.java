@@ -22,9 +22,9 @@ import java.lang.annotation.Target;
  * key at most as many as there are to reference. What is declared for a partitioned table holds for
  * its partitions.
  *
- * <p>Declarations add up as those of {@link TableSize} do, and of several for one column the nearest
- * counts, as a whole. One that cannot be true, such as shares of more than all rows, fails the class
- * once.
+ * <p>Declarations add up as those of {@link TableSize} do, and of several for one column the
+ * nearest counts, as a whole. One that cannot be true, such as shares of more than all rows, fails
+ * the class once.
  */
 @Documented
 @Inherited

@@ -27,8 +27,7 @@ final class ExportedFile {
    * @param today in UTC
    * @throws ExtensionConfigurationException if it cannot be used; it quotes the declaration
    */
-  static Statistics of(
-      List<List<FileDeclaration>> nearestFirst, Catalog catalog, LocalDate today) {
+  static Statistics of(List<List<FileDeclaration>> nearestFirst, Catalog catalog, LocalDate today) {
     Optional<List<FileDeclaration>> level =
         nearestFirst.stream().filter(one -> !one.isEmpty()).findFirst();
     if (level.isEmpty()) {
@@ -57,7 +56,8 @@ final class ExportedFile {
   private void checkOrigin(Optional<StatisticsOrigin> origin, Catalog catalog, LocalDate today) {
     if (origin.isEmpty()) {
       if (declaration.maxAgeDays() > 0) {
-        throw refused("the file does not say when it was exported, so that maxAgeDays means nothing");
+        throw refused(
+            "the file does not say when it was exported, so that maxAgeDays means nothing");
       }
       return;
     }

@@ -83,7 +83,13 @@ public final class SchemaTestConfiguration {
    */
   public SchemaTestConfiguration javaMigrations(JavaMigration... more) {
     return new SchemaTestConfiguration(
-        migrations, schemas, placeholders, joined(javaMigrations, List.of(more)), sizes, columns, statistics);
+        migrations,
+        schemas,
+        placeholders,
+        joined(javaMigrations, List.of(more)),
+        sizes,
+        columns,
+        statistics);
   }
 
   /** How many rows a table is planned for; a {@link TableSize} on the class is nearer. */

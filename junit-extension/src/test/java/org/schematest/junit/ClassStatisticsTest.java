@@ -59,10 +59,7 @@ class ClassStatisticsTest {
 
   @SchemaTest(migrations = "migrations/tickets")
   @TableSize(table = "tickets", rows = 1_000_000)
-  @ColumnValues(
-      table = "tickets",
-      column = "status",
-      mostCommon = @Share(of = "done", is = 0.97))
+  @ColumnValues(table = "tickets", column = "status", mostCommon = @Share(of = "done", is = 0.97))
   static class SkewCase {
 
     @Test

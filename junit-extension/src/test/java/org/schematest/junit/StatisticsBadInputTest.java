@@ -91,8 +91,7 @@ class StatisticsBadInputTest {
 
   @Test
   void a_negative_share_of_null() {
-    statusFails(
-        NullsCase.class, "the share of null must be at least 0 and at most 1, but is -0.1");
+    statusFails(NullsCase.class, "the share of null must be at least 0 and at most 1, but is -0.1");
   }
 
   @ColumnValues(
@@ -148,8 +147,7 @@ class StatisticsBadInputTest {
   @Test
   void a_value_that_the_check_refuses() {
     statusFails(
-        LabelCase.class,
-        "it cannot have the value 'don': it is one of 'open', 'waiting', 'done'");
+        LabelCase.class, "it cannot have the value 'don': it is one of 'open', 'waiting', 'done'");
   }
 
   @ColumnValues(table = "tikets", column = "status", distinct = 2)
