@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.schematest.plan.MismatchedBinding;
 import org.schematest.plan.Plan;
@@ -13,12 +12,9 @@ import org.schematest.plan.PlanConditions;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.PlanRequest;
 import org.schematest.plan.Question;
-import org.schematest.plan.ScannedRelation;
 import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryText;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
-import org.schematest.schema.Table;
 import org.schematest.statistics.AppliedStatistics;
 
 /**
@@ -113,7 +109,7 @@ public final class Explainer implements AutoCloseable {
           query,
           answer.root(),
           conditions(request.question(), answer),
-          tables(answer.root()),
+          answer.tables(catalog),
           mismatched);
     } catch (SQLException e) {
       RuntimeException failure = QueryErrors.of(e, query, text, PlannerSession.PREFIX.length());
@@ -148,21 +144,9 @@ public final class Explainer implements AutoCloseable {
         question,
         catalog.serverVersion(),
         requirement.currentSchema(),
-        volumes.of(read(answer.root())),
+        volumes.of(answer.read()),
         settings,
         answer.remarks());
-  }
-
-  private List<Table> tables(PlanNode root) {
-    return read(root).sorted().flatMap(name -> catalog.findTable(name).stream()).toList();
-  }
-
-  /** The tables that a plan reads, partitioned ones for their partitions. */
-  private static Stream<QualifiedName> read(PlanNode root) {
-    return root.withDescendants()
-        .flatMap(node -> node.relation().stream())
-        .map(ScannedRelation::root)
-        .distinct();
   }
 
   private void rollBackAfter(RuntimeException failure) {

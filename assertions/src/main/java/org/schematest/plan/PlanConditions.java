@@ -32,9 +32,10 @@ public record PlanConditions(
   /**
    * The size of a table as the planner saw it.
    *
-   * @param rows {@code pg_class.reltuples}; -1 if it was never told
+   * @param rows {@code pg_class.reltuples}, -1 if it was never told; of a query that was executed,
+   *     the rows that were there
    * @param pages 8 kB pages of the table's file
-   * @param declared whether a test declared it; else it is what the migrations left
+   * @param declared whether a test declared it, or wrote it; else it is what the migrations left
    */
   public record TableVolume(long rows, long pages, boolean declared) {
 
