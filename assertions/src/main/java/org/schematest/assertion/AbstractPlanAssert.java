@@ -1,11 +1,13 @@
 package org.schematest.assertion;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.expectation.PlanExpectations;
 import org.schematest.expectation.PlanIndexExpectations;
+import org.schematest.finding.Finding;
 import org.schematest.plan.Plan;
 
 /**
@@ -37,33 +39,45 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
     return plan;
   }
 
+  /** A promise of which it can be said since when it is broken, if the plan's past is known. */
+  final SELF expectOfPlan(Function<Plan, Optional<Finding>> promise) {
+    return expect(promise.apply(plan()).map(finding -> explained(finding, promise)));
+  }
+
+  /**
+   * The finding with what is known of the past of the promise: nothing, if a plan is all there is.
+   */
+  Finding explained(Finding finding, Function<Plan, Optional<Finding>> promise) {
+    return finding;
+  }
+
   /**
    * The index of that name finds the rows, by a condition on its leading key, or gives them in an
    * order that saves a sort. Index scans, index-only scans and bitmaps count alike; a walk through
    * the whole index does not count. A partitioned table's index stands for those of its partitions.
    */
   public SELF usesIndex(String name) {
-    return expect(PlanIndexExpectations.usesIndex(plan(), name));
+    return expectOfPlan(plan -> PlanIndexExpectations.usesIndex(plan, name));
   }
 
   /** Some index, of whatever name, finds the rows of that table by these leading keys. */
   public SELF usesIndexOn(String table, String... keys) {
-    return expect(PlanIndexExpectations.usesIndexOn(plan(), table, List.of(keys)));
+    return expectOfPlan(plan -> PlanIndexExpectations.usesIndexOn(plan, table, List.of(keys)));
   }
 
   /** No table is read whole by a sequential scan, parallel or not. */
   public SELF hasNoSeqScan() {
-    return expect(PlanExpectations.hasNoSeqScan(plan()));
+    return expectOfPlan(PlanExpectations::hasNoSeqScan);
   }
 
   /** The query reads that table, and not whole by a sequential scan; its partitions count. */
   public SELF hasNoSeqScanOn(String table) {
-    return expect(PlanExpectations.hasNoSeqScanOn(plan(), table));
+    return expectOfPlan(plan -> PlanExpectations.hasNoSeqScanOn(plan, table));
   }
 
   /** Rows come in the order that is needed; there is no sort, whole or incremental. */
   public SELF doesNotSort() {
-    return expect(PlanExpectations.doesNotSort(plan()));
+    return expectOfPlan(PlanExpectations::doesNotSort);
   }
 
   /** The plan has at most that many joins. */
@@ -76,7 +90,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * one execution. Below a limit only the share counts that the limit asks for.
    */
   public SELF readsAtMost(long rows) {
-    return expect(PlanExpectations.readsAtMost(plan(), rows));
+    return expectOfPlan(plan -> PlanExpectations.readsAtMost(plan, rows));
   }
 
   /**

@@ -1,7 +1,12 @@
 package org.schematest.assertion;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
+import org.schematest.expectation.BrokenSince;
 import org.schematest.expectation.GrowthExpectations;
+import org.schematest.finding.Finding;
+import org.schematest.plan.Plan;
 import org.schematest.plan.PlannedQuery;
 
 /**
@@ -16,6 +21,11 @@ public class PlannedQueryAssert extends AbstractPlanAssert<PlannedQueryAssert, P
         actual, PlannedQueryAssert.class, planned -> planned.query().subject(), PlannedQuery::plan);
   }
 
+  @Override
+  Finding explained(Finding finding, Function<Plan, Optional<Finding>> promise) {
+    return BrokenSince.in(finding, actual, past -> promise.apply(past.plan()).isEmpty());
+  }
+
   /**
    * When all tables have so many times their declared rows, an index still leads to the rows of
    * each table, not necessarily today's, and gives them in order where one does today. A table of
@@ -27,7 +37,12 @@ public class PlannedQueryAssert extends AbstractPlanAssert<PlannedQueryAssert, P
    * @param times above 1; 10 is tenfold
    */
   public PlannedQueryAssert staysIndexedAt(double times) {
-    return expect(GrowthExpectations.staysIndexedAt(actual, times));
+    return expect(
+        GrowthExpectations.staysIndexedAt(actual, times)
+            .map(
+                finding ->
+                    BrokenSince.in(
+                        finding, actual, past -> GrowthExpectations.isIndexedAt(past, times))));
   }
 
   /**

@@ -27,6 +27,13 @@ public final class GrowthExpectations {
         true);
   }
 
+  /** Whether {@link #staysIndexedAt(PlannedQuery, double)} is kept: for two plans, and no sweep. */
+  public static boolean isIndexedAt(PlannedQuery query, double times) {
+    GrowthSweep sweep = GrowthSweep.ofAll(query);
+    IndexedAccess access = new IndexedAccess(sweep.at(1), Optional.empty());
+    return access.missing().isEmpty() && access.lostBy(sweep.at(times)).isEmpty();
+  }
+
   /** The same when only that table has so many times its rows, and of that table alone. */
   public static Optional<Finding> staysIndexedAt(PlannedQuery query, String table, double times) {
     GrowthSweep sweep = GrowthSweep.of(table, query);

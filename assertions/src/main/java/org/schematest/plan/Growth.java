@@ -74,7 +74,9 @@ public record Growth(double times, Optional<String> table) {
                 schema ->
                     Stream.concat(
                         schema.tables().stream().map(Table::qualifiedName),
-                        schema.views().stream().map(View::qualifiedName)))
+                        schema.views().stream()
+                            .filter(View::materialized)
+                            .map(View::qualifiedName)))
             .toList();
     return existing.stream()
         .filter(name -> name.isMeantBy(text, currentSchema))

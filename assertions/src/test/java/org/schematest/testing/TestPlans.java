@@ -82,6 +82,16 @@ public record TestPlans(String ddl, List<DeclaredSize> sizes, PlanRequest reques
   }
 
   @Override
+  public Plans after(String migration) {
+    throw new UnsupportedOperationException("there are no migrations here");
+  }
+
+  @Override
+  public List<String> migrations(OperationalQuery query) {
+    throw new UnsupportedOperationException("there are no migrations here");
+  }
+
+  @Override
   public PlanHistory history(OperationalQuery query) {
     throw new UnsupportedOperationException("there are no migrations here");
   }
