@@ -130,7 +130,7 @@ abstract sealed class SchemaTestExtension
                 new Key(ClassDatabase.class, ownerClass, identity()),
                 key -> new ClassDatabase(template),
                 ClassDatabase.class);
-    return new SchemaFixture(template, template.plans(rows), database);
+    return new SchemaFixture(template, template.plans(rows, database), database);
   }
 
   /** JUnit closes it when the launcher session ends, after all engines. */
