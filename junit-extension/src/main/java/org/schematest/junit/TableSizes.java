@@ -56,7 +56,7 @@ final class TableSizes {
     declared.forEach(
         (table, count) -> sizes.add(new DeclaredSize(table.schema() + "." + table.name(), count)));
     try {
-      DeclaredRows.of(catalog, currentSchema, sizes);
+      DeclaredRows.of(catalog, currentSchema, new java.util.TreeMap<>(), sizes);
     } catch (IllegalArgumentException e) {
       throw new ExtensionConfigurationException(source + ": " + e.getMessage(), e);
     }
