@@ -55,7 +55,7 @@ class ArchitectureTest {
           .whereLayer("finding")
           .mayNotAccessAnyLayer()
           .whereLayer("statistics")
-          .mayOnlyAccessLayers("schema")
+          .mayOnlyAccessLayers("schema", "expression")
           .whereLayer("statistics.file")
           .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("statistics.export")

@@ -55,7 +55,10 @@ public record PlanConditions(
   public String toString() {
     return Stream.of(
             Stream.of(serverVersion.toString()),
-            tables.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()),
+            // what an index can serve does not depend on how much there is
+            question == Question.ELIGIBLE
+                ? Stream.<String>empty()
+                : tables.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()),
             settings.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()),
             remarks.stream())
         .flatMap(parts -> parts)
