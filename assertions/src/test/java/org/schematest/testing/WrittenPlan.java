@@ -44,7 +44,8 @@ public final class WrittenPlan {
             volumes,
             new TreeMap<>(),
             List.of()),
-        List.of(tables));
+        List.of(tables),
+        List.of());
   }
 
   /** A table in {@code public} with these indexes. */
