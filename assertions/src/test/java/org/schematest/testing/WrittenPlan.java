@@ -10,6 +10,7 @@ import org.schematest.plan.IndexUse;
 import org.schematest.plan.IndexUse.Access;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanConditions;
+import org.schematest.plan.PlanConditions.SizeSource;
 import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.Question;
@@ -33,7 +34,7 @@ public final class WrittenPlan {
     SortedMap<QualifiedName, TableVolume> volumes = new TreeMap<>();
     rows.forEach(
         (table, count) ->
-            volumes.put(new QualifiedName("public", table), new TableVolume(count, 1, true)));
+            volumes.put(new QualifiedName("public", table), new TableVolume(count, 1, SizeSource.DECLARED)));
     return new Plan(
         QUERY,
         root,
