@@ -34,7 +34,9 @@ public final class WrittenPlan {
     SortedMap<QualifiedName, TableVolume> volumes = new TreeMap<>();
     rows.forEach(
         (table, count) ->
-            volumes.put(new QualifiedName("public", table), new TableVolume(count, 1, SizeSource.DECLARED)));
+            volumes.put(
+                new QualifiedName("public", table),
+                new TableVolume(count, 1, SizeSource.DECLARED)));
     return new Plan(
         QUERY,
         root,

@@ -78,10 +78,9 @@ class GrowingShopTest {
               since        V3__drop_unused_indexes.sql
                            drops index orders_customer_id_placed_at_idx  btree (customer_id, placed_at desc)
               before it    Limit
-                             ->  Index Scan using orders_customer_id_placed_at_idx on public.orders""");
+            """);
     assertThatThrownBy(
-            () ->
-                assertThat(plans.history(RECENT_ORDERS_OF_A_CUSTOMER)).neverLosesItsIndex())
+            () -> assertThat(plans.history(RECENT_ORDERS_OF_A_CUSTOMER)).neverLosesItsIndex())
         .hasMessageStartingWith(
             "query \"recent orders of a customer\": should never lose its index, but since"
                 + " V3__drop_unused_indexes.sql it does a Seq Scan on public.orders");
