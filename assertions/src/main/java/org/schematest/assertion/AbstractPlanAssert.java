@@ -1,40 +1,63 @@
 package org.schematest.assertion;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.expectation.JoinExpectations;
+import org.schematest.expectation.MemoryExpectations;
 import org.schematest.expectation.PlanExpectations;
 import org.schematest.expectation.PlanIndexExpectations;
+import org.schematest.expectation.RowExpectations;
+import org.schematest.expectation.ScanExpectations;
+import org.schematest.expectation.WrappedExpectations;
 import org.schematest.plan.Plan;
 
 /**
  * What a test promises about one plan, be it at hand already or made when the first promise asks
  * for it.
  *
+ * <p>Numbers of rows are those that the planner expects; of a plan that was executed, those that
+ * were counted.
+ *
  * @param <SELF> the assertion itself
  * @param <ACTUAL> what the plan comes from
  */
 public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, ACTUAL>, ACTUAL>
-    extends SpecAssert<SELF, ACTUAL> {
-
-  private final Function<ACTUAL, Plan> planner;
-  private @Nullable Plan plan;
+    extends AbstractExecutedPlanAssert<SELF, ACTUAL> {
 
   AbstractPlanAssert(
       ACTUAL actual,
       Class<?> selfType,
       Function<ACTUAL, String> subject,
       Function<ACTUAL, Plan> planner) {
-    super(actual, selfType, subject, null);
-    this.planner = planner;
+    super(actual, selfType, subject, planner);
   }
 
-  final Plan plan() {
-    if (plan == null) {
-      plan = planner.apply(actual);
-    }
-    return plan;
+  // Tables and indexes
+
+  /** The plan reads that table; see {@link #scans(String, Consumer)}. */
+  public SELF scans(String table) {
+    return expect(ScanExpectations.reads(plan(), table));
+  }
+
+  /**
+   * The plan reads that table, and each reading that is meant keeps these promises. The name is a
+   * table's, {@code orders} or {@code shop.orders}, a partition's, an alias, {@code o}, or a
+   * table's with its alias, {@code orders o}. One that several readings go by, as the table of a
+   * self-join or of many partitions does, means them all.
+   */
+  public SELF scans(String table, Consumer<? super ScanAssert> promises) {
+    return scans(table)
+        .expectAll(
+            ScanExpectations.scans(plan(), table).stream()
+                .flatMap(one -> findingsIn(scope -> new ScanAssert(one, scope), promises).stream())
+                .toList());
+  }
+
+  /** The plan does not read that table at all; as when a view's join turns out to be needless. */
+  public SELF doesNotScan(String table) {
+    return expect(ScanExpectations.doesNotRead(plan(), table));
   }
 
   /**
@@ -46,9 +69,20 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
     return expect(PlanIndexExpectations.usesIndex(plan(), name));
   }
 
-  /** Some index, of whatever name, finds the rows of that table by these leading keys. */
+  /**
+   * Some index, of whatever name, finds the rows of that table by these leading keys. Where the
+   * table is read several times, each must be served; an alias says which one is meant.
+   */
   public SELF usesIndexOn(String table, String... keys) {
     return expect(PlanIndexExpectations.usesIndexOn(plan(), table, List.of(keys)));
+  }
+
+  /**
+   * No column that leads an index is wrapped in a function, a cast or an operator where a scan
+   * filters rows, so that the index cannot be searched. Conditions of joins do not count.
+   */
+  public SELF comparesIndexedColumnsAsTheyAre() {
+    return expect(WrappedExpectations.comparesIndexedColumnsAsTheyAre(plan()));
   }
 
   /** No table is read whole by a sequential scan, parallel or not. */
@@ -61,23 +95,126 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
     return expect(PlanExpectations.hasNoSeqScanOn(plan(), table));
   }
 
-  /** Rows come in the order that is needed; there is no sort, whole or incremental. */
-  public SELF doesNotSort() {
-    return expect(PlanExpectations.doesNotSort(plan()));
+  /**
+   * No table of more than that many rows is read whole, whatever its filter leaves; the partitions
+   * of a table that are read whole count together. A table of undeclared size counts as too big.
+   */
+  public SELF hasNoSeqScanOver(long rows) {
+    return expect(RowExpectations.hasNoSeqScanOver(plan(), rows));
   }
 
-  /** The plan has at most that many joins. */
-  public SELF joinsAtMost(int joins) {
-    return expect(PlanExpectations.joinsAtMost(plan(), joins));
+  /** No table is read whole on the inner side of a nested loop, materialized or not. */
+  public SELF hasNoSeqScanInsideNestedLoop() {
+    return hasNoSeqScanInsideNestedLoopOver(0);
   }
+
+  /** No table of more than that many rows is read whole on the inner side of a nested loop. */
+  public SELF hasNoSeqScanInsideNestedLoopOver(long rows) {
+    return expect(JoinExpectations.hasNoSeqScanInsideNestedLoop(plan(), rows));
+  }
+
+  /**
+   * Each time that the table is read, at most that many of its partitions are. What is left out
+   * when the plan starts does not count, nor what was never run when it was executed.
+   */
+  public SELF readsPartitionsAtMost(String table, int partitions) {
+    return expect(RowExpectations.readsPartitionsAtMost(plan(), table, partitions));
+  }
+
+  // Rows and cost
 
   /**
    * The planner expects to take at most that many rows from tables, counted before any filter, for
    * one execution. Below a limit only the share counts that the limit asks for.
    */
   public SELF readsAtMost(long rows) {
-    return expect(PlanExpectations.readsAtMost(plan(), rows));
+    return expect(RowExpectations.readsAtMost(plan(), rows));
   }
+
+  /**
+   * At most that many rows are taken from tables for each row of the result; a result of no row
+   * counts as one.
+   */
+  public SELF readsAtMostPerRow(double rows) {
+    return expect(RowExpectations.readsAtMostPerRow(plan(), rows));
+  }
+
+  /** The result has at most that many rows; what a statement writes counts as returned. */
+  public SELF returnsAtMost(long rows) {
+    return returnsBetween(0, rows);
+  }
+
+  /** The result has from {@code min} to {@code max} rows, both included. */
+  public SELF returnsBetween(long min, long max) {
+    return expect(RowExpectations.returnsBetween(plan(), min, max));
+  }
+
+  /**
+   * The planner's total cost is at most that, in units of {@code seq_page_cost}. It is refused
+   * where the size of a table is not declared, since the cost says nothing then.
+   */
+  public SELF costsAtMost(double cost) {
+    return expect(RowExpectations.costsAtMost(plan(), cost));
+  }
+
+  // Joins
+
+  /** The plan has at most that many joins, those of views and sub-selects included. */
+  public SELF joinsAtMost(int joins) {
+    return expect(JoinExpectations.joinsAtMost(plan(), joins));
+  }
+
+  /**
+   * At most that many joins lie on the way from the root to any table. Two joined pairs that are
+   * joined are two deep; four tables in a row, three.
+   */
+  public SELF joinsAtMostDeep(int depth) {
+    return expect(JoinExpectations.joinsAtMostDeep(plan(), depth));
+  }
+
+  /**
+   * Nothing of more than one row is joined, without a condition, with something of more than one.
+   */
+  public SELF hasNoCartesianProduct() {
+    return expect(JoinExpectations.hasNoCartesianProduct(plan()));
+  }
+
+  // Memory
+
+  /** Rows come in the order that is needed; there is no sort, whole or incremental. */
+  public SELF doesNotSort() {
+    return expect(MemoryExpectations.doesNotSort(plan()));
+  }
+
+  /** No sort is given more than that many rows at once, however few a limit leaves of them. */
+  public SELF sortsAtMost(long rows) {
+    return expect(MemoryExpectations.sortsAtMost(plan(), rows));
+  }
+
+  /**
+   * Each sort, hash, aggregate by hash and materialized result is expected to have room in {@code
+   * work_mem}, for hashes times {@code hash_mem_multiplier}, as the server has them set; of a sort
+   * below a limit, the rows that the limit asks for. When executed, nothing was written to
+   * temporary files.
+   */
+  public SELF staysWithinWorkMem() {
+    return expect(MemoryExpectations.staysWithinWorkMem(plan()));
+  }
+
+  /**
+   * No CTE is worked out on its own, before it is known which of its rows are needed. Those that
+   * recur or write cannot be otherwise, and do not count.
+   */
+  public SELF materializesNoCte() {
+    return materializesNoCteOver(-1);
+  }
+
+  /** No CTE of more than that many rows is worked out on its own. */
+  public SELF materializesNoCteOver(long rows) {
+    return expect(MemoryExpectations.materializesNoCte(plan(), rows));
+  }
+
+  // The whole
 
   /**
    * The plan is the one that somebody approved, and so is what it was made for: the query's text

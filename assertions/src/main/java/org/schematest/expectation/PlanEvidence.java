@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
+import org.schematest.measure.TableScan;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
+import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryText;
 
 /** The parts of a plan that a promise is about, and the facts that stand under each broken one. */
@@ -16,23 +18,13 @@ final class PlanEvidence {
   private PlanEvidence() {}
 
   static List<PlanNode> scansOf(Plan plan, String table) {
-    PlanNames names = new PlanNames(plan);
-    return plan.nodes()
-        .filter(
-            node ->
-                node.relation()
-                    .filter(
-                        name ->
-                            names.isMeant(name.table(), table) || names.isMeant(name.root(), table))
-                    .isPresent())
-        .toList();
+    return ScanNames.meantBy(plan, table).stream().map(TableScan::node).toList();
   }
 
   static Finding doesNotRead(Plan plan, String table, String expectation) {
     String read =
-        plan.nodes()
-            .flatMap(node -> node.relation().stream())
-            .map(relation -> relation.root().toString())
+        TableScan.of(plan).stream()
+            .map(ScanNames::useOf)
             .distinct()
             .sorted()
             .collect(Collectors.joining(", "));
@@ -46,20 +38,33 @@ final class PlanEvidence {
         .orElseThrow();
   }
 
-  static Optional<Finding> broken(Plan plan, String expectation, String problem) {
-    List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of("query", plan.query().sql().lines().toList()));
-    if (!plan.query().arguments().isEmpty()) {
-      facts.add(Fact.of("with", QueryText.of(plan.query()).argumentLines()));
-    }
+  /**
+   * @param more the facts that stand last: the near miss, and the statement that mends it
+   */
+  static Optional<Finding> broken(Plan plan, String expectation, String problem, Fact... more) {
+    List<Fact> facts = new ArrayList<>(query(plan.query()));
     facts.add(Fact.of("plan", plan.outline()));
     facts.add(Evidence.indexes(plan.tables()));
-    facts.add(Fact.of(plan.conditions().question().label(), plan.conditions()));
+    facts.add(conditions(plan));
+    facts.addAll(List.of(more));
     return Optional.of(
         new Finding(
             new Finding.Identity(expectation, plan.query().name()),
             plan.query().subject(),
             problem,
             facts));
+  }
+
+  /** The query and its arguments. */
+  static List<Fact> query(OperationalQuery query) {
+    Fact sql = Fact.of("query", query.sql().lines().toList());
+    return query.arguments().isEmpty()
+        ? List.of(sql)
+        : List.of(sql, Fact.of("with", QueryText.of(query).argumentLines()));
+  }
+
+  /** What the plan was asked for. */
+  static Fact conditions(Plan plan) {
+    return Fact.of(plan.conditions().question().label(), plan.conditions());
   }
 }

@@ -1,4 +1,4 @@
-package org.schematest.expectation;
+package org.schematest.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
