@@ -39,16 +39,18 @@ public final class Joins {
 
   /**
    * The joins without any condition, by which each row of the one side meets each row of the other.
-   * It is one only if both sides are expected to have more than one row. A scan of the inner side
-   * that refers to what is outside of it compares with the outer side; and so do two sides of a
-   * join that the query writes down, and whose columns are both bound to one constant instead:
-   * {@code a.x = b.x and a.x = 7} is planned as {@code a.x = 7} and {@code b.x = 7}.
+   * It is one only if both sides are expected to have more than one row. Two sides are connected,
+   * too, where a scan of the inner one refers to the outer one; where scans of both refer to a table
+   * that is joined further up; and where the query writes down a join whose columns are bound to one
+   * constant instead: {@code a.x = b.x and a.x = 7} is planned as {@code a.x = 7} and {@code b.x =
+   * 7}.
    */
   public static List<PlanNode> cartesianProducts(Plan plan) {
+    Set<String> tables = aliases(Stream.of(plan.root()));
     return plan.nodes()
         .filter(node -> node.isJoin() && node.join().isEmpty())
         .filter(join -> rows(join, "Outer") > 1 && rows(join, "Inner") > 1)
-        .filter(join -> side(join, "Inner").noneMatch(Joins::refersOutside))
+        .filter(join -> !isConnected(join, tables))
         .filter(join -> !EqualConstants.connect(plan.query().sql(), join))
         .toList();
   }
@@ -57,16 +59,31 @@ public final class Joins {
     return side(join, role).mapToDouble(child -> child.estimate().rows()).sum();
   }
 
-  private static boolean refersOutside(PlanNode inner) {
-    Set<String> inside =
-        inner
-            .withDescendants()
-            .flatMap(node -> node.relation().stream())
-            .map(ScannedRelation::alias)
+  private static boolean isConnected(PlanNode join, Set<String> tables) {
+    Set<String> inner = references(join, "Inner");
+    Set<String> outer = aliases(side(join, "Outer"));
+    // what is no table, a CTE or a function, is taken to be on the outer side
+    return inner.stream().anyMatch(alias -> outer.contains(alias) || !tables.contains(alias))
+        || (!inner.isEmpty() && !references(join, "Outer").isEmpty());
+  }
+
+  /** What the scans of a side refer to outside of it. */
+  private static Set<String> references(PlanNode join, String role) {
+    Set<String> references =
+        side(join, role)
+            .flatMap(PlanNode::withDescendants)
+            .filter(node -> !node.isJoin())
+            .flatMap(node -> node.references().stream())
             .collect(Collectors.toSet());
-    return inner
-        .withDescendants()
-        .filter(node -> !node.isJoin())
-        .anyMatch(node -> !inside.containsAll(node.references()));
+    references.removeAll(aliases(side(join, role)));
+    return references;
+  }
+
+  private static Set<String> aliases(Stream<PlanNode> nodes) {
+    return nodes
+        .flatMap(PlanNode::withDescendants)
+        .flatMap(node -> node.relation().stream())
+        .map(ScannedRelation::alias)
+        .collect(Collectors.toSet());
   }
 }
