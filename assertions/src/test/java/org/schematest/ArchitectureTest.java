@@ -26,6 +26,10 @@ class ArchitectureTest {
           .definedBy("org.schematest.query")
           .layer("statistics")
           .definedBy("org.schematest.statistics")
+          .layer("statistics.file")
+          .definedBy("org.schematest.statistics.file")
+          .layer("statistics.export")
+          .definedBy("org.schematest.statistics.export")
           .layer("sizing")
           .definedBy("org.schematest.sizing")
           .layer("plan")
@@ -53,7 +57,11 @@ class ArchitectureTest {
           .whereLayer("finding")
           .mayNotAccessAnyLayer()
           .whereLayer("statistics")
-          .mayOnlyAccessLayers("schema")
+          .mayOnlyAccessLayers("schema", "expression")
+          .whereLayer("statistics.file")
+          .mayOnlyAccessLayers("schema", "statistics")
+          .whereLayer("statistics.export")
+          .mayOnlyAccessLayers("schema", "statistics", "statistics.file")
           .whereLayer("sizing")
           .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("plan")
@@ -84,7 +92,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.schematest.catalog", "org.schematest.explain", "org.schematest.sizing")
+              "org.schematest.catalog",
+              "org.schematest.explain",
+              "org.schematest.sizing",
+              "org.schematest.statistics.export")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "org.postgresql..");

@@ -1,6 +1,7 @@
 package org.schematest.assertion;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.schematest.baseline.PlanBaselines;
@@ -11,6 +12,7 @@ import org.schematest.expectation.PlanIndexExpectations;
 import org.schematest.expectation.RowExpectations;
 import org.schematest.expectation.ScanExpectations;
 import org.schematest.expectation.WrappedExpectations;
+import org.schematest.finding.Finding;
 import org.schematest.plan.Plan;
 
 /**
@@ -38,7 +40,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
 
   /** The plan reads that table; see {@link #scans(String, Consumer)}. */
   public SELF scans(String table) {
-    return expect(ScanExpectations.reads(plan(), table));
+    return expectOfPlan(plan -> ScanExpectations.reads(plan, table));
   }
 
   /**
@@ -50,14 +52,40 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
   public SELF scans(String table, Consumer<? super ScanAssert> promises) {
     return scans(table)
         .expectAll(
-            ScanExpectations.scans(plan(), table).stream()
-                .flatMap(one -> findingsIn(scope -> new ScanAssert(one, scope), promises).stream())
+            findings(plan(), table, promises).stream()
+                .map(finding -> explained(finding, plan -> same(finding, plan, table, promises)))
                 .toList());
+  }
+
+  private static List<Finding> findings(
+      Plan plan, String table, Consumer<? super ScanAssert> promises) {
+    return ScanExpectations.scans(plan, table).stream()
+        .flatMap(one -> findingsIn(scope -> new ScanAssert(one, scope), promises).stream())
+        .toList();
+  }
+
+  private static Optional<Finding> same(
+      Finding finding, Plan plan, String table, Consumer<? super ScanAssert> promises) {
+    return findings(plan, table, promises).stream()
+        .filter(other -> other.identity().equals(finding.identity()))
+        .findFirst();
   }
 
   /** The plan does not read that table at all; as when a view's join turns out to be needless. */
   public SELF doesNotScan(String table) {
-    return expect(ScanExpectations.doesNotRead(plan(), table));
+    return expectOfPlan(plan -> ScanExpectations.doesNotRead(plan, table));
+  }
+
+  /** A promise of which it can be said since when it is broken, if the plan's past is known. */
+  final SELF expectOfPlan(Function<Plan, Optional<Finding>> promise) {
+    return expect(promise.apply(plan()).map(finding -> explained(finding, promise)));
+  }
+
+  /**
+   * The finding with what is known of the past of the promise: nothing, if a plan is all there is.
+   */
+  Finding explained(Finding finding, Function<Plan, Optional<Finding>> promise) {
+    return finding;
   }
 
   /**
@@ -66,7 +94,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * the whole index does not count. A partitioned table's index stands for those of its partitions.
    */
   public SELF usesIndex(String name) {
-    return expect(PlanIndexExpectations.usesIndex(plan(), name));
+    return expectOfPlan(plan -> PlanIndexExpectations.usesIndex(plan, name));
   }
 
   /**
@@ -74,7 +102,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * table is read several times, each must be served; an alias says which one is meant.
    */
   public SELF usesIndexOn(String table, String... keys) {
-    return expect(PlanIndexExpectations.usesIndexOn(plan(), table, List.of(keys)));
+    return expectOfPlan(plan -> PlanIndexExpectations.usesIndexOn(plan, table, List.of(keys)));
   }
 
   /**
@@ -82,17 +110,17 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * filters rows, so that the index cannot be searched. Conditions of joins do not count.
    */
   public SELF comparesIndexedColumnsAsTheyAre() {
-    return expect(WrappedExpectations.comparesIndexedColumnsAsTheyAre(plan()));
+    return expectOfPlan(WrappedExpectations::comparesIndexedColumnsAsTheyAre);
   }
 
   /** No table is read whole by a sequential scan, parallel or not. */
   public SELF hasNoSeqScan() {
-    return expect(PlanExpectations.hasNoSeqScan(plan()));
+    return expectOfPlan(PlanExpectations::hasNoSeqScan);
   }
 
   /** The query reads that table, and not whole by a sequential scan; its partitions count. */
   public SELF hasNoSeqScanOn(String table) {
-    return expect(PlanExpectations.hasNoSeqScanOn(plan(), table));
+    return expectOfPlan(plan -> PlanExpectations.hasNoSeqScanOn(plan, table));
   }
 
   /**
@@ -100,7 +128,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * of a table that are read whole count together. A table of undeclared size counts as too big.
    */
   public SELF hasNoSeqScanOver(long rows) {
-    return expect(RowExpectations.hasNoSeqScanOver(plan(), rows));
+    return expectOfPlan(plan -> RowExpectations.hasNoSeqScanOver(plan, rows));
   }
 
   /** No table is read whole on the inner side of a nested loop, materialized or not. */
@@ -110,7 +138,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
 
   /** No table of more than that many rows is read whole on the inner side of a nested loop. */
   public SELF hasNoSeqScanInsideNestedLoopOver(long rows) {
-    return expect(JoinExpectations.hasNoSeqScanInsideNestedLoop(plan(), rows));
+    return expectOfPlan(plan -> JoinExpectations.hasNoSeqScanInsideNestedLoop(plan, rows));
   }
 
   /**
@@ -118,7 +146,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * when the plan starts does not count, nor what was never run when it was executed.
    */
   public SELF readsPartitionsAtMost(String table, int partitions) {
-    return expect(RowExpectations.readsPartitionsAtMost(plan(), table, partitions));
+    return expectOfPlan(plan -> RowExpectations.readsPartitionsAtMost(plan, table, partitions));
   }
 
   // Rows and cost
@@ -128,7 +156,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * one execution. Below a limit only the share counts that the limit asks for.
    */
   public SELF readsAtMost(long rows) {
-    return expect(RowExpectations.readsAtMost(plan(), rows));
+    return expectOfPlan(plan -> RowExpectations.readsAtMost(plan, rows));
   }
 
   /**
@@ -136,7 +164,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * counts as one.
    */
   public SELF readsAtMostPerRow(double rows) {
-    return expect(RowExpectations.readsAtMostPerRow(plan(), rows));
+    return expectOfPlan(plan -> RowExpectations.readsAtMostPerRow(plan, rows));
   }
 
   /** The result has at most that many rows; what a statement writes counts as returned. */
@@ -146,7 +174,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
 
   /** The result has from {@code min} to {@code max} rows, both included. */
   public SELF returnsBetween(long min, long max) {
-    return expect(RowExpectations.returnsBetween(plan(), min, max));
+    return expectOfPlan(plan -> RowExpectations.returnsBetween(plan, min, max));
   }
 
   /**
@@ -154,14 +182,14 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * where the size of a table is not declared, since the cost says nothing then.
    */
   public SELF costsAtMost(double cost) {
-    return expect(RowExpectations.costsAtMost(plan(), cost));
+    return expectOfPlan(plan -> RowExpectations.costsAtMost(plan, cost));
   }
 
   // Joins
 
   /** The plan has at most that many joins, those of views and sub-selects included. */
   public SELF joinsAtMost(int joins) {
-    return expect(JoinExpectations.joinsAtMost(plan(), joins));
+    return expectOfPlan(plan -> JoinExpectations.joinsAtMost(plan, joins));
   }
 
   /**
@@ -169,26 +197,26 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * joined are two deep; four tables in a row, three.
    */
   public SELF joinsAtMostDeep(int depth) {
-    return expect(JoinExpectations.joinsAtMostDeep(plan(), depth));
+    return expectOfPlan(plan -> JoinExpectations.joinsAtMostDeep(plan, depth));
   }
 
   /**
    * Nothing of more than one row is joined, without a condition, with something of more than one.
    */
   public SELF hasNoCartesianProduct() {
-    return expect(JoinExpectations.hasNoCartesianProduct(plan()));
+    return expectOfPlan(JoinExpectations::hasNoCartesianProduct);
   }
 
   // Memory
 
   /** Rows come in the order that is needed; there is no sort, whole or incremental. */
   public SELF doesNotSort() {
-    return expect(MemoryExpectations.doesNotSort(plan()));
+    return expectOfPlan(MemoryExpectations::doesNotSort);
   }
 
   /** No sort is given more than that many rows at once, however few a limit leaves of them. */
   public SELF sortsAtMost(long rows) {
-    return expect(MemoryExpectations.sortsAtMost(plan(), rows));
+    return expectOfPlan(plan -> MemoryExpectations.sortsAtMost(plan, rows));
   }
 
   /**
@@ -198,7 +226,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * temporary files.
    */
   public SELF staysWithinWorkMem() {
-    return expect(MemoryExpectations.staysWithinWorkMem(plan()));
+    return expectOfPlan(MemoryExpectations::staysWithinWorkMem);
   }
 
   /**
@@ -211,7 +239,7 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
 
   /** No CTE of more than that many rows is worked out on its own. */
   public SELF materializesNoCteOver(long rows) {
-    return expect(MemoryExpectations.materializesNoCte(plan(), rows));
+    return expectOfPlan(plan -> MemoryExpectations.materializesNoCte(plan, rows));
   }
 
   // The whole
@@ -221,6 +249,6 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    * and values, the sizes, the indexes, the settings and the server's major version.
    */
   public SELF isApprovedIn(PlanBaselines baselines) {
-    return expect(baselines.differenceOf(plan()));
+    return expectOfPlan(baselines::differenceOf);
   }
 }

@@ -2,6 +2,7 @@ package org.schematest.assertion;
 
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.plan.Plan;
+import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
@@ -42,5 +43,9 @@ public final class SchemaAssertions {
 
   public static PlanBaselinesAssert assertThat(PlanBaselines actual) {
     return new PlanBaselinesAssert(actual);
+  }
+
+  public static PlanHistoryAssert assertThat(PlanHistory actual) {
+    return new PlanHistoryAssert(actual);
   }
 }

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.plan.Plan;
+import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
@@ -50,5 +51,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public PlanBaselinesAssert assertThat(PlanBaselines actual) {
     return proxy(PlanBaselinesAssert.class, PlanBaselines.class, actual);
+  }
+
+  public PlanHistoryAssert assertThat(PlanHistory actual) {
+    return proxy(PlanHistoryAssert.class, PlanHistory.class, actual);
   }
 }

@@ -1,5 +1,7 @@
 package org.schematest.catalog;
 
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -10,6 +12,7 @@ import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ATTRDEF;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ATTRIBUTE;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CLASS;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CONSTRAINT;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ENUM;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_TYPE;
 
@@ -21,11 +24,13 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.meta.postgres.pg_catalog.tables.PgAttrdef;
 import org.jooq.meta.postgres.pg_catalog.tables.PgAttribute;
 import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
 import org.jooq.meta.postgres.pg_catalog.tables.PgConstraint;
 import org.jooq.meta.postgres.pg_catalog.tables.PgDescription;
+import org.jooq.meta.postgres.pg_catalog.tables.PgEnum;
 import org.jooq.meta.postgres.pg_catalog.tables.PgNamespace;
 import org.jooq.meta.postgres.pg_catalog.tables.PgType;
 import org.schematest.schema.Column;
@@ -58,6 +63,17 @@ final class ColumnsQuery {
   private static final Field<String> COLLATION =
       when(A.ATTCOLLATION.ne(T.TYPCOLLATION), Functions.collation(A.ATTCOLLATION)).as("collation");
 
+  private static final PgEnum E = PG_ENUM.as("e");
+  private static final Field<String[]> ALL_LABELS =
+      arrayAgg(E.ENUMLABEL).orderBy(E.ENUMSORTORDER).as("labels");
+
+  /** The labels of each enum type; a domain over one has those of its base type. */
+  private static final Table<?> ENUMS =
+      select(E.ENUMTYPID, ALL_LABELS).from(E).groupBy(E.ENUMTYPID).asTable("enums");
+
+  private static final Field<Long> ENUM_TYPE = requireNonNull(ENUMS.field(E.ENUMTYPID));
+  private static final Field<String[]> LABELS = requireNonNull(ENUMS.field(ALL_LABELS));
+
   private ColumnsQuery() {}
 
   /** By the relation's oid, in order. */
@@ -69,6 +85,7 @@ final class ColumnsQuery {
             A.ATTRELID,
             A.ATTNAME,
             TYPE,
+            LABELS,
             NOT_NULL,
             unchecked,
             EXPRESSION,
@@ -85,6 +102,8 @@ final class ColumnsQuery {
         .on(T.OID.eq(A.ATTTYPID))
         .leftJoin(D)
         .on(D.ADRELID.eq(A.ATTRELID).and(D.ADNUM.eq(A.ATTNUM)))
+        .leftJoin(ENUMS)
+        .on(ENUM_TYPE.eq(when(T.TYPBASETYPE.eq(inline(0L)), T.OID).otherwise(T.TYPBASETYPE)))
         .leftJoin(COMMENT)
         .on(OwnObjects.isCommentOn(COMMENT, A.ATTRELID, A.ATTNUM))
         .where(OwnObjects.isOwn(C, N))
@@ -129,6 +148,7 @@ final class ColumnsQuery {
         table,
         row.get(A.ATTNAME),
         row.get(TYPE),
+        Optional.ofNullable(row.get(LABELS)).map(List::of).orElse(List.of()),
         nullability(row.get(NOT_NULL), unchecked),
         expression.filter(unused -> !isGenerated),
         identity(row.get(A.ATTIDENTITY)),

@@ -98,7 +98,7 @@ public final class JoinExpectations {
     List<PlanNode> inner = Joins.side(join, "Inner").flatMap(JoinExpectations::withInputs).toList();
     return TableScan.of(plan).stream()
         .filter(scan -> scan.node().isSeqScan() && scan.tableRows() > rows)
-        .filter(scan -> inner.stream().anyMatch(node -> node == scan.node()))
+        .filter(scan -> inner.contains(scan.node()))
         .flatMap(
             scan ->
                 PlanEvidence.broken(

@@ -125,7 +125,7 @@ public final class RowExpectations {
   private static boolean hasSize(Plan plan, List<TableScan> scans) {
     return Counts.areCounted(plan)
         || Optional.ofNullable(plan.conditions().tables().get(scans.get(0).relation().root()))
-            .filter(PlanConditions.TableVolume::declared)
+            .filter(PlanConditions.TableVolume::isSized)
             .isPresent();
   }
 
@@ -196,7 +196,7 @@ public final class RowExpectations {
     }
     Optional<String> unsized =
         conditions.tables().entrySet().stream()
-            .filter(table -> !table.getValue().declared())
+            .filter(table -> !table.getValue().isSized())
             .findFirst()
             .map(
                 table ->
@@ -204,7 +204,7 @@ public final class RowExpectations {
     return unsized.or(
         () ->
             conditions.remarks().stream()
-                .filter(remark -> remark.contains("cost"))
+                .filter(remark -> remark.startsWith(PlanConditions.COSTS_TOO_LOW))
                 .findFirst()
                 .map(remark -> "its cost says nothing: " + remark));
   }

@@ -109,7 +109,7 @@ public final class ScanExpectations {
             .orElseGet(
                 () ->
                     Demand.of(scan.plan().root())
-                        .filter(demand -> demand.node() == scan.node())
+                        .filter(demand -> demand.node().equals(scan.node()))
                         .mapToDouble(Demand::rows)
                         .sum());
     return atMost(scan, "returns at most", "give", "gave", actual, rows);

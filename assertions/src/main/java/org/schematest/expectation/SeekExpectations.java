@@ -1,9 +1,9 @@
 package org.schematest.expectation;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -185,7 +185,7 @@ public final class SeekExpectations {
       throw new IllegalArgumentException(
           "a promise about a filter must name a column; that there is none says filtersNothing()");
     }
-    Collection<String> actual =
+    SortedSet<String> actual =
         scan.node().filter().map(Filter::columns).map(TreeSet::new).orElseGet(TreeSet::new);
     if (actual.equals(new TreeSet<>(columns))) {
       return Optional.empty();

@@ -1,21 +1,23 @@
 package org.schematest.explain;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.schematest.plan.MismatchedBinding;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanConditions;
+import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.PlanRequest;
 import org.schematest.plan.Question;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.query.InvalidQueryException;
 import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryText;
 import org.schematest.schema.Catalog;
@@ -36,16 +38,18 @@ public final class Explainer implements AutoCloseable {
   private final SizeRequirement requirement;
   private final TableVolumes volumes;
   private final SortedMap<String, String> settings;
+  private final StatisticsRemarks remarks;
 
   private Explainer(
       Connection connection, Catalog catalog, String currentSchema, AppliedStatistics applied)
       throws SQLException {
     this.connection = connection;
     this.catalog = catalog;
-    this.requirement = new SizeRequirement(catalog, currentSchema, applied.sized());
+    this.requirement = new SizeRequirement(catalog, currentSchema, applied.statistics());
+    this.remarks = StatisticsRemarks.of(applied, catalog.serverVersion(), LocalDate.now(UTC));
     PlannerSettings.prepare(connection, currentSchema);
     this.settings = PlannerSettings.changed(connection);
-    this.volumes = TableVolumes.read(connection, applied.sized());
+    this.volumes = TableVolumes.read(connection, applied.statistics());
     connection.setAutoCommit(false);
   }
 
@@ -75,14 +79,17 @@ public final class Explainer implements AutoCloseable {
   }
 
   /**
-   * The plan that was asked for. The query is not executed.
+   * The plan that was asked for. The query is not executed, and what the question changes in the
+   * database is rolled back.
    *
-   * @throws InvalidQueryException if the query cannot be planned as it stands
+   * @throws org.schematest.query.InvalidQueryException if the query cannot be planned as it stands
    * @throws org.schematest.plan.UnsizedTableException if it reads a table of no declared size, and
    *     the request does not allow that
+   * @throws org.schematest.schema.NoSuchObjectException if the request names an index that is not
+   *     there
    */
   public Plan of(OperationalQuery query, PlanRequest request) {
-    Plan plan = explain(query);
+    Plan plan = ask(query, request);
     if (!request.anySize() && request.question() != Question.ELIGIBLE) {
       requirement.check(query, plan.root());
     }
@@ -100,13 +107,20 @@ public final class Explainer implements AutoCloseable {
     }
   }
 
-  private Plan explain(OperationalQuery query) {
+  private Plan ask(OperationalQuery query, PlanRequest request) {
     QueryText text = QueryText.of(query);
     turn.lock();
     try {
-      PlanNode root = root(query, text);
+      Inquiry inquiry = new Inquiry(connection, catalog, query, text);
+      Answer answer = answer(inquiry, request);
+      List<MismatchedBinding> mismatched = new BindTypes(inquiry).mismatched(answer.root());
       connection.rollback();
-      return new Plan(query, root, conditions(root), tables(root));
+      return new Plan(
+          query,
+          answer.root(),
+          conditions(request.question(), answer),
+          tables(answer.root()),
+          mismatched);
     } catch (SQLException e) {
       RuntimeException failure = QueryErrors.of(e, query, text, PlannerSession.PREFIX.length());
       rollBackAfter(failure);
@@ -119,32 +133,31 @@ public final class Explainer implements AutoCloseable {
     }
   }
 
-  private PlanNode root(OperationalQuery query, QueryText text) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(PlannerSession.PREFIX + text.jdbcSql())) {
-      Arguments.bind(statement, query, text);
-      JsonNode plans = PlannerSession.plans(statement);
-      if (plans.size() != 1 || !plans.path(0).has("Plan")) {
-        throw new InvalidQueryException(
-            "%s: the rules of the database make %d statements of it, and a plan shows only one"
-                .formatted(query.subject(), plans.size()));
-      }
-      return PlanReader.read(
-          RawNode.root(plans.path(0).path("Plan")),
-          new Relations(catalog),
-          new OrderFlow(query.sql(), text.ordersRows(), text.ordersResult()),
-          new PlannerSession(connection));
-    }
+  private Answer answer(Inquiry inquiry, PlanRequest request) throws SQLException {
+    return switch (request.question()) {
+      case CUSTOM -> Answer.of(inquiry.custom());
+      case ELIGIBLE ->
+          new Eligibility(inquiry, requirement.currentSchema()).answer(request.onlyIndex());
+      case GENERIC -> generic(inquiry);
+      case EXECUTED -> throw new IllegalArgumentException("nothing is executed here");
+    };
   }
 
-  private PlanConditions conditions(PlanNode root) {
+  private static Answer generic(Inquiry inquiry) throws SQLException {
+    PreparedQuery prepared = PreparedQuery.of(inquiry);
+    PlanNode root = inquiry.model(prepared.genericPlan(), prepared.types());
+    return new Answer(root, List.of(prepared.ending(root.estimate().totalCost())));
+  }
+
+  private PlanConditions conditions(Question question, Answer answer) {
+    SortedMap<QualifiedName, TableVolume> tables = volumes.of(read(answer.root()));
     return new PlanConditions(
-        Question.CUSTOM,
+        question,
         catalog.serverVersion(),
         requirement.currentSchema(),
-        volumes.of(read(root)),
+        tables,
         settings,
-        List.of());
+        Stream.concat(answer.remarks().stream(), remarks.on(tables.values()).stream()).toList());
   }
 
   private List<Table> tables(PlanNode root) {

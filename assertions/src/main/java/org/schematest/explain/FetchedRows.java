@@ -1,6 +1,7 @@
 package org.schematest.explain;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.schematest.plan.ScannedRelation;
@@ -15,10 +16,13 @@ final class FetchedRows {
 
   private final PlannerSession session;
   private final Map<String, ScannedRelation> aliases;
+  private final List<String> parameterTypes;
 
-  FetchedRows(PlannerSession session, Map<String, ScannedRelation> aliases) {
+  FetchedRows(
+      PlannerSession session, Map<String, ScannedRelation> aliases, List<String> parameterTypes) {
     this.session = session;
-    this.aliases = aliases;
+    this.aliases = Map.copyOf(aliases);
+    this.parameterTypes = List.copyOf(parameterTypes);
   }
 
   /** The rows of one run to the end, of all processes together; never fewer than are expected. */
@@ -33,7 +37,13 @@ final class FetchedRows {
       case "Seq Scan" -> rowsOf(table);
       case "Bitmap Heap Scan" -> bitmapRows(node);
       case "Index Scan", "Index Only Scan" ->
-          complete || index.isEmpty() ? node.rows() : indexRows(node, scanned.get(), index.get());
+          complete || index.isEmpty()
+              ? node.rows()
+              : indexRows(
+                  node,
+                  index.get(),
+                  new RowQuestion(scanned.get(), aliases, parameterTypes),
+                  scanned.get().table());
       case "Tid Scan", "Tid Range Scan", "Sample Scan" -> complete ? node.rows() : rowsOf(table);
       case "Foreign Scan" -> node.rows();
       default -> 0;
@@ -52,11 +62,10 @@ final class FetchedRows {
         .sum();
   }
 
-  private double indexRows(RawNode node, ScannedRelation scanned, Index index) throws SQLException {
-    String question =
-        new RowQuestion(scanned, aliases).sql(node.text("Index Cond"), index.predicate());
-    var answer = session.expectedRows(question);
+  private double indexRows(RawNode node, Index index, RowQuestion question, QualifiedName table)
+      throws SQLException {
+    var answer = session.expectedRows(question.sql(node.text("Index Cond"), index.predicate()));
     // What cannot be asked is not made smaller than it is.
-    return answer.isPresent() ? answer.getAsDouble() : rowsOf(scanned.table());
+    return answer.isPresent() ? answer.getAsDouble() : rowsOf(table);
   }
 }

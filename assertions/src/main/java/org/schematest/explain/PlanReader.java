@@ -54,7 +54,17 @@ final class PlanReader {
     this.aliases = Set.copyOf(aliases);
   }
 
-  static PlanNode read(RawNode root, Relations relations, OrderFlow order, PlannerSession session)
+  /**
+   * Reads all of a plan.
+   *
+   * @param parameterTypes of {@code $1}, {@code $2}… that its conditions may mention
+   */
+  static PlanNode read(
+      RawNode root,
+      Relations relations,
+      OrderFlow order,
+      PlannerSession session,
+      List<String> parameterTypes)
       throws SQLException {
     Map<String, ScannedRelation> aliases = new HashMap<>();
     root.withDescendants()
@@ -65,7 +75,8 @@ final class PlanReader {
         root.withDescendants()
             .flatMap(node -> node.text("Alias").stream())
             .collect(Collectors.toUnmodifiableSet());
-    return new PlanReader(relations, order, new FetchedRows(session, aliases), session, all)
+    return new PlanReader(
+            relations, order, new FetchedRows(session, aliases, parameterTypes), session, all)
         .node(root);
   }
 
@@ -94,12 +105,12 @@ final class PlanReader {
         raw.isParallelAware(),
         raw.isDisabled(),
         new Estimate(
-            raw.json().path("Startup Cost").asDouble(),
-            raw.json().path("Total Cost").asDouble(),
+            raw.startupCost(),
+            raw.totalCost(),
             raw.rows(),
             raw.json().path("Plan Width").asInt(),
             fetched.of(raw, scanned, index)),
-        Optional.empty(),
+        Actuals.of(raw),
         children);
   }
 

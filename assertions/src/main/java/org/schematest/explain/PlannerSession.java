@@ -92,7 +92,7 @@ final class PlannerSession {
     return type.substring(0, type.length() - 2);
   }
 
-  private static JsonNode read(ResultSet result) throws SQLException {
+  static JsonNode read(ResultSet result) throws SQLException {
     result.next();
     String text = result.getString(1);
     try {

@@ -8,17 +8,31 @@ import java.sql.Statement;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a session sets, and what it finds set, that plans depend on. */
+/** What a session sets, and what it leaves as it finds it, that plans depend on. */
 final class PlannerSettings {
 
-  private static final String CHANGED =
+  /** What the planner looks at, and a session may set. */
+  private static final String OF_THE_PLANNER =
       """
-      select name, current_setting(name)
         from pg_settings
        where (category like 'Query Tuning%'
-              or name in ('work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather'))
+              or name in ('work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather',
+                          'parallel_leader_participation', 'debug_parallel_query',
+                          'force_parallel_mode'))
+         and context in ('user', 'superuser')
          and setting is distinct from boot_val and name <> 'jit'
       """;
+
+  /**
+   * How a server happens to be configured changes no verdict. What a migration sets for the
+   * database, or someone for a role, is meant: pg_settings.source says where a value is from.
+   */
+  private static final String FORGET_THE_SERVERS =
+      "select set_config(name, boot_val, false)"
+          + OF_THE_PLANNER
+          + " and source in ('configuration file', 'command line', 'environment variable')";
+
+  private static final String CHANGED = "select name, current_setting(name)" + OF_THE_PLANNER;
 
   private PlannerSettings() {}
 
@@ -27,6 +41,7 @@ final class PlannerSettings {
     // JIT changes no plan, but compiles something for each costly one.
     try (Statement statement = connection.createStatement()) {
       statement.execute("set jit = off");
+      statement.execute(FORGET_THE_SERVERS);
     }
     try (PreparedStatement statement =
         connection.prepareStatement(

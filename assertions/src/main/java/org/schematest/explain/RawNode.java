@@ -3,6 +3,7 @@ package org.schematest.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -12,6 +13,24 @@ import java.util.stream.StreamSupport;
  * @param parent empty for the topmost node
  */
 record RawNode(JsonNode json, Optional<RawNode> parent) {
+
+  /** disable_cost, costsize.c, until PostgreSQL 17. */
+  private static final double DISABLE_COST = 1.0e10;
+
+  private static final Set<String> CAN_BE_DISABLED =
+      Set.of(
+          "Seq Scan",
+          "Index Scan",
+          "Index Only Scan",
+          "Bitmap Heap Scan",
+          "Tid Scan",
+          "Nested Loop",
+          "Hash Join",
+          "Merge Join",
+          "Sort");
+
+  private static final String STARTUP = "Startup Cost";
+  private static final String TOTAL = "Total Cost";
 
   static RawNode root(JsonNode json) {
     return new RawNode(json, Optional.empty());
@@ -56,9 +75,51 @@ record RawNode(JsonNode json, Optional<RawNode> parent) {
     return json.path("Parallel Aware").asBoolean();
   }
 
-  /** Before PostgreSQL 18 it shows in the cost only: disable_cost, costsize.c. */
+  /** Whether the planner was told not to use such a node. */
   boolean isDisabled() {
-    return json.path("Disabled").asBoolean();
+    return json.has("Disabled") ? json.path("Disabled").asBoolean() : addsDisableCost();
+  }
+
+  /**
+   * Before PostgreSQL 18 it shows in the cost only, which each such node adds to what it takes to
+   * begin (costsize.c). A join has begun when its inputs have; other nodes may need all of theirs.
+   */
+  private boolean addsDisableCost() {
+    double below =
+        children().stream()
+            .mapToDouble(child -> json(child, isJoin() && child.isInput() ? STARTUP : TOTAL))
+            .sum();
+    return CAN_BE_DISABLED.contains(type()) && json(this, STARTUP) - below >= DISABLE_COST / 2;
+  }
+
+  private boolean isJoin() {
+    return is("Nested Loop") || is("Hash Join") || is("Merge Join");
+  }
+
+  private boolean isInput() {
+    return hasRole("Outer") || hasRole("Inner");
+  }
+
+  double startupCost() {
+    return cost(STARTUP);
+  }
+
+  double totalCost() {
+    return cost(TOTAL);
+  }
+
+  /** The cost without what being disabled adds to it, once or for each run of a nested loop. */
+  private double cost(String property) {
+    double cost = json(this, property);
+    boolean inflated =
+        cost >= DISABLE_COST
+            && !json.has("Disabled")
+            && withDescendants().anyMatch(RawNode::isDisabled);
+    return inflated ? Math.rint(cost % DISABLE_COST * 100) / 100 : cost;
+  }
+
+  private static double json(RawNode node, String property) {
+    return node.json.path(property).asDouble();
   }
 
   List<RawNode> children() {

@@ -15,19 +15,23 @@ final class RowQuestion {
 
   private final ScannedRelation scanned;
   private final Map<String, ScannedRelation> others;
+  private final List<String> parameterTypes;
 
   /**
    * @param others every table of the plan by its alias
+   * @param parameterTypes of {@code $1}, {@code $2}… as SQL writes them
    */
-  RowQuestion(ScannedRelation scanned, Map<String, ScannedRelation> others) {
+  RowQuestion(
+      ScannedRelation scanned, Map<String, ScannedRelation> others, List<String> parameterTypes) {
     this.scanned = scanned;
     this.others = others;
+    this.parameterTypes = parameterTypes;
   }
 
   /**
    * A query for the rows that meet the index condition, as printed with prefixes, and the predicate
-   * of a partial index. What the condition compares with may be a column of another table, or the
-   * result of a sub-select: an unknown value of that type stands in for it.
+   * of a partial index. What the condition compares with may be a column of another table, the
+   * result of a sub-select, or a parameter: an unknown value of that type stands in for it.
    */
   String sql(Optional<String> condition, Optional<String> predicate) {
     List<String> conditions =
@@ -71,11 +75,24 @@ final class RowQuestion {
         // A value of the type that the key has: (InitPlan 1).col1 cannot be asked for.
         text.append(any(left, scanned));
         i += 5;
+      } else if (token.text().matches("\\$\\d+")) {
+        text.append(parameter(token).orElseGet(() -> any(left, scanned)));
       } else {
         text.append(token.text());
       }
     }
     return text.toString();
+  }
+
+  /** Empty for the result of a sub-select, which is written so before PostgreSQL 17. */
+  private Optional<String> parameter(SqlToken token) {
+    int place = Integer.parseInt(token.text().substring(1)) - 1;
+    if (place < 0 || place >= parameterTypes.size()) {
+      return Optional.empty();
+    }
+    String type = parameterTypes.get(place);
+    // Cast once more, lest "any" takes it for a sub-select of many rows.
+    return Optional.of("((select null::%s)::%s)".formatted(type, type));
   }
 
   private static boolean isSubselect(List<SqlToken> tokens, int i) {

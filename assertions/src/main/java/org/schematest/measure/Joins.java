@@ -40,10 +40,10 @@ public final class Joins {
   /**
    * The joins without any condition, by which each row of the one side meets each row of the other.
    * It is one only if both sides are expected to have more than one row. Two sides are connected,
-   * too, where a scan of the inner one refers to the outer one; where scans of both refer to a table
-   * that is joined further up; and where the query writes down a join whose columns are bound to one
-   * constant instead: {@code a.x = b.x and a.x = 7} is planned as {@code a.x = 7} and {@code b.x =
-   * 7}.
+   * too, where a scan of the inner one refers to the outer one; where scans of both refer to a
+   * table that is joined further up; and where the query writes down a join whose columns are bound
+   * to one constant instead: {@code a.x = b.x and a.x = 7} is planned as {@code a.x = 7} and {@code
+   * b.x = 7}.
    */
   public static List<PlanNode> cartesianProducts(Plan plan) {
     Set<String> tables = aliases(Stream.of(plan.root()));

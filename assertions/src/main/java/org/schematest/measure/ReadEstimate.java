@@ -21,7 +21,7 @@ public final class ReadEstimate {
   /** Of one scan, in all its runs. */
   public static double rowsRead(TableScan scan) {
     return Demand.of(scan.plan().root())
-        .filter(demand -> demand.node() == scan.node())
+        .filter(demand -> demand.node().equals(scan.node()))
         .mapToDouble(ReadEstimate::rowsRead)
         .sum();
   }

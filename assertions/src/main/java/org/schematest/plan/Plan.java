@@ -13,12 +13,18 @@ import org.schematest.schema.Table;
  * @param conditions what the planner knew
  * @param tables those that the plan reads, with the indexes it could have used; partitioned tables
  *     for their partitions
+ * @param mismatched values whose Java type keeps an index from serving this plan
  */
 public record Plan(
-    OperationalQuery query, PlanNode root, PlanConditions conditions, List<Table> tables) {
+    OperationalQuery query,
+    PlanNode root,
+    PlanConditions conditions,
+    List<Table> tables,
+    List<MismatchedBinding> mismatched) {
 
   public Plan {
     tables = List.copyOf(tables);
+    mismatched = List.copyOf(mismatched);
   }
 
   /** Every node, parents before their children. */

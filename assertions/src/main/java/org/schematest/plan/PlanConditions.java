@@ -29,18 +29,41 @@ public record PlanConditions(
     SortedMap<String, String> settings,
     List<String> remarks) {
 
+  /** How a remark begins by which the costs of a plan say nothing of production. */
+  public static final String COSTS_TOO_LOW = "costs too low";
+
+  /** Where the size of a table comes from. */
+  public enum SizeSource {
+    /** A test declared it. */
+    DECLARED,
+    /** Exported statistics have it. */
+    EXPORTED,
+    /** From nowhere: it is what the migrations left. */
+    NONE
+  }
+
   /**
    * The size of a table as the planner saw it.
    *
-   * @param rows {@code pg_class.reltuples}; -1 if it was never told
+   * @param rows that the planner was told; if it was told none, {@code pg_class.reltuples}, which
+   *     is -1 for a table that was never looked at
    * @param pages 8 kB pages of the table's file
-   * @param declared whether a test declared it; else it is what the migrations left
+   * @param source where the size comes from
    */
-  public record TableVolume(long rows, long pages, boolean declared) {
+  public record TableVolume(long rows, long pages, SizeSource source) {
+
+    /** Whether somebody said how big it is. */
+    public boolean isSized() {
+      return source != SizeSource.NONE;
+    }
 
     @Override
     public String toString() {
-      return declared ? String.format(Locale.ROOT, "%,d rows", rows) : "of undeclared size";
+      return switch (source) {
+        case DECLARED -> String.format(Locale.ROOT, "%,d rows", rows);
+        case EXPORTED -> String.format(Locale.ROOT, "%,d rows (exported)", rows);
+        case NONE -> "of undeclared size";
+      };
     }
   }
 
@@ -55,7 +78,10 @@ public record PlanConditions(
   public String toString() {
     return Stream.of(
             Stream.of(serverVersion.toString()),
-            tables.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()),
+            // what an index can serve does not depend on how much there is
+            question == Question.ELIGIBLE
+                ? Stream.<String>empty()
+                : tables.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()),
             settings.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()),
             remarks.stream())
         .flatMap(parts -> parts)

@@ -3,6 +3,7 @@ package org.schematest.plan;
 import java.util.List;
 import java.util.Optional;
 import org.schematest.query.OperationalQuery;
+import org.schematest.schema.NoSuchObjectException;
 
 /**
  * The plans that a query had after each migration, all under the statistics of today.
@@ -22,5 +23,20 @@ public record PlanHistory(OperationalQuery query, List<Step> steps) {
 
   public PlanHistory {
     steps = List.copyOf(steps);
+  }
+
+  /**
+   * The history from that migration on, its own step included.
+   *
+   * @throws NoSuchObjectException if there is none of that name; it names those that there are
+   */
+  public PlanHistory from(String migration) {
+    List<String> names = steps.stream().map(Step::migration).toList();
+    int first = names.indexOf(migration);
+    if (first < 0) {
+      throw new NoSuchObjectException(
+          "migration", migration, "the history of " + query.subject(), names);
+    }
+    return new PlanHistory(query, steps.subList(first, steps.size()));
   }
 }

@@ -1,5 +1,6 @@
 package org.schematest.plan;
 
+import java.util.List;
 import org.schematest.query.OperationalQuery;
 
 /**
@@ -64,6 +65,29 @@ public interface Plans {
   /** The same questions when one table has that many times its declared rows. */
   Plans grown(String table, double times);
 
-  /** The plan of this query after each migration, under the statistics of today. */
+  /**
+   * The same questions on the schema that there was right after that migration, under the
+   * statistics of today, as far as its tables, columns and indexes existed then.
+   *
+   * @param migration as its tool names it: {@code V7__drop_old_indexes.sql}; an answer takes making
+   *     that database
+   * @throws org.schematest.schema.NoSuchObjectException when a plan is asked for, if there is none
+   */
+  Plans after(String migration);
+
+  /**
+   * The migrations that changed what the query reads, and the first one of the project, in the
+   * order in which they were applied: only there can its plan have changed, unless one of them
+   * changed a function or a setting.
+   *
+   * @throws UnsupportedOperationException if migrations cannot be applied one by one
+   */
+  List<String> migrations(OperationalQuery query);
+
+  /**
+   * The plan of this query after each migration, under the statistics of today.
+   *
+   * @throws UnsupportedOperationException if migrations cannot be applied one by one
+   */
   PlanHistory history(OperationalQuery query);
 }

@@ -1,5 +1,6 @@
 package org.schematest.schema;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param name as the catalog stores it
  * @param type the declared type as {@code format_type} prints it: {@code bigint}, {@code character
  *     varying(20)}, {@code timestamp with time zone}
+ * @param labels of an enum type, in their order; empty for any other type
  * @param nullability whether it accepts null
  * @param defaultExpression as PostgreSQL prints it; empty for a generated column
  * @param identity how {@code generated … as identity} was declared
@@ -20,12 +22,17 @@ public record Column(
     QualifiedName table,
     String name,
     String type,
+    List<String> labels,
     Nullability nullability,
     Optional<String> defaultExpression,
     Optional<Identity> identity,
     Optional<Generated> generated,
     Optional<String> collation,
     Optional<String> comment) {
+
+  public Column {
+    labels = List.copyOf(labels);
+  }
 
   /** Whether a column accepts null. */
   public enum Nullability {

@@ -1,7 +1,11 @@
 package org.schematest.schema;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,6 +15,11 @@ import java.util.stream.Collectors;
 public final class Identifier {
 
   private static final Pattern BARE = Pattern.compile("[a-z_][a-z0-9_]*");
+
+  /** One part of a dotted name: PostgreSQL manual, 4.1.1. */
+  private static final Pattern PART =
+      Pattern.compile(
+          "\\G(?:\"((?:[^\"]|\"\")+)\"|([A-Za-z_\\x{80}-\\x{10ffff}][\\w$\\x{80}-\\x{10ffff}]*))(\\.|$)");
 
   /**
    * The key words that cannot stand bare as a name: all of {@code pg_get_keywords()} on PostgreSQL
@@ -49,5 +58,26 @@ public final class Identifier {
   /** The names in parentheses, as a column list: {@code (customer_id, "Placed At")}. */
   public static String list(Collection<String> names) {
     return names.stream().map(Identifier::quoted).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /**
+   * The names of which a dotted name as SQL spells it consists: {@code "Shop".orders} has two. A
+   * bare one is in lower case whatever its spelling, as PostgreSQL takes it.
+   *
+   * @return none if the text is no such name
+   */
+  public static List<String> parts(String dotted) {
+    List<String> parts = new ArrayList<>();
+    Matcher part = PART.matcher(dotted);
+    int end = 0;
+    boolean dot = true;
+    while (dot && part.find(end) && part.start() == end) {
+      String quoted = part.group(1);
+      parts.add(
+          quoted == null ? part.group(2).toLowerCase(Locale.ROOT) : quoted.replace("\"\"", "\""));
+      end = part.end();
+      dot = part.group(3).equals(".");
+    }
+    return dot || end < dotted.length() ? List.of() : List.copyOf(parts);
   }
 }

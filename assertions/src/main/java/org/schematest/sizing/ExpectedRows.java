@@ -4,36 +4,59 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Asks the planner how many rows it expects. */
 final class ExpectedRows {
 
-  /** The first is that of the topmost node. */
   private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
   private ExpectedRows() {}
 
-  /** The rows of a table that the predicate keeps; all without one. */
-  static long of(Connection connection, StoredRelation table, Optional<String> predicate)
+  /** The rows of a table that the predicate keeps. */
+  static long of(Connection connection, StoredRelation table, String predicate)
       throws SQLException {
-    // A partitioned table has rows in its partitions only; any other has heirs that are not it.
-    String from = (table.hasFile() ? "only " : "") + table.name();
+    return inPlan(connection, "select from " + from(table) + " where " + predicate).get(0);
+  }
+
+  /** All rows of each of the tables, which are planned together. */
+  static List<Long> of(Connection connection, List<StoredRelation> tables) throws SQLException {
+    List<Long> rows =
+        inPlan(
+            connection,
+            tables.stream()
+                .map(table -> "select from " + from(table))
+                .collect(Collectors.joining(" union all ")));
+    List<Long> own = rows.subList(rows.size() - tables.size(), rows.size());
+    if (rows.size() > tables.size() + 1) {
+      throw new IllegalStateException("the server's plan has more nodes than tables: " + rows);
+    }
+    return own;
+  }
+
+  /** All rows of a partitioned table. */
+  static long ofTree(Connection connection, StoredRelation table) throws SQLException {
+    return inPlan(connection, "select from " + from(table)).get(0);
+  }
+
+  /** A partitioned table has rows in its partitions only; any other has heirs that are not it. */
+  private static String from(StoredRelation table) {
+    return (table.hasFile() ? "only " : "") + table.name();
+  }
+
+  /** Those of each node, the topmost first. */
+  private static List<Long> inPlan(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // A predicate may contain braces, which JDBC would take for its own escapes.
       statement.setEscapeProcessing(false);
-      String where = predicate.map(condition -> " where " + condition).orElse("");
-      try (ResultSet plan =
-          statement.executeQuery("explain (format json) select from " + from + where)) {
+      try (ResultSet plan = statement.executeQuery("explain (format json) " + query)) {
         plan.next();
         Matcher rows = PLAN_ROWS.matcher(plan.getString(1));
-        if (!rows.find()) {
-          throw new IllegalStateException(
-              table.subject() + ": the server's plan has no rows: " + plan.getString(1));
-        }
-        return (long) Double.parseDouble(rows.group(1)); // may be more than a long holds
+        // It may be more than a long holds.
+        return rows.results().map(found -> (long) Double.parseDouble(found.group(1))).toList();
       }
     }
   }

@@ -55,12 +55,12 @@ final class HeapPages {
         .isPresent();
   }
 
-  /** Bytes of the columns, with the padding between and after them. */
+  /** Bytes of the columns on average, with the padding between and after them. */
   static int data(List<StoredColumn> columns) {
-    int end = 0;
+    double end = 0;
     for (StoredColumn column : columns) {
       end = column.endAfter(end);
     }
-    return StoredColumn.roundUp(end, MAX_ALIGN);
+    return StoredColumn.roundUp((int) Math.round(end), MAX_ALIGN);
   }
 }

@@ -2,10 +2,7 @@ package org.schematest.sizing;
 
 import java.util.List;
 
-/**
- * How many pages of 8 kB an index takes. A B-tree is counted as if no two keys were equal: what
- * deduplication would save depends on values that nobody declared.
- */
+/** How many pages of 8 kB an index takes. */
 final class IndexPages {
 
   private static final int TUPLE_HEADER = 8;
@@ -13,7 +10,7 @@ final class IndexPages {
   /** What an access method keeps at the end of each page, at most: BTPageOpaqueData, nbtree.h. */
   private static final int PAGE_SPECIAL = 16;
 
-  private static final int USABLE = HeapPages.PAGE - HeapPages.PAGE_HEADER - PAGE_SPECIAL;
+  static final int USABLE = HeapPages.PAGE - HeapPages.PAGE_HEADER - PAGE_SPECIAL;
 
   /** Three tuples must fit on a page: BTMaxItemSize, nbtree.h. */
   private static final int MAX_TUPLE = 2704;
@@ -30,11 +27,19 @@ final class IndexPages {
   /** Item pointers on a page of a BRIN range map: REVMAP_PAGE_MAXITEMS, brin_page.h. */
   private static final int REVMAP_ITEMS = 1360;
 
+  /** BRIN_DEFAULT_PAGES_PER_RANGE, brin.h. */
+  private static final int DEFAULT_PAGES_PER_RANGE = 128;
+
   private IndexPages() {}
 
+  /** Bytes of one tuple without its line pointer. */
+  static int tuple(List<StoredColumn> columns) {
+    return Math.min(TUPLE_HEADER + HeapPages.data(columns), MAX_TUPLE);
+  }
+
   /**
-   * Pages of an index, its meta page included, at least 2: of an index of 1 page, {@code
-   * estimate_rel_size} (plancat.c) believes no number of rows.
+   * Pages of an index that is no B-tree, its meta page included, at least 2: of an index of 1 page,
+   * {@code estimate_rel_size} (plancat.c) believes no number of rows.
    *
    * @param columns its keys and its included columns
    * @param fillFactor as {@code create index … with (fillfactor)} declares it; 0 for the default
@@ -48,10 +53,10 @@ final class IndexPages {
       int fillFactor,
       long tablePages,
       int pagesPerRange) {
-    int item = Math.min(TUPLE_HEADER + HeapPages.data(columns), MAX_TUPLE) + HeapPages.LINE_POINTER;
+    int item = tuple(columns) + HeapPages.LINE_POINTER;
     long pages =
         switch (method) {
-          case "brin" -> brin(item, tablePages, pagesPerRange == 0 ? 128 : pagesPerRange);
+          case "brin" -> brin(item, tablePages, pagesPerRange);
           case "hash" ->
               // The number of buckets is a power of two, so on average a quarter stands empty.
               HeapPages.pages(
@@ -59,9 +64,9 @@ final class IndexPages {
                   * 4
                   / 3;
           case "gin" -> HeapPages.pages(rows, USABLE, 100, GIN_ROW);
-          case "spgist" -> tree(rows, item, orDefault(fillFactor, 80));
+          case "spgist" -> tree(columns, rows, orDefault(fillFactor, 80));
           // GiST, and whatever an extension adds, holds a tuple a row under inner pages, too.
-          default -> tree(rows, item, orDefault(fillFactor, 90));
+          default -> tree(columns, rows, orDefault(fillFactor, 90));
         };
     return 1 + Math.max(1, pages);
   }
@@ -70,22 +75,28 @@ final class IndexPages {
     return fillFactor == 0 ? usual : fillFactor;
   }
 
-  /** Leaves, and above them a page for as many pages as it has room for, up to one root. */
-  private static long tree(long rows, int item, int fillFactor) {
-    long level = HeapPages.pages(rows, USABLE, fillFactor, item);
-    long pages = level;
-    while (level > 1) {
-      // Inner pages are filled to 70 per cent: BTREE_NONLEAF_FILLFACTOR, nbtree.h.
-      level = HeapPages.pages(level, USABLE, 70, item);
-      pages += level;
-    }
-    return pages;
+  private static long tree(List<StoredColumn> columns, long rows, int fillFactor) {
+    return BtreePages.of(columns, columns.size(), rows, 1, fillFactor).pages();
+  }
+
+  /** Pages of the table that a BRIN index summarizes together. */
+  static int pagesPerRange(int declared) {
+    return declared == 0 ? DEFAULT_PAGES_PER_RANGE : declared;
+  }
+
+  /** Pages of a BRIN index's map from ranges to summaries. */
+  static long rangeMap(long tablePages, int pagesPerRange) {
+    return Math.max(1, (ranges(tablePages, pagesPerRange) + REVMAP_ITEMS - 1) / REVMAP_ITEMS);
+  }
+
+  private static long ranges(long tablePages, int pagesPerRange) {
+    int range = pagesPerRange(pagesPerRange);
+    return (tablePages + range - 1) / range;
   }
 
   /** One summary, a lower and an upper bound, for each range of pages. */
   private static long brin(int item, long tablePages, int pagesPerRange) {
-    long ranges = (tablePages + pagesPerRange - 1) / pagesPerRange;
-    return (ranges + REVMAP_ITEMS - 1) / REVMAP_ITEMS
-        + HeapPages.pages(ranges, USABLE, 100, 2 * item);
+    return rangeMap(tablePages, pagesPerRange)
+        + HeapPages.pages(ranges(tablePages, pagesPerRange), USABLE, 100, 2 * item);
   }
 }

@@ -4,47 +4,84 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 
-/** Tells the planner the rows of tables and indexes: PostgreSQL manual, 9.28.12. */
+/** Tells the planner the rows of tables and indexes. */
 final class RelationStatistics {
 
   /** The types matter: an argument of another type is ignored with a warning. */
   private static final String RESTORE =
       """
       select pg_restore_relation_stats(
-               'schemaname', ?::text, 'relname', ?::text,
-               'relpages', ?::integer, 'reltuples', ?::real,
-               'relallvisible', ?::integer, 'relallfrozen', ?::integer)
+               'schemaname', schema, 'relname', name, 'relpages', pages, 'reltuples', rows,
+               'relallvisible', visible, 'relallfrozen', visible)
+        from unnest(?::text[], ?::text[], ?::integer[], ?::real[], ?::integer[])
+               with ordinality as told (schema, name, pages, rows, visible, number)
+       order by number
+      """;
+
+  /** Before 18 there is no function for it. */
+  private static final String UPDATE =
+      """
+      update pg_class c set relpages = pages, reltuples = rows, relallvisible = visible
+        from unnest(?::bigint[], ?::integer[], ?::real[], ?::integer[])
+               as told (oid, pages, rows, visible)
+       where c.oid = told.oid::oid
       """;
 
   private RelationStatistics() {}
 
   /**
-   * Writes the sizes into {@code pg_class}.
+   * Writes the sizes into {@code pg_class}, and commits.
    *
    * @throws IllegalStateException if the server took a part of them only: it says so in a warning
    */
-  static void restore(Connection connection, Collection<SizedRelation> relations)
+  static void tell(Connection connection, Server server, Collection<SizedRelation> relations)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RESTORE)) {
-      for (SizedRelation sized : relations) {
-        restore(statement, sized);
-      }
+    Batches.each(
+        connection,
+        List.copyOf(relations),
+        part -> {
+          if (server.restores()) {
+            Restored.all(
+                part,
+                sized -> sized.relation().subject(),
+                some -> Restored.by(connection, restore(connection, some)));
+          } else {
+            update(connection, part);
+          }
+        });
+  }
+
+  private static PreparedStatement restore(Connection connection, List<SizedRelation> part)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(RESTORE);
+    statement.setArray(
+        1, Batches.array(connection, "text", part, sized -> sized.relation().name().schema()));
+    statement.setArray(
+        2, Batches.array(connection, "text", part, sized -> sized.relation().name().name()));
+    numbers(connection, statement, 3, part);
+    return statement;
+  }
+
+  private static void update(Connection connection, List<SizedRelation> part) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+      statement.setArray(
+          1, Batches.array(connection, "bigint", part, sized -> sized.relation().oid()));
+      numbers(connection, statement, 2, part);
+      statement.execute();
     }
   }
 
-  private static void restore(PreparedStatement statement, SizedRelation sized)
+  /** The server keeps pages as unsigned numbers of 4 bytes. */
+  private static void numbers(
+      Connection connection, PreparedStatement statement, int from, List<SizedRelation> part)
       throws SQLException {
-    // A table as VACUUM leaves it: all rows visible, so that index-only scans are costed right.
-    // Only tables have visible pages. The server keeps pages as unsigned numbers of 4 bytes.
-    boolean vacuumed = !sized.relation().isIndex() && sized.relation().hasFile();
-    int visible = vacuumed ? (int) sized.pages() : 0;
-    statement.setString(1, sized.relation().name().schema());
-    statement.setString(2, sized.relation().name().name());
-    statement.setInt(3, (int) sized.pages());
-    statement.setFloat(4, (float) sized.rows());
-    statement.setInt(5, visible);
-    statement.setInt(6, visible);
-    Restored.by(statement, sized.relation().subject());
+    statement.setArray(
+        from, Batches.array(connection, "integer", part, sized -> (int) sized.pages()));
+    statement.setArray(
+        from + 1, Batches.array(connection, "real", part, sized -> (float) sized.rows()));
+    statement.setArray(
+        from + 2, Batches.array(connection, "integer", part, sized -> (int) sized.visiblePages()));
   }
 }

@@ -1,8 +1,11 @@
 package org.schematest.sizing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.schematest.schema.QualifiedName;
+import org.schematest.statistics.ColumnStatistics;
 
 /**
  * A table or index as the server stores it.
@@ -10,41 +13,72 @@ import org.schematest.schema.QualifiedName;
  * @param oid what the server knows it by
  * @param name its name and schema
  * @param method the access method: {@code heap}, {@code btree}…; empty for a partitioned table
- * @param table the table that an index is on
- * @param predicate the condition of a partial index, as PostgreSQL prints it
+ * @param index what an index has besides
  * @param file its path, relative to the data directory; empty where nothing is stored
  * @param pages of 8 kB that its file has
  * @param fillFactor as declared; 0 where it is not
  * @param pagesPerRange of a BRIN index, as declared; 0 where it is not
- * @param columns in order, those that were dropped included
+ * @param attributes in order, those that were dropped included
  */
 record StoredRelation(
     long oid,
     QualifiedName name,
     String method,
-    Optional<Long> table,
-    Optional<String> predicate,
+    Optional<StoredIndex> index,
     Optional<String> file,
     long pages,
     int fillFactor,
     int pagesPerRange,
-    List<StoredColumn> columns) {
+    List<StoredAttribute> attributes) {
 
   StoredRelation {
-    columns = List.copyOf(columns);
+    attributes = List.copyOf(attributes);
   }
 
-  StoredRelation withColumns(List<StoredColumn> all) {
+  StoredRelation withAttributes(List<StoredAttribute> all) {
     return new StoredRelation(
-        oid, name, method, table, predicate, file, pages, fillFactor, pagesPerRange, all);
+        oid, name, method, index, file, pages, fillFactor, pagesPerRange, all);
+  }
+
+  /** The relation with the file that the migrations left. */
+  StoredRelation withFile(String original, long originalPages) {
+    return new StoredRelation(
+        oid,
+        name,
+        method,
+        index,
+        Optional.of(original),
+        originalPages,
+        fillFactor,
+        pagesPerRange,
+        attributes);
   }
 
   boolean isIndex() {
-    return table.isPresent();
+    return index.isPresent();
   }
 
   boolean hasFile() {
     return file.isPresent();
+  }
+
+  /** Its columns, with what is known of their values. */
+  List<StoredColumn> columns(Map<String, ColumnStatistics> known) {
+    return attributes.stream()
+        .map(
+            attribute -> {
+              ColumnStatistics column = known.get(attribute.name());
+              return column == null
+                  ? attribute.storage()
+                  : attribute.storage().with(column.averageWidth(), column.nullFraction());
+            })
+        .toList();
+  }
+
+  /** What its columns are called, by their numbers. */
+  Map<Integer, String> columnNames() {
+    return attributes.stream()
+        .collect(Collectors.toMap(StoredAttribute::number, StoredAttribute::name));
   }
 
   /** What a failure calls it: {@code table public.orders}. */

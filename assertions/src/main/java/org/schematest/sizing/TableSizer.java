@@ -2,39 +2,46 @@ package org.schematest.sizing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.Statistics;
-import org.schematest.statistics.TableStatistics;
 
 /**
- * Makes the planner believe that tables have the sizes that a test declares.
+ * Makes the planner believe that tables have the sizes and the values that statistics tell of.
  *
  * <p>For a throw-away database that is used for {@code explain} only: whatever runs there reads
- * pages of zeros. Needs PostgreSQL 18, {@code autovacuum = off}, and a shell beside the server.
+ * pages of zeros and indexes without entries. PostgreSQL 14 to 18.
  */
 public final class TableSizer {
 
   private final Connection connection;
+  private final Server server;
+  private final Statistics statistics;
 
-  private TableSizer(Connection connection) {
+  private TableSizer(Connection connection, Server server, Statistics statistics) {
     this.connection = connection;
+    this.server = server;
+    this.statistics = statistics;
   }
 
   /**
-   * Gives each table of the statistics its rows, and files of as many pages as such rows take.
+   * Gives each table of the statistics its rows, its pages and the distribution of its values, and
+   * so its indexes. It may be called again with other statistics of the same tables.
+   *
+   * <p>Where the server can run a shell, and the connection is a superuser's, files get their true
+   * lengths; else what they have is said to hold all rows, which {@link AppliedStatistics#method()}
+   * tells. What the statistics do not tell of a table is forgotten, too, if an ANALYZE of the
+   * migrations had told it. An index that does not exist is passed over.
    *
    * @param superuser a connection to the database to change; what it has open is committed
    * @param catalog of that database
    * @return what the planner was told
-   * @throws IllegalStateException if the planner sees anything else
+   * @throws org.schematest.schema.NoSuchObjectException if a table has no such column
+   * @throws IllegalStateException if the planner sees anything else, or the server does not take a
+   *     value, such as one that its column's type cannot have
    * @throws SQLException if the database fails
    */
   public static AppliedStatistics apply(
@@ -42,17 +49,29 @@ public final class TableSizer {
     boolean autoCommit = superuser.getAutoCommit();
     superuser.setAutoCommit(false);
     try {
-      new TableSizer(superuser).apply(statistics);
+      AppliedStatistics applied =
+          new TableSizer(superuser, Server.of(superuser), statistics).apply();
       superuser.commit();
+      superuser.setAutoCommit(autoCommit);
+      return applied;
     } catch (SQLException | RuntimeException e) {
       rollBackAfter(e, superuser);
       throw e;
     }
-    superuser.setAutoCommit(autoCommit);
-    return new AppliedStatistics(statistics, AppliedStatistics.Method.FILES);
   }
 
-  /** Files stay longer, which no one minds: such a database is of no use any more. */
+  /**
+   * Makes sure that the planner still sees what it was told.
+   *
+   * @param applied what {@link #apply} gave for that database
+   * @throws IllegalStateException if something overwrote it, such as ANALYZE or CREATE INDEX
+   * @throws SQLException if the database fails
+   */
+  public static void verify(Connection connection, AppliedStatistics applied) throws SQLException {
+    Overwritten.check(connection, applied.statistics());
+  }
+
+  /** Some of it stays, which no one minds: such a database is of no use any more. */
   private static void rollBackAfter(Exception failure, Connection connection) {
     try {
       connection.rollback();
@@ -61,41 +80,65 @@ public final class TableSizer {
     }
   }
 
-  private void apply(Statistics statistics) throws SQLException {
-    SortedMap<QualifiedName, TableStatistics> known = statistics.tables();
-    List<StoredRelation> stored = RelationReader.read(connection, known.keySet());
-    Map<Long, SizedRelation> tables = new HashMap<>();
-    for (StoredRelation relation : stored) {
-      TableStatistics own = known.get(relation.name());
-      if (!relation.isIndex() && own != null) {
-        tables.put(relation.oid(), SizedRelation.table(relation, own.rows()));
-      }
-    }
-    grow(tables.values());
-    ColumnRestore.restore(connection, statistics);
+  private AppliedStatistics apply() throws SQLException {
+    List<StoredRelation> stored = RelationReader.read(connection, statistics.tables().keySet());
+    Autovacuum.keepOff(connection, server, stored);
+    Optional<String> refusal =
+        server.superuser()
+            ? SparseFiles.refusal(connection)
+            : Optional.of("the connection's role is no superuser");
+    return refusal.isEmpty()
+        ? byFiles(new Sizes(statistics, OriginalFiles.of(connection, stored)))
+        : byDensity(stored, refusal.get());
+  }
+
+  private AppliedStatistics byFiles(Sizes sizes) throws SQLException {
+    Map<Long, SizedRelation> tables = sizes.tables();
+    ColumnDistributions.forget(connection, sizes.stored());
+    SparseFiles.give(connection, server, tables.values());
+    RelationStatistics.tell(connection, server, tables.values());
+    ColumnDistributions.tell(connection, server, sizes.columns());
     // Only now does the planner know how many rows a partial index keeps.
-    List<SizedRelation> indexes = new ArrayList<>();
-    for (StoredRelation relation : stored) {
-      SizedRelation table = relation.table().map(tables::get).orElse(null);
-      if (table != null && relation.hasFile()) {
-        indexes.add(SizedRelation.index(relation, entries(relation, table), table.pages()));
-      }
-    }
-    grow(indexes);
+    List<SizedRelation> indexes =
+        sizes.indexes(tables, (table, predicate) -> ExpectedRows.of(connection, table, predicate));
+    SparseFiles.give(connection, server, indexes);
+    RelationStatistics.tell(connection, server, indexes);
     SizeCheck check = new SizeCheck(connection);
     check.pages(tables.values());
     check.pages(indexes);
     check.rows(tables.values());
+    return new AppliedStatistics(
+        Told.of(statistics, tables.values(), indexes),
+        AppliedStatistics.Method.FILES,
+        Optional.empty());
   }
 
-  private void grow(Collection<SizedRelation> relations) throws SQLException {
-    SparseFiles.grow(connection, relations);
-    RelationStatistics.restore(connection, relations);
-  }
-
-  private long entries(StoredRelation index, SizedRelation table) throws SQLException {
-    return index.predicate().isEmpty()
-        ? table.rows()
-        : ExpectedRows.of(connection, table.relation(), index.predicate());
+  private AppliedStatistics byDensity(List<StoredRelation> stored, String reason)
+      throws SQLException {
+    if (!server.superuser() && !server.restores()) {
+      throw new IllegalStateException(
+          "PostgreSQL %d takes statistics from a superuser only, and %s"
+              .formatted(server.major(), reason));
+    }
+    FirstPages.make(connection, stored);
+    Sizes sizes =
+        new Sizes(statistics, RelationReader.read(connection, statistics.tables().keySet()));
+    Density density = new Density(sizes);
+    List<SizedRelation> tables = density.tables();
+    if (server.superuser()) {
+      ColumnDistributions.forget(connection, sizes.stored());
+    } else {
+      ColumnRestore.clear(connection, sizes.stored());
+    }
+    RelationStatistics.tell(connection, server, tables);
+    ColumnDistributions.tell(connection, server, sizes.columns());
+    List<SizedRelation> indexes =
+        density.indexes((table, predicate) -> ExpectedRows.of(connection, table, predicate));
+    RelationStatistics.tell(connection, server, indexes);
+    new SizeCheck(connection).rows(tables);
+    return new AppliedStatistics(
+        Told.of(statistics, tables, indexes),
+        AppliedStatistics.Method.DENSITY,
+        Optional.of("the server's files cannot be reached: " + reason));
   }
 }

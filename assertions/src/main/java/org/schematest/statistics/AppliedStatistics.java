@@ -1,5 +1,6 @@
 package org.schematest.statistics;
 
+import java.util.Optional;
 import java.util.Set;
 import org.schematest.schema.QualifiedName;
 
@@ -8,8 +9,10 @@ import org.schematest.schema.QualifiedName;
  *
  * @param statistics everything that it was told; what was left open is filled in as it was applied
  * @param method how it was made to believe the sizes
+ * @param reason why it could not be made to believe them better; empty if files have their true
+ *     lengths
  */
-public record AppliedStatistics(Statistics statistics, Method method) {
+public record AppliedStatistics(Statistics statistics, Method method, Optional<String> reason) {
 
   /** How the planner is made to believe a size. */
   public enum Method {
@@ -23,7 +26,8 @@ public record AppliedStatistics(Statistics statistics, Method method) {
   }
 
   /** Nothing was told: each table is as big as the migrations left it. */
-  public static final AppliedStatistics NONE = new AppliedStatistics(Statistics.NONE, Method.FILES);
+  public static final AppliedStatistics NONE =
+      new AppliedStatistics(Statistics.NONE, Method.FILES, Optional.empty());
 
   /** The tables whose size was told, leaf partitions included. */
   public Set<QualifiedName> sized() {

@@ -51,4 +51,9 @@ public record ColumnStatistics(
     return new ColumnStatistics(
         nullFraction, averageWidth, other, correlation, mostCommon, histogram, elements, ranges);
   }
+
+  /** The same with no more different values than rows. */
+  ColumnStatistics boundedBy(long rows) {
+    return distinct > rows ? withDistinct(Math.max(mostCommon.size(), (double) rows)) : this;
+  }
 }

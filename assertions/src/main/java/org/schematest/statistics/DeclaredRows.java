@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -13,33 +14,36 @@ import org.schematest.schema.Catalog;
 import org.schematest.schema.NoSuchObjectException;
 import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
-import org.schematest.schema.View;
 
 /** Which table is to have how many rows, worked out from what a test declares. */
 public final class DeclaredRows {
 
   private final Catalog catalog;
-  private final String currentSchema;
+  private final DeclaredName names;
+  private final Map<QualifiedName, Long> exported;
   private final NavigableMap<QualifiedName, Long> rows = new TreeMap<>();
 
-  private DeclaredRows(Catalog catalog, String currentSchema) {
+  private DeclaredRows(Catalog catalog, String currentSchema, Map<QualifiedName, Long> exported) {
     this.catalog = catalog;
-    this.currentSchema = currentSchema;
+    this.names = new DeclaredName(catalog, currentSchema, "size", "sizes");
+    this.exported = exported;
   }
 
   /**
    * The rows of each table that stores some, and of each partitioned table whose partitions all
    * have a size.
    *
-   * <p>The rows of a partitioned table are spread evenly over its leaf partitions, a default
-   * partition included. Where partitions have a size of their own, the others share the rest.
+   * <p>The rows of a partitioned table are spread over its leaf partitions, a default partition
+   * included: evenly, or as they were where that was exported. Where partitions have a size of
+   * their own, the others share the rest.
    *
+   * @param exported of tables of the catalog; a declared size comes before theirs
    * @throws NoSuchObjectException if there is no such table
    * @throws IllegalArgumentException if a declaration cannot be true
    */
   public static SortedMap<QualifiedName, Long> of(
-      Catalog catalog, String currentSchema, Collection<DeclaredSize> sizes) {
-    DeclaredRows declared = new DeclaredRows(catalog, currentSchema);
+      Catalog catalog, String currentSchema, Statistics exported, Collection<DeclaredSize> sizes) {
+    DeclaredRows declared = new DeclaredRows(catalog, currentSchema, rows(exported));
     sizes.forEach(declared::declare);
     // The innermost first: what is declared for a part comes before what is left for it.
     List<Table> partitioned =
@@ -49,12 +53,20 @@ public final class DeclaredRows {
             .sorted(Comparator.comparingInt(declared::depth).reversed())
             .toList();
     partitioned.forEach(declared::spread);
+    declared.exported.forEach(declared.rows::putIfAbsent);
+    partitioned.forEach(declared::spreadExported);
     partitioned.forEach(declared::sum);
     return declared.rows;
   }
 
+  private static Map<QualifiedName, Long> rows(Statistics exported) {
+    Map<QualifiedName, Long> rows = new TreeMap<>();
+    exported.tables().forEach((name, table) -> rows.put(name, table.rows()));
+    return rows;
+  }
+
   private void declare(DeclaredSize size) {
-    QualifiedName name = resolve(size.table());
+    QualifiedName name = names.table(size.table());
     Long before = rows.put(name, size.rows());
     if (before != null && before != size.rows()) {
       throw new IllegalArgumentException(
@@ -65,58 +77,6 @@ public final class DeclaredRows {
               before,
               size.rows()));
     }
-  }
-
-  private QualifiedName resolve(String text) {
-    Optional<Table> table =
-        catalog
-            .tables()
-            .filter(one -> one.qualifiedName().isMeantBy(text, currentSchema))
-            .findFirst();
-    if (table.isEmpty()) {
-      return view(text).orElseThrow(() -> unknown(text));
-    }
-    if (table.get().kind() == Table.Kind.FOREIGN) {
-      throw new IllegalArgumentException(
-          "table %s is a foreign table: its foreign-data wrapper tells the planner its size, so"
-                  .formatted(table.get().qualifiedName())
-              + " that none can be declared");
-    }
-    return table.get().qualifiedName();
-  }
-
-  /** A materialized view stores rows as a table does, and can have a size like one. */
-  private Optional<QualifiedName> view(String text) {
-    Optional<View> view =
-        catalog.schemas().stream()
-            .flatMap(schema -> schema.views().stream())
-            .filter(one -> one.qualifiedName().isMeantBy(text, currentSchema))
-            .findFirst();
-    if (view.isPresent() && !view.get().materialized()) {
-      throw new IllegalArgumentException(
-          "%s is a view, which stores no rows: declare the sizes of the tables that it reads"
-              .formatted(view.get().qualifiedName()));
-    }
-    return view.map(View::qualifiedName);
-  }
-
-  private NoSuchObjectException unknown(String text) {
-    Stream<QualifiedName> existing = catalog.tables().map(Table::qualifiedName);
-    if (text.indexOf('.') >= 0) {
-      return new NoSuchObjectException(
-          "table",
-          text,
-          "the database, though a size is declared for it",
-          existing.map(QualifiedName::toString).toList());
-    }
-    return new NoSuchObjectException(
-        "table",
-        text,
-        "schema " + currentSchema + ", though a size is declared for it",
-        existing
-            .filter(name -> name.schema().equals(currentSchema))
-            .map(QualifiedName::name)
-            .toList());
   }
 
   private void spread(Table parent) {
@@ -147,19 +107,46 @@ public final class DeclaredRows {
     share(declared - taken, open);
   }
 
+  /** Production may have made other partitions since; its rows are in those that are here then. */
+  private void spreadExported(Table parent) {
+    Long all = exported.get(parent.qualifiedName());
+    List<QualifiedName> leaves = leaves(parent).toList();
+    if (all != null && leaves.stream().noneMatch(rows::containsKey)) {
+      share(all, leaves);
+    }
+  }
+
+  /** What was exported of the whole stays what it is, unless a part of it is declared. */
   private void sum(Table parent) {
     List<QualifiedName> leaves = leaves(parent).toList();
-    if (!leaves.isEmpty() && leaves.stream().allMatch(rows::containsKey)) {
+    boolean asExported =
+        exported.containsKey(parent.qualifiedName())
+            && leaves.stream().allMatch(leaf -> Objects.equals(rows.get(leaf), exported.get(leaf)));
+    if (!leaves.isEmpty() && leaves.stream().allMatch(rows::containsKey) && !asExported) {
       rows.put(parent.qualifiedName(), leaves.stream().mapToLong(rows::get).sum());
     }
   }
 
   /** Each gets 1 row at least: of a table of 0 rows the planner expects 1 (clamp_row_est). */
   private void share(long all, List<QualifiedName> leaves) {
-    long remainder = leaves.isEmpty() ? 0 : all % leaves.size();
+    long left = all;
+    double weights = leaves.stream().mapToDouble(this::weight).sum();
     for (QualifiedName leaf : leaves) {
-      rows.put(leaf, Math.max(1, all / leaves.size() + (remainder-- > 0 ? 1 : 0)));
+      double weight = weights == 0 ? 1.0 / leaves.size() : weight(leaf) / weights;
+      rows.put(leaf, Math.max(1, (long) (all * weight)));
+      left -= rows.get(leaf);
     }
+    for (QualifiedName leaf : leaves) {
+      if (left > 0) {
+        rows.merge(leaf, 1L, Long::sum);
+        left--;
+      }
+    }
+  }
+
+  /** Only where each has one: a partition that production does not know gets its even share. */
+  private double weight(QualifiedName leaf) {
+    return exported.getOrDefault(leaf, 0L);
   }
 
   /** The partitions that store rows here; a foreign one has its size from its wrapper. */

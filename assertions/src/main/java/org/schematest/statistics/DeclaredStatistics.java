@@ -1,14 +1,12 @@
 package org.schematest.statistics;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.Column.Nullability;
-import org.schematest.schema.ForeignKey;
+import org.schematest.schema.Column;
 import org.schematest.schema.NoSuchObjectException;
 import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
@@ -16,14 +14,15 @@ import org.schematest.schema.Table;
 /** What follows for the planner from what a test declares, the schema, and an export. */
 public final class DeclaredStatistics {
 
-  /** What the planner takes for nulls of which nothing is known: DEFAULT_UNK_SEL, selfuncs.h. */
-  private static final double UNKNOWN_NULLS = 0.005;
-
   private DeclaredStatistics() {}
 
   /**
    * Puts together what is known of each table: what a test declares comes before what was exported,
    * and that before what follows from the schema.
+   *
+   * <p>A declared size over an exported one takes its pages and the entries of its indexes along,
+   * and leaves what is known of its columns. What was exported of tables and columns that the
+   * schema does not have is left out: {@link StatisticsCoverage} tells.
    *
    * @param currentSchema where a declared name without a schema is looked for
    * @throws NoSuchObjectException if a declared table or column does not exist
@@ -35,36 +34,44 @@ public final class DeclaredStatistics {
       Statistics exported,
       Collection<DeclaredSize> sizes,
       Collection<DeclaredColumn> columns) {
-    SortedMap<QualifiedName, Long> rows = DeclaredRows.of(catalog, currentSchema, sizes);
+    Statistics covered = StatisticsCoverage.of(catalog, exported).present();
+    SortedMap<QualifiedName, Long> rows = DeclaredRows.of(catalog, currentSchema, covered, sizes);
+    SortedMap<QualifiedName, TableStatistics> sized = new TreeMap<>();
+    rows.forEach((name, count) -> sized.put(name, sized(covered, name, count)));
+
+    Map<ColumnName, DeclaredColumn> declared =
+        DeclaredColumns.of(catalog, currentSchema, rows, columns);
+    ColumnFacts facts = new ColumnFacts(catalog, sized, declared);
     SortedMap<QualifiedName, TableStatistics> tables = new TreeMap<>();
-    rows.forEach((name, count) -> tables.put(name, table(catalog, name, rows)));
-    return new Statistics(Optional.empty(), tables);
+    sized.forEach((name, table) -> tables.put(name, withColumns(catalog, facts, name, table)));
+
+    TreeSet<QualifiedName> own = new TreeSet<>(rows.keySet());
+    own.removeIf(name -> covered.of(name).filter(one -> one.equals(sized.get(name))).isPresent());
+    return new Statistics(covered.origin(), own, tables);
   }
 
-  private static TableStatistics table(
-      Catalog catalog, QualifiedName name, Map<QualifiedName, Long> rows) {
-    long own = rows.getOrDefault(name, 0L);
-    SortedMap<String, ColumnStatistics> columns = new TreeMap<>();
-    Optional<Table> table = catalog.findTable(name);
-    for (ForeignKey key : table.map(Table::foreignKeys).orElse(List.of())) {
-      Long referenced = rows.get(key.referencedTable());
-      if (referenced != null && key.columns().size() == 1) {
-        String column = key.columns().get(0);
-        boolean nullable = table.orElseThrow().column(column).nullability() == Nullability.NULLABLE;
-        columns.put(
-            column,
-            ColumnStatistics.of(
-                nullable ? UNKNOWN_NULLS : 0, 0, referenced < own ? (double) referenced : -1));
-      }
-    }
-    boolean partitioned = table.filter(one -> one.kind() == Table.Kind.PARTITIONED).isPresent();
-    return new TableStatistics(
-        own,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        partitioned ? new TreeMap<>() : columns,
-        partitioned ? columns : new TreeMap<>(),
-        new TreeMap<>());
+  private static TableStatistics sized(Statistics exported, QualifiedName name, long rows) {
+    TableStatistics known = exported.of(name).orElse(TableStatistics.ofRows(rows));
+    return known.rows() == 0 ? known.withRows(rows) : ScaledTable.of(known, rows);
+  }
+
+  private static TableStatistics withColumns(
+      Catalog catalog, ColumnFacts facts, QualifiedName name, TableStatistics table) {
+    SortedMap<String, ColumnStatistics> own = new TreeMap<>(table.columns());
+    SortedMap<String, ColumnStatistics> tree = new TreeMap<>(table.treeColumns());
+    own.replaceAll((column, known) -> facts.of(new ColumnName(name, column), known, table.rows()));
+    tree.replaceAll((column, known) -> facts.of(new ColumnName(name, column), known, table.rows()));
+    boolean partitioned =
+        catalog.findTable(name).filter(one -> one.kind() == Table.Kind.PARTITIONED).isPresent();
+    ColumnName.columns(catalog, name)
+        .map(Column::name)
+        .filter(column -> !own.containsKey(column) && !tree.containsKey(column))
+        .map(column -> DeclaredName.column(catalog, new ColumnName(name, column)))
+        .forEach(
+            column ->
+                facts
+                    .of(column)
+                    .ifPresent(known -> (partitioned ? tree : own).put(column.name(), known)));
+    return table.withColumns(own, tree);
   }
 }

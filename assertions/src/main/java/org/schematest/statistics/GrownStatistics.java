@@ -80,7 +80,7 @@ public final class GrownStatistics {
     growing.forEach(this::addToParents);
     SortedMap<QualifiedName, TableStatistics> grown = new TreeMap<>();
     sized.forEach((name, table) -> grown.put(name, withColumns(name, table)));
-    return new Statistics(before.origin(), grown);
+    return before.withTables(grown);
   }
 
   private TableStatistics sized(QualifiedName name, TableStatistics table) {

@@ -13,6 +13,9 @@ final class ScaledTable {
    * are left to be worked out.
    */
   static TableStatistics of(TableStatistics table, long rows, double times) {
+    if (times == 1) {
+      return table;
+    }
     TreeMap<String, IndexStatistics> indexes = new TreeMap<>();
     table.indexes().forEach((name, index) -> indexes.put(name, scaled(index, times)));
     return new TableStatistics(
@@ -23,6 +26,11 @@ final class ScaledTable {
         table.columns(),
         table.treeColumns(),
         indexes);
+  }
+
+  /** The same for a number of rows. */
+  static TableStatistics of(TableStatistics table, long rows) {
+    return of(table, rows, (double) rows / table.rows());
   }
 
   private static IndexStatistics scaled(IndexStatistics index, double times) {

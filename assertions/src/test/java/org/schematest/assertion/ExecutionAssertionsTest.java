@@ -149,6 +149,19 @@ class ExecutionAssertionsTest {
   }
 
   @Test
+  void a_cost_says_nothing_where_it_is_too_low_or_whatever_the_data() {
+    PlanNode scan = NodeBuilder.node("Seq Scan").on("orders", "orders").build();
+    String remark = PlanConditions.COSTS_TOO_LOW + " for files that could not be made longer";
+    assertThatThrownBy(() -> on(scan, Question.CUSTOM, List.of(remark)).costsAtMost(200))
+        .hasMessageContaining(
+            "should cost at most 200.00, but its cost says nothing: costs too low for files");
+    assertThatThrownBy(() -> on(scan, Question.ELIGIBLE, List.of()).costsAtMost(200))
+        .hasMessageContaining("but was planned whatever the data, so that its cost says nothing");
+    assertThatCode(() -> on(scan, Question.CUSTOM, List.of()).costsAtMost(200))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void a_partition_that_was_never_run_was_not_read() {
     PlanNode plan =
         NodeBuilder.node("Append")
@@ -191,17 +204,21 @@ class ExecutionAssertionsTest {
   }
 
   private static PlanAssert on(PlanNode root) {
+    return on(root, Question.EXECUTED, List.of());
+  }
+
+  private static PlanAssert on(PlanNode root, Question question, List<String> remarks) {
     return new PlanAssert(
         new Plan(
             query("open orders", "select * from orders o where status = 'open'"),
             root,
             new PlanConditions(
-                Question.EXECUTED,
+                question,
                 new ServerVersion(180_006),
                 "public",
                 new TreeMap<>(),
                 new TreeMap<>(),
-                List.of()),
+                remarks),
             List.of()));
   }
 }

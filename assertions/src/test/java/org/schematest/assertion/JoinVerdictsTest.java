@@ -74,7 +74,8 @@ class JoinVerdictsTest {
     Plan materialized = plan("select from employees e join employees f on f.id > e.id");
     // the inner side is an index only scan, or materialized from a sequential one
     Plan again = plan("select from employees e join employees f on f.name > e.name");
-    breaks(again, PlanAssert::hasNoSeqScanInsideNestedLoop, "a Seq Scan of 50,000 rows is the inner");
+    breaks(
+        again, PlanAssert::hasNoSeqScanInsideNestedLoop, "a Seq Scan of 50,000 rows is the inner");
     holds(again, a -> a.hasNoSeqScanInsideNestedLoopOver(50_000));
     holds(materialized, a -> a.hasNoSeqScanInsideNestedLoopOver(50_000));
   }
@@ -117,11 +118,11 @@ class JoinVerdictsTest {
                 + " join up on up.id = e.id) select from up"),
         PlanAssert::materializesNoCte);
     holds(
-        plan(
-            "with gone as (delete from employees where id = 7 returning id) select from gone"),
+        plan("with gone as (delete from employees where id = 7 returning id) select from gone"),
         PlanAssert::materializesNoCte);
     breaks(
-        plan("with twice as (select * from employees) select from twice a, twice b where a.id = b.id"),
+        plan(
+            "with twice as (select * from employees) select from twice a, twice b where a.id = b.id"),
         PlanAssert::materializesNoCte,
         "materializes CTE twice of 50,000 rows");
   }

@@ -61,10 +61,12 @@ class ScanNamesTest {
   @Test
   void an_alias_picks_one_scan_of_a_self_join_and_the_table_means_both() {
     Plan plan =
-        plan("select c.id from orders p join orders c on c.parent_id = p.id"
+        plan(
+            "select c.id from orders p join orders c on c.parent_id = p.id"
                 + " where p.note = 'x' and p.id % 2 = 1 and p.id % 3 = 1 and p.id % 5 = 1");
     holds(plan, a -> a.scans("orders c", scan -> scan.seeksOn("parent_id")));
-    holds(plan, a -> a.scans("c", scan -> scan.seeksOn("parent_id").usesIndex("orders_parent_idx")));
+    holds(
+        plan, a -> a.scans("c", scan -> scan.seeksOn("parent_id").usesIndex("orders_parent_idx")));
     holds(plan, a -> a.scans("public.orders c", ScanAssert::isNotSeqScan));
     holds(plan, a -> a.scans("p", scan -> scan.filtersOn("id", "note")));
     breaks(
@@ -104,8 +106,7 @@ class ScanNamesTest {
 
   @Test
   void names_are_written_as_the_catalog_has_them_or_as_sql_does() {
-    Plan plan =
-        plan("select from \"Größe\".\"Order Lines\" \"Die Zeile\" where \"Order\" = 7");
+    Plan plan = plan("select from \"Größe\".\"Order Lines\" \"Die Zeile\" where \"Order\" = 7");
     for (String name :
         new String[] {
           "Order Lines",
@@ -180,8 +181,7 @@ class ScanNamesTest {
         plan,
         a -> a.scans("orders", scan -> scan.filtersOn("stauts")),
         "on (stauts), but public.orders has no column stauts");
-    assertThatThrownBy(
-            () -> new PlanAssert(plan).scans("orders", scan -> scan.filtersOn()))
+    assertThatThrownBy(() -> new PlanAssert(plan).scans("orders", scan -> scan.filtersOn()))
         .hasMessageContaining("says filtersNothing()");
     assertThatThrownBy(() -> new PlanAssert(plan).scans("orders", scan -> scan.seeksOn()))
         .hasMessageContaining("must name a column");

@@ -23,6 +23,7 @@ class ReadColumnsTest {
                 create schema other;
                 create type other.mood as enum ('good', 'bad');
                 create collation other."My Own" (provider = icu, locale = 'de');
+                create domain sure as other.mood not null;
                 create domain posix as text collate "C";
                 create table things (
                   id bigint generated always as identity,
@@ -38,7 +39,9 @@ class ReadColumnsTest {
                   raw text collate "C",
                   own text collate other."My Own",
                   ours posix,
-                  late text);
+                  late text,
+                  late_mood sure,
+                  moods other.mood[]);
                 alter table things drop column gone;
                 alter table things add constraint late_not_null not null late not valid;
                 comment on column things.code is 'what it is called';
@@ -48,6 +51,14 @@ class ReadColumnsTest {
 
   private static Column column(String name) {
     return table.column(name);
+  }
+
+  @Test
+  void an_enum_has_its_labels_in_their_order_and_so_has_a_domain_over_it() {
+    assertThat(column("mood").labels()).containsExactly("good", "bad");
+    assertThat(column("late_mood").labels()).containsExactly("good", "bad");
+    assertThat(column("moods").labels()).isEmpty();
+    assertThat(column("code").labels()).isEmpty();
   }
 
   @Test
@@ -67,7 +78,9 @@ class ReadColumnsTest {
             "raw",
             "own",
             "ours",
-            "late");
+            "late",
+            "late_mood",
+            "moods");
   }
 
   @Test
@@ -87,7 +100,9 @@ class ReadColumnsTest {
             "text",
             "text",
             "posix",
-            "text");
+            "text",
+            "sure",
+            "other.mood[]");
   }
 
   @Test

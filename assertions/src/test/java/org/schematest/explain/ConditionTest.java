@@ -60,7 +60,7 @@ class ConditionTest {
   void a_question_for_the_index_condition_stands_alone() {
     ScannedRelation orders = scanned("orders", "o");
     String sql =
-        new RowQuestion(orders, Map.of("o", orders, "c", scanned("Customers", "c")))
+        new RowQuestion(orders, Map.of("o", orders, "c", scanned("Customers", "c")), List.of())
             .sql(
                 Optional.of("((o.customer_id = c.id) AND (o.total > (InitPlan 1).col1))"),
                 Optional.of("(status = 'open'::text)"));
@@ -70,6 +70,22 @@ class ConditionTest {
                 + " ((o.customer_id = (select c.id from public.\"Customers\" c limit 1))"
                 + " and (o.total > (select o.total from public.orders o limit 1)))"
                 + " and ((status = 'open'::text))");
+  }
+
+  @Test
+  void a_question_knows_no_parameters_and_no_sub_selects_but_their_types() {
+    ScannedRelation orders = scanned("orders", "o");
+    String sql =
+        new RowQuestion(orders, Map.of("o", orders), List.of("bigint", "text[]"))
+            .sql(
+                Optional.of("((o.id = $1) AND (o.status = ANY ($2)) AND (o.total > $0))"),
+                Optional.empty());
+    assertThat(sql)
+        .isEqualTo(
+            "select from only public.orders o where"
+                + " ((o.id = ((select null::bigint)::bigint))"
+                + " and (o.status = ANY (((select null::text[])::text[])))"
+                + " and (o.total > (select o.total from public.orders o limit 1)))");
   }
 
   private static ScannedRelation scanned(String name, String alias) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.schematest.schema.QualifiedName;
 
 class PageArithmeticTest {
 
@@ -89,42 +87,11 @@ class PageArithmeticTest {
     assertThat(pages("hash", 1_000_000)).isBetween(3_000L, 5_000L);
     assertThat(pages("gin", 1_000_000)).isBetween(3_000L, 5_000L);
     assertThat(pages("spgist", 1_000_000)).isBetween(2_733L, 5_000L);
-    assertThat(pages("gist", 1_000_000)).isEqualTo(pages("btree", 1_000_000));
-  }
-
-  @Test
-  void a_script_grows_each_segment_and_never_makes_one_shorter() {
-    assertThat(
-            SparseFiles.script(List.of(sized(0, 250), sized(120, 90), sized(150, 210)), 100, 8192))
-        .isEqualTo(
-            """
-            set -e
-            grow() { said=$(dd if=/dev/null of="$1" bs=8192 seek="$2" 2>&1) || { echo "$said" >&2; exit 1; }; }
-            grow 'base/5/7' 100
-            grow 'base/5/7.1' 100
-            grow 'base/5/7.2' 50
-            grow 'base/5/7.1' 100
-            grow 'base/5/7.2' 10""");
-  }
-
-  private static SizedRelation sized(long pages, long wanted) {
-    StoredRelation table =
-        new StoredRelation(
-            1,
-            new QualifiedName("public", "t"),
-            "heap",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("base/5/7"),
-            pages,
-            0,
-            0,
-            List.of());
-    return new SizedRelation(table, 1, wanted);
+    assertThat(pages("gist", 1_000_000)).isEqualTo(btree(BIGINT, 1_000_000));
   }
 
   private static long btree(StoredColumn column, long rows) {
-    return IndexPages.of("btree", List.of(column), rows, 0, 1, 0);
+    return 1 + BtreePages.of(List.of(column), 1, rows, 1, 0).pages();
   }
 
   private static long pages(String method, long rows) {

@@ -1,5 +1,6 @@
 package org.schematest.testing;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -11,7 +12,11 @@ import org.schematest.plan.PlanRequest;
 import org.schematest.plan.Plans;
 import org.schematest.plan.Question;
 import org.schematest.query.OperationalQuery;
+import org.schematest.schema.Catalog;
+import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.DeclaredSize;
+import org.schematest.statistics.DeclaredStatistics;
+import org.schematest.statistics.Statistics;
 
 /** Plans of a schema that a test writes down, each on a database of its own. */
 public record TestPlans(String ddl, List<DeclaredSize> sizes, PlanRequest request, Growth growth)
@@ -25,22 +30,20 @@ public record TestPlans(String ddl, List<DeclaredSize> sizes, PlanRequest reques
   @Override
   public Plan of(OperationalQuery query) {
     DataSource database = TestPostgres.freshDatabase(ddl);
-    DeclaredSize[] grown = sizes.stream().map(this::grown).toArray(DeclaredSize[]::new);
-    try (Explainer explainer =
-        Explainer.open(
-            database,
-            TestPostgres.catalogOf(database),
-            "public",
-            TestPostgres.size(database, "public", grown))) {
+    Catalog catalog = TestPostgres.catalogOf(database);
+    Statistics declared =
+        DeclaredStatistics.of(catalog, "public", Statistics.NONE, sizes, List.of());
+    try (Connection connection = database.getConnection();
+        Explainer explainer =
+            Explainer.open(
+                database,
+                catalog,
+                "public",
+                TableSizer.apply(connection, catalog, growth.of(declared, catalog, "public")))) {
       return explainer.of(query, request);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private DeclaredSize grown(DeclaredSize size) {
-    boolean grows = growth.table().filter(name -> !name.equals(size.table())).isEmpty();
-    return grows ? new DeclaredSize(size.table(), Math.round(size.rows() * growth.times())) : size;
   }
 
   @Override
@@ -76,6 +79,16 @@ public record TestPlans(String ddl, List<DeclaredSize> sizes, PlanRequest reques
   @Override
   public Plans grown(String table, double times) {
     return new TestPlans(ddl, sizes, request, Growth.of(table, times));
+  }
+
+  @Override
+  public Plans after(String migration) {
+    throw new UnsupportedOperationException("there are no migrations here");
+  }
+
+  @Override
+  public List<String> migrations(OperationalQuery query) {
+    throw new UnsupportedOperationException("there are no migrations here");
   }
 
   @Override

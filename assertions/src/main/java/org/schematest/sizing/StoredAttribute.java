@@ -1,0 +1,11 @@
+package org.schematest.sizing;
+
+/**
+ * A column of a table or index.
+ *
+ * @param number {@code pg_attribute.attnum}
+ * @param name as the catalog stores it
+ * @param tableColumn in an index, the number of the table's column; 0 for an expression, and in a
+ *     table
+ */
+record StoredAttribute(int number, String name, int tableColumn, StoredColumn storage) {}

@@ -1,0 +1,56 @@
+package org.schematest.junit.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes what Flyway applies, and ends its run before it applies more than it should. Flyway's own
+ * {@code target} knows versions only: it applies repeatable migrations all the same.
+ */
+final class AppliedScripts extends BaseCallback {
+
+  /** Thrown into Flyway before a migration begins, so that all before it are committed. */
+  private static final class EnoughException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final int most;
+  private final List<String> names = new ArrayList<>();
+
+  AppliedScripts(int most) {
+    this.most = most;
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  /** Whether that is how we end a run, whatever Flyway wrapped it in. */
+  static boolean isEnough(RuntimeException thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EnoughException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean supports(Event event, Context context) {
+    return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
+  }
+
+  @Override
+  public void handle(Event event, Context context) {
+    if (event == Event.AFTER_EACH_MIGRATE) {
+      names.add(context.getMigrationInfo().getScript());
+    } else if (names.size() == most) {
+      throw new EnoughException();
+    }
+  }
+}

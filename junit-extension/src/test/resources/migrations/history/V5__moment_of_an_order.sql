@@ -1,0 +1,1 @@
+alter table orders add placed_at timestamptz not null default now();
