@@ -219,6 +219,7 @@ class ExecutionAssertionsTest {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 remarks),
+            List.of(),
             List.of()));
   }
 }
