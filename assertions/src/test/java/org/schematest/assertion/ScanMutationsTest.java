@@ -26,6 +26,9 @@ class ScanMutationsTest {
           "open orders of a customer",
           "select id from orders o where o.customer_id = 42 and o.status = 'open'");
 
+  private static final OperationalQuery ALL_OPEN =
+      query("open orders", "select id from orders o where o.status = 'open'");
+
   private static final OperationalQuery DAYS =
       query(
           "days on which a customer ordered",
@@ -108,7 +111,7 @@ class ScanMutationsTest {
         ofQuery(
             "scan_returns_at_most",
             OPEN,
-            query("open orders", "select id from orders o where o.status = 'open'"),
+            ALL_OPEN,
             plan -> plan.scans("orders", scan -> scan.returnsAtMost(1_000))),
         ofSchema(
             "scan_reads_at_most",
