@@ -28,7 +28,10 @@ public final class StatisticsExport {
   private static final int REFUSED = 1;
   private static final int MISUSED = 2;
 
-  /** SQLSTATEs of a password that is missing or wrong: manual, appendix A, class 28. */
+  /** What the driver says of a password that the server asks for and nobody gave. */
+  private static final String REJECTED = "08004";
+
+  /** What the server says of a wrong one: manual, appendix A, class 28. */
   private static final String AUTHORIZATION = "28";
 
   private final PrintStream out;
@@ -95,7 +98,8 @@ public final class StatisticsExport {
     try {
       return DriverManager.getConnection(options.url(), properties);
     } catch (SQLException e) {
-      boolean missing = String.valueOf(e.getSQLState()).startsWith(AUTHORIZATION);
+      String state = String.valueOf(e.getSQLState());
+      boolean missing = state.equals(REJECTED) || state.startsWith(AUTHORIZATION);
       Optional<String> typed = missing && password == null ? askPassword() : Optional.empty();
       if (typed.isEmpty()) {
         throw e;

@@ -29,7 +29,6 @@ class SchemaLabelsTest {
   void labels_are_read_from_a_simple_check_only(String expression, String labels) {
     assertThat(SchemaLabels.of(expression).stream().sorted().toList())
         .as(expression)
-        .isEqualTo(
-            labels.isEmpty() ? List.of() : List.of(labels.split(", ")));
+        .isEqualTo(labels.isEmpty() ? List.of() : List.of(labels.split(", ")));
   }
 }

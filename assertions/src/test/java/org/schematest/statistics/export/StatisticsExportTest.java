@@ -47,7 +47,8 @@ class StatisticsExportTest {
         .endsWith("values were written of: public.orders.status\n");
     assertThat(code).isZero();
     assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(StatisticsFile.read(file).tables()).containsOnlyKeys(new QualifiedName("public", "orders"));
+    assertThat(StatisticsFile.read(file).tables())
+        .containsOnlyKeys(new QualifiedName("public", "orders"));
     assertThat(Files.readString(file)).contains("paid-1").doesNotContain("note");
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertThat(files).containsExactly(file);

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.schematest.schema.QualifiedName;
@@ -77,12 +79,12 @@ class StatisticsReaderTest {
     TableStatistics orders = table("orders");
     assertThat(orders.rows()).isEqualTo(2000);
     assertThat(orders.pages().orElseThrow()).isBetween(10L, 30L);
-    assertThat(orders.visiblePages()).isEqualTo(orders.pages());
+    assertThat(orders.visiblePages()).contains(9L);
     assertThat(orders.analyzedOn()).isPresent();
     assertThat(orders.columns().keySet()).containsExactly("email", "id", "note", "placed");
-    assertThat(orders.columns().get("note").nullFraction()).isEqualTo(0.5);
-    assertThat(orders.columns().get("id").distinct()).isEqualTo(-1);
-    assertThat(orders.columns().get("id").correlation()).contains(1.0);
+    assertThat(get(orders.columns(), "note").nullFraction()).isEqualTo(0.5);
+    assertThat(get(orders.columns(), "id").distinct()).isEqualTo(-1);
+    assertThat(get(orders.columns(), "id").correlation()).contains(1.0);
   }
 
   @Test
@@ -90,10 +92,10 @@ class StatisticsReaderTest {
     TableStatistics orders = table("orders");
     assertThat(orders.indexes().keySet())
         .containsExactly("orders_lower", "orders_open", "orders_pkey");
-    assertThat(orders.indexes().get("orders_lower").expressions()).containsOnlyKeys(2);
-    assertThat(orders.indexes().get("orders_open").rows()).contains(1000L);
-    assertThat(orders.indexes().get("orders_pkey").pages().orElseThrow()).isGreaterThan(5L);
-    assertThat(orders.indexes().get("orders_pkey").height()).isEmpty();
+    assertThat(get(orders.indexes(), "orders_lower").expressions()).containsOnlyKeys(2);
+    assertThat(get(orders.indexes(), "orders_open").rows()).contains(1000L);
+    assertThat(get(orders.indexes(), "orders_pkey").pages().orElseThrow()).isGreaterThan(5L);
+    assertThat(get(orders.indexes(), "orders_pkey").height()).isEmpty();
   }
 
   @Test
@@ -193,9 +195,7 @@ class StatisticsReaderTest {
     assertThat(read(database, List.of()).coverage().gaps())
         .contains(
             new Gap(
-                new QualifiedName("public", "orders"),
-                List.of("later"),
-                Gap.Reason.NOT_GATHERED));
+                new QualifiedName("public", "orders"), List.of("later"), Gap.Reason.NOT_GATHERED));
   }
 
   @Test
@@ -204,12 +204,13 @@ class StatisticsReaderTest {
     run(database, "create schema tools; create extension pageinspect schema tools");
     Export export = read(database, List.of());
     assertThat(
-            export
-                .statistics()
-                .of(new QualifiedName("public", "orders"))
-                .orElseThrow()
-                .indexes()
-                .get("orders_pkey")
+            get(
+                    export
+                        .statistics()
+                        .of(new QualifiedName("public", "orders"))
+                        .orElseThrow()
+                        .indexes(),
+                    "orders_pkey")
                 .height())
         .contains(1);
   }
@@ -231,8 +232,7 @@ class StatisticsReaderTest {
         statement.execute("create temp table still_writable (id int)");
       }
       connection.setAutoCommit(false);
-      assertThatThrownBy(
-              () -> StatisticsReader.read(connection, List.of(), Disclosure.PRIVATE))
+      assertThatThrownBy(() -> StatisticsReader.read(connection, List.of(), Disclosure.PRIVATE))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
               "statistics are read in a transaction of their own, but the connection has one open;"
@@ -244,6 +244,7 @@ class StatisticsReaderTest {
     DataSource database = TestPostgres.freshDatabase(SHOP);
     ANALYZE.forEach(statement -> run(database, statement));
     run(database, "delete from orders where id <= 7");
+    run(database, "update pg_class set relallvisible = 9 where relname = 'orders'");
     return database;
   }
 
@@ -266,5 +267,9 @@ class StatisticsReaderTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static <K, V> V get(Map<K, V> map, K key) {
+    return Optional.ofNullable(map.get(key)).orElseThrow();
   }
 }

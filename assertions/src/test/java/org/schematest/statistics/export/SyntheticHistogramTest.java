@@ -54,7 +54,9 @@ class SyntheticHistogramTest {
     // Prices: many small, few large.
     Random random = new Random(5);
     double[] values =
-        DoubleStream.generate(() -> Math.exp(3 + random.nextGaussian())).limit(30_000).sorted()
+        DoubleStream.generate(() -> Math.exp(3 + random.nextGaussian()))
+            .limit(30_000)
+            .sorted()
             .toArray();
     List<Double> real =
         IntStream.rangeClosed(0, 100)
@@ -71,7 +73,8 @@ class SyntheticHistogramTest {
 
   @Test
   void one_row_far_off_changes_nothing() {
-    List<Double> bounds = new ArrayList<>(IntStream.rangeClosed(0, 100).mapToObj(i -> i * 50.0).toList());
+    List<Double> bounds =
+        new ArrayList<>(IntStream.rangeClosed(0, 100).mapToObj(i -> i * 50.0).toList());
     List<String> before =
         of(Scale.INTEGER, Distribution.bins(bounds, 1), 1e6, 5000).orElseThrow().bounds();
     bounds.set(100, 987_654_321.0);
@@ -102,7 +105,9 @@ class SyntheticHistogramTest {
     double time = at(Scale.TIMESTAMPTZ, "2026-11-21 08:09:10.25+00");
     assertThat(Scale.TIMESTAMPTZ.print(Scale.TIMESTAMPTZ.floor(time, 4000)))
         .isEqualTo("2026-11-21 08:00:00+00");
-    assertThat(Scale.TIMESTAMP.print(Scale.TIMESTAMP.floor(at(Scale.TIMESTAMP, "1931-02-03 00:00:00"), 86_400 * 4000.0)))
+    assertThat(
+            Scale.TIMESTAMP.print(
+                Scale.TIMESTAMP.floor(at(Scale.TIMESTAMP, "1931-02-03 00:00:00"), 86_400 * 4000.0)))
         .isEqualTo("1930-01-01 00:00:00");
     assertThat(Scale.INTEGER.ceil(Integer.MAX_VALUE - 5.0, 1e9)).isEqualTo(Integer.MAX_VALUE);
     assertThat(Scale.DECIMAL.print(Scale.DECIMAL.round(0.123456, 0.01))).isEqualTo("0.125");
