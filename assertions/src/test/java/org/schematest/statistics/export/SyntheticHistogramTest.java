@@ -25,7 +25,7 @@ class SyntheticHistogramTest {
   void bounds_ascend_whatever_the_shape() {
     Random random = new Random(11);
     for (Scale scale : Scale.values()) {
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 100; i++) {
         double from = random.nextInt(1000);
         double width = Math.pow(10, random.nextInt(5)) * (1 + random.nextInt(9));
         List<Double> bounds =
