@@ -22,7 +22,7 @@ public final class DeclaredStatistics {
    *
    * <p>A declared size over an exported one takes its pages and the entries of its indexes along,
    * and leaves what is known of its columns. What was exported of tables and columns that the
-   * schema does not have is left out: {@link StatisticsCoverage} tells.
+   * schema does not have is left out: {@link PresentStatistics} tells.
    *
    * @param currentSchema where a declared name without a schema is looked for
    * @throws NoSuchObjectException if a declared table or column does not exist
@@ -34,7 +34,7 @@ public final class DeclaredStatistics {
       Statistics exported,
       Collection<DeclaredSize> sizes,
       Collection<DeclaredColumn> columns) {
-    Statistics covered = StatisticsCoverage.of(catalog, exported).present();
+    Statistics covered = PresentStatistics.of(catalog, exported).present();
     SortedMap<QualifiedName, Long> rows = DeclaredRows.of(catalog, currentSchema, covered, sizes);
     SortedMap<QualifiedName, TableStatistics> sized = new TreeMap<>();
     rows.forEach((name, count) -> sized.put(name, sized(covered, name, count)));

@@ -1,78 +1,163 @@
 package org.schematest.statistics;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
+import org.schematest.schema.Identifier;
+import org.schematest.schema.Index;
 import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
 
 /**
- * How exported statistics and a schema meet.
+ * How well statistics and a schema go together. Names are spelled as in SQL; a column is {@code
+ * public.orders.status}, an index {@code public.orders_pkey}.
  *
- * @param present what was exported of tables and columns that the schema has
- * @param gone the tables and columns that it does not have: {@code table public.legacy}, {@code
- *     column public.orders.state}
+ * @param unknownTables of the schema that the statistics have nothing on
+ * @param unknownColumns of tables that they do have, when they have any column of it
+ * @param unknownIndexes of tables that they do have, when they have any index of it
+ * @param goneTables of the statistics that the schema does not have
+ * @param goneColumns of tables that are still there
+ * @param goneIndexes of tables that are still there
+ * @param oldest the day on which the table was analyzed whose turn is longest ago; else that of the
+ *     export; empty for what a person wrote
  */
-public record StatisticsCoverage(Statistics present, List<String> gone) {
+public record StatisticsCoverage(
+    SortedSet<QualifiedName> unknownTables,
+    SortedSet<String> unknownColumns,
+    SortedSet<QualifiedName> unknownIndexes,
+    SortedSet<QualifiedName> goneTables,
+    SortedSet<String> goneColumns,
+    SortedSet<QualifiedName> goneIndexes,
+    Optional<LocalDate> oldest) {
 
-  public StatisticsCoverage {
-    gone = List.copyOf(gone);
-  }
+  /** What a relation of the schema consists of. */
+  private record Parts(Set<String> columns, Set<String> indexes, boolean partitioned) {}
 
-  /** Indexes do not count: what was exported of one that is gone is of no use, and does no harm. */
-  public static StatisticsCoverage of(Catalog catalog, Statistics exported) {
-    Map<QualifiedName, Set<String>> existing = columns(catalog);
-    List<String> gone = new ArrayList<>();
-    SortedMap<QualifiedName, TableStatistics> present = new TreeMap<>();
-    exported
+  /** Compares the tables and the materialized views of a schema with statistics. */
+  public static StatisticsCoverage of(Catalog catalog, Statistics statistics) {
+    Map<QualifiedName, Parts> schema = relations(catalog);
+    StatisticsCoverage coverage =
+        new StatisticsCoverage(
+            new TreeSet<>(schema.keySet()),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            new TreeSet<>(statistics.tables().keySet()),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            oldest(statistics));
+    coverage.unknownTables.removeAll(statistics.tables().keySet());
+    coverage.goneTables.removeAll(schema.keySet());
+    statistics
         .tables()
         .forEach(
-            (name, table) -> {
-              Set<String> columns = existing.get(name);
-              if (columns == null) {
-                gone.add("table " + name);
-              } else {
-                present.put(name, kept(name, table, columns, gone));
+            (name, known) -> {
+              Parts parts = schema.get(name);
+              if (parts != null) {
+                coverage.compare(name, parts, known);
               }
             });
-    return new StatisticsCoverage(exported.withTables(present), gone);
+    return coverage.unmodifiable();
   }
 
-  private static Map<QualifiedName, Set<String>> columns(Catalog catalog) {
-    Map<QualifiedName, Set<String>> columns = new TreeMap<>();
+  private StatisticsCoverage unmodifiable() {
+    return new StatisticsCoverage(
+        Collections.unmodifiableSortedSet(unknownTables),
+        Collections.unmodifiableSortedSet(unknownColumns),
+        Collections.unmodifiableSortedSet(unknownIndexes),
+        Collections.unmodifiableSortedSet(goneTables),
+        Collections.unmodifiableSortedSet(goneColumns),
+        Collections.unmodifiableSortedSet(goneIndexes),
+        oldest);
+  }
+
+  /** How many days the oldest of them is old on that day; empty if there is no telling. */
+  public OptionalLong ageInDays(LocalDate day) {
+    return oldest
+        .map(from -> OptionalLong.of(ChronoUnit.DAYS.between(from, day)))
+        .orElse(OptionalLong.empty());
+  }
+
+  private void compare(QualifiedName name, Parts parts, TableStatistics known) {
+    Set<String> columns = new HashSet<>(known.columns().keySet());
+    columns.addAll(known.treeColumns().keySet());
+    for (String column : difference(columns, parts.columns)) {
+      goneColumns.add(name + "." + Identifier.quoted(column));
+    }
+    if (!columns.isEmpty()) {
+      for (String column : difference(parts.columns, columns)) {
+        unknownColumns.add(name + "." + Identifier.quoted(column));
+      }
+    }
+    Set<String> indexes = known.indexes().keySet();
+    for (String index : difference(indexes, parts.indexes)) {
+      goneIndexes.add(new QualifiedName(name.schema(), index));
+    }
+    // The index of a partitioned table has no file, and so no statistics.
+    if (!indexes.isEmpty() && !parts.partitioned) {
+      for (String index : difference(parts.indexes, indexes)) {
+        unknownIndexes.add(new QualifiedName(name.schema(), index));
+      }
+    }
+  }
+
+  private static Set<String> difference(Set<String> all, Set<String> without) {
+    Set<String> rest = new HashSet<>(all);
+    rest.removeAll(without);
+    return rest;
+  }
+
+  private static Map<QualifiedName, Parts> relations(Catalog catalog) {
+    Map<QualifiedName, Parts> relations = new HashMap<>();
+    catalog
+        .tables()
+        .filter(table -> table.kind() != Table.Kind.FOREIGN)
+        .forEach(
+            table ->
+                relations.put(
+                    table.qualifiedName(),
+                    parts(
+                        table.columns(), table.indexes(), table.kind() == Table.Kind.PARTITIONED)));
     for (Schema schema : catalog.schemas()) {
-      schema.tables().stream()
-          .filter(table -> table.kind() != Table.Kind.FOREIGN)
-          .forEach(table -> columns.put(table.qualifiedName(), names(table.columns())));
       schema.views().stream()
           .filter(View::materialized)
-          .forEach(view -> columns.put(view.qualifiedName(), names(view.columns())));
+          .forEach(
+              view ->
+                  relations.put(
+                      view.qualifiedName(), parts(view.columns(), view.indexes(), false)));
     }
-    return columns;
+    return relations;
   }
 
-  private static Set<String> names(List<Column> columns) {
-    return columns.stream().map(Column::name).collect(Collectors.toSet());
+  private static Parts parts(List<Column> columns, List<Index> indexes, boolean partitioned) {
+    return new Parts(
+        names(columns.stream().map(Column::name)),
+        names(indexes.stream().map(Index::name)),
+        partitioned);
   }
 
-  private static TableStatistics kept(
-      QualifiedName name, TableStatistics table, Set<String> columns, List<String> gone) {
-    SortedMap<String, ColumnStatistics> own = new TreeMap<>(table.columns());
-    SortedMap<String, ColumnStatistics> tree = new TreeMap<>(table.treeColumns());
-    TreeMap<String, ColumnStatistics> lost = new TreeMap<>(own);
-    lost.putAll(tree);
-    lost.keySet().removeAll(columns);
-    lost.keySet().forEach(column -> gone.add(new ColumnName(name, column).subject()));
-    own.keySet().retainAll(columns);
-    tree.keySet().retainAll(columns);
-    return table.withColumns(own, tree);
+  private static Set<String> names(Stream<String> names) {
+    return names.collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<LocalDate> oldest(Statistics statistics) {
+    return statistics.tables().values().stream()
+        .flatMap(table -> table.analyzedOn().stream())
+        .min(LocalDate::compareTo)
+        .or(() -> statistics.origin().map(StatisticsOrigin::exportedOn));
   }
 }

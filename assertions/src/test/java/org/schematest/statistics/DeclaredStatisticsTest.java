@@ -375,7 +375,7 @@ class DeclaredStatisticsTest {
                 "customers",
                     table(1_000, Map.of("mood", EXPORTED_STATUS, "Old", EXPORTED_STATUS))));
 
-    StatisticsCoverage coverage = StatisticsCoverage.of(catalog, exported);
+    PresentStatistics coverage = PresentStatistics.of(catalog, exported);
 
     assertThat(coverage.gone())
         .containsExactly(

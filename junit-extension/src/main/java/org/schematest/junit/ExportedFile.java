@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.schematest.schema.Catalog;
 import org.schematest.statistics.Statistics;
-import org.schematest.statistics.StatisticsCoverage;
+import org.schematest.statistics.PresentStatistics;
 import org.schematest.statistics.StatisticsOrigin;
 import org.schematest.statistics.file.InvalidStatisticsException;
 
@@ -39,7 +39,7 @@ final class ExportedFile {
     }
     Statistics read = file.read();
     file.checkOrigin(read.origin(), catalog, today);
-    return file.covered(StatisticsCoverage.of(catalog, read));
+    return file.covered(PresentStatistics.of(catalog, read));
   }
 
   private Statistics read() {
@@ -82,7 +82,7 @@ final class ExportedFile {
     }
   }
 
-  private Statistics covered(StatisticsCoverage coverage) {
+  private Statistics covered(PresentStatistics coverage) {
     if (!coverage.gone().isEmpty() && !declaration.ignoreMissing()) {
       throw refused(
           "the file has statistics of %s, which the schema does not have: export it again, or add ignoreMissing = true"

@@ -108,7 +108,7 @@ class MigrationHistoryTest {
             query "orders of a customer": should use index orders_customer_idx, but public.orders has no index of that name
               since        V4__drop_unused_indexes.sql
                            drops index orders_customer_idx  btree (customer_id)
-              before it    """);
+              before it\s\s\s\s""");
   }
 
   @Test

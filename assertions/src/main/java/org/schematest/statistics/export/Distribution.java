@@ -69,7 +69,11 @@ record Distribution(List<Part> parts) {
 
   /** The share of values that are less. */
   double below(double position) {
-    return parts.stream().mapToDouble(part -> part.below(position)).sum();
+    double below = 0;
+    for (Part part : parts) {
+      below += part.below(position);
+    }
+    return below;
   }
 
   /** The position that this share of values is below, as nearly as there is one. */

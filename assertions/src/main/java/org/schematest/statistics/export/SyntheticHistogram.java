@@ -105,7 +105,7 @@ final class SyntheticHistogram {
   private List<Double> positions(int bins) {
     List<Double> exact = new ArrayList<>(List.of(first));
     for (int i = 1; i < bins; i++) {
-      exact.add(cells.quantile((double) i / bins));
+      exact.add(quantile((double) i / bins));
     }
     exact.add(last);
     List<Double> rounded = new ArrayList<>();
@@ -116,6 +116,18 @@ final class SyntheticHistogram {
     }
     rounded.add(scale.ceil(last, last - exact.get(bins - 1)));
     return rounded;
+  }
+
+  /** As that of the distribution, at once: cells follow each other. */
+  private double quantile(double share) {
+    double before = 0;
+    for (Distribution.Part cell : cells.parts()) {
+      if (cell.share() > 0 && before + cell.share() >= share) {
+        return cell.from() + (cell.to() - cell.from()) * (share - before) / cell.share();
+      }
+      before += cell.share();
+    }
+    return last;
   }
 
   private static boolean ascends(List<Double> positions) {
