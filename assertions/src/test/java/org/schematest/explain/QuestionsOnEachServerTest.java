@@ -54,9 +54,7 @@ class QuestionsOnEachServerTest {
   }
 
   private static Plan plan(int major, OperationalQuery query, PlanRequest request) {
-    return SERVERS
-        .computeIfAbsent(major, QuestionsOnEachServerTest::open)
-        .of(query, request);
+    return SERVERS.computeIfAbsent(major, QuestionsOnEachServerTest::open).of(query, request);
   }
 
   private static Explainer open(int major) {
