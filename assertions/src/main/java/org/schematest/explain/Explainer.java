@@ -1,20 +1,26 @@
 package org.schematest.explain;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.schematest.plan.MismatchedBinding;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanConditions;
+import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.PlanRequest;
 import org.schematest.plan.Question;
 import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryText;
 import org.schematest.schema.Catalog;
+import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.AppliedStatistics;
 
 /**
@@ -30,16 +36,18 @@ public final class Explainer implements AutoCloseable {
   private final SizeRequirement requirement;
   private final TableVolumes volumes;
   private final SortedMap<String, String> settings;
+  private final StatisticsRemarks remarks;
 
   private Explainer(
       Connection connection, Catalog catalog, String currentSchema, AppliedStatistics applied)
       throws SQLException {
     this.connection = connection;
     this.catalog = catalog;
-    this.requirement = new SizeRequirement(catalog, currentSchema, applied.sized());
+    this.requirement = new SizeRequirement(catalog, currentSchema, applied.statistics());
+    this.remarks = StatisticsRemarks.of(applied, catalog.serverVersion(), LocalDate.now(UTC));
     PlannerSettings.prepare(connection, currentSchema);
     this.settings = PlannerSettings.changed(connection);
-    this.volumes = TableVolumes.read(connection, applied.sized());
+    this.volumes = TableVolumes.read(connection, applied.statistics());
     connection.setAutoCommit(false);
   }
 
@@ -140,13 +148,19 @@ public final class Explainer implements AutoCloseable {
   }
 
   private PlanConditions conditions(Question question, Answer answer) {
+    SortedMap<QualifiedName, TableVolume> tables = volumes.of(answer.read());
     return new PlanConditions(
         question,
         catalog.serverVersion(),
         requirement.currentSchema(),
-        volumes.of(answer.read()),
+        tables,
         settings,
-        answer.remarks());
+        Stream.concat(
+                answer.remarks().stream(),
+                question == Question.ELIGIBLE
+                    ? Stream.empty()
+                    : remarks.on(tables.values()).stream())
+            .toList());
   }
 
   private void rollBackAfter(RuntimeException failure) {

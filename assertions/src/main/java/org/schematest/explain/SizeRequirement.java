@@ -1,7 +1,6 @@
 package org.schematest.explain;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
@@ -10,6 +9,7 @@ import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
+import org.schematest.statistics.Statistics;
 
 /**
  * Refuses a plan for tables of no declared size.
@@ -17,11 +17,7 @@ import org.schematest.schema.Table;
  * <p>Exempt are tables whose size cannot be declared: foreign ones, which have it from their
  * wrapper, and those that the catalog leaves out, PostgreSQL's own and those of extensions.
  */
-record SizeRequirement(Catalog catalog, String currentSchema, Set<QualifiedName> sized) {
-
-  SizeRequirement {
-    sized = Set.copyOf(sized);
-  }
+record SizeRequirement(Catalog catalog, String currentSchema, Statistics told) {
 
   /**
    * Looks at all that a plan reads.
@@ -32,7 +28,7 @@ record SizeRequirement(Catalog catalog, String currentSchema, Set<QualifiedName>
     List<QualifiedName> unsized =
         root.withDescendants()
             .flatMap(node -> node.relation().stream())
-            .filter(scanned -> canBeSized(scanned.table()) && !sized.contains(scanned.table()))
+            .filter(scanned -> canBeSized(scanned.table()) && told.of(scanned.table()).isEmpty())
             .map(ScannedRelation::root)
             .distinct()
             .sorted()
@@ -52,15 +48,21 @@ record SizeRequirement(Catalog catalog, String currentSchema, Set<QualifiedName>
   }
 
   private String message(OperationalQuery query, List<QualifiedName> unsized) {
+    boolean one = unsized.size() == 1;
+    String exported =
+        told.origin()
+            .map(origin -> ", nor do the statistics of " + origin.exportedOn() + " have any")
+            .orElse("");
     String consequence =
-        unsized.size() == 1
-            ? "whose size is not declared: a plan for a size nobody named says nothing."
-            : "whose sizes are not declared: a plan for sizes nobody named says nothing.";
-    return "%s: reads %s, %s Add %s, or ask with plans.allowingUnsizedTables()"
+        one
+            ? "whose size is not declared%s: a plan for a size nobody named says nothing."
+            : "whose sizes are not declared%s: a plan for sizes nobody named says nothing.";
+    return "%s: reads %s, %s %s %s, or ask with plans.allowingUnsizedTables()"
         .formatted(
             query.subject(),
             unsized.stream().map(QualifiedName::toString).collect(Collectors.joining(" and ")),
-            consequence,
+            consequence.formatted(exported),
+            exported.isEmpty() ? "Add" : "Export them again, add",
             unsized.stream().map(this::declaration).collect(Collectors.joining(" and ")));
   }
 

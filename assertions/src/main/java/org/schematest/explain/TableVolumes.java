@@ -6,13 +6,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.schematest.plan.PlanConditions.SizeSource;
 import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.schema.QualifiedName;
+import org.schematest.statistics.Statistics;
+import org.schematest.statistics.TableStatistics;
 
 /** The size that each table has for the planner, partitions added up under their root. */
 final class TableVolumes {
@@ -29,7 +31,7 @@ final class TableVolumes {
        group by n.nspname, r.relname
       """;
 
-  private static final TableVolume UNKNOWN = new TableVolume(-1, 0, false);
+  private static final TableVolume UNKNOWN = new TableVolume(-1, 0, SizeSource.NONE);
 
   private final Map<QualifiedName, TableVolume> volumes;
 
@@ -37,15 +39,16 @@ final class TableVolumes {
     this.volumes = Map.copyOf(volumes);
   }
 
-  static TableVolumes read(Connection connection, Set<QualifiedName> sized) throws SQLException {
+  static TableVolumes read(Connection connection, Statistics told) throws SQLException {
     Map<QualifiedName, TableVolume> volumes = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(VOLUMES)) {
       while (row.next()) {
         QualifiedName name = new QualifiedName(row.getString(1), row.getString(2));
-        volumes.put(
-            name,
-            new TableVolume(Math.round(row.getDouble(3)), row.getLong(4), sized.contains(name)));
+        // What was told is exact; pg_class keeps 24 bits of it, and partitions add their errors up.
+        long stored = Math.round(row.getDouble(3));
+        long rows = told.of(name).map(TableStatistics::rows).orElse(stored);
+        volumes.put(name, new TableVolume(rows, row.getLong(4), source(told, name)));
       }
     }
     return new TableVolumes(volumes);
@@ -55,15 +58,23 @@ final class TableVolumes {
   static SortedMap<QualifiedName, TableVolume> counted(
       Connection connection, Stream<QualifiedName> roots) throws SQLException {
     SortedMap<QualifiedName, TableVolume> counted = new TreeMap<>();
-    for (var volume : read(connection, Set.of()).of(roots).entrySet()) {
+    for (var volume : read(connection, Statistics.NONE).of(roots).entrySet()) {
       try (Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery("select count(*) from " + volume.getKey())) {
         row.next();
         counted.put(
-            volume.getKey(), new TableVolume(row.getLong(1), volume.getValue().pages(), true));
+            volume.getKey(),
+            new TableVolume(row.getLong(1), volume.getValue().pages(), SizeSource.COUNTED));
       }
     }
     return counted;
+  }
+
+  private static SizeSource source(Statistics told, QualifiedName name) {
+    if (told.of(name).isEmpty()) {
+      return SizeSource.NONE;
+    }
+    return told.declared().contains(name) ? SizeSource.DECLARED : SizeSource.EXPORTED;
   }
 
   /** The sizes of these tables, none of which is a partition. */

@@ -72,7 +72,7 @@ public final class GrowthSweep {
             (name, volume) -> {
               boolean meant =
                   table.filter(text -> !name.isMeantBy(text, conditions.currentSchema())).isEmpty();
-              if (volume.declared() && meant) {
+              if (volume.isSized() && meant) {
                 growing.add(name);
               }
             });

@@ -29,19 +29,41 @@ public record PlanConditions(
     SortedMap<String, String> settings,
     List<String> remarks) {
 
+  /** Where the size of a table comes from. */
+  public enum SizeSource {
+    /** A test declared it. */
+    DECLARED,
+    /** Exported statistics have it. */
+    EXPORTED,
+    /** These are the rows that were there when the query was executed. */
+    COUNTED,
+    /** From nowhere: it is what the migrations left. */
+    NONE
+  }
+
   /**
    * The size of a table as the planner saw it.
    *
-   * @param rows {@code pg_class.reltuples}, -1 if it was never told; of a query that was executed,
-   *     the rows that were there
+   * @param rows that the planner was told; if it was told none, {@code pg_class.reltuples}, which
+   *     is -1 for a table that was never looked at; of a query that was executed, those that were
+   *     there
    * @param pages 8 kB pages of the table's file
-   * @param declared whether a test declared it, or wrote it; else it is what the migrations left
+   * @param source where the size comes from
    */
-  public record TableVolume(long rows, long pages, boolean declared) {
+  public record TableVolume(long rows, long pages, SizeSource source) {
+
+    /** Whether somebody said how big it is. */
+    public boolean isSized() {
+      return source != SizeSource.NONE;
+    }
 
     @Override
     public String toString() {
-      return declared ? String.format(Locale.ROOT, "%,d rows", rows) : "of undeclared size";
+      return switch (source) {
+        case DECLARED, COUNTED -> String.format(Locale.ROOT, "%,d rows", rows);
+        case EXPORTED -> String.format(Locale.ROOT, "%,d rows (exported)", rows);
+        case NONE -> "of undeclared size";
+      };
     }
   }
 

@@ -36,7 +36,7 @@ final class Told {
           (name, told) ->
               table(told, table, byTable.getOrDefault(table.relation().oid(), new TreeMap<>())));
     }
-    return new Statistics(statistics.origin(), filled);
+    return statistics.withTables(filled);
   }
 
   private static TableStatistics table(

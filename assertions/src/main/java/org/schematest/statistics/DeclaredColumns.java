@@ -17,13 +17,15 @@ import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
 
 /** What is declared about columns, held against the schema and the sizes of the tables. */
-final class DeclaredColumns {
+public final class DeclaredColumns {
 
   private final Catalog catalog;
+  private final String currentSchema;
   private final Map<QualifiedName, Long> rows;
 
-  private DeclaredColumns(Catalog catalog, Map<QualifiedName, Long> rows) {
+  private DeclaredColumns(Catalog catalog, String currentSchema, Map<QualifiedName, Long> rows) {
     this.catalog = catalog;
+    this.currentSchema = currentSchema;
     this.rows = rows;
   }
 
@@ -42,7 +44,7 @@ final class DeclaredColumns {
     DeclaredName names =
         new DeclaredName(
             catalog, currentSchema, "distribution of values", "distribution of values");
-    DeclaredColumns checks = new DeclaredColumns(catalog, rows);
+    DeclaredColumns checks = new DeclaredColumns(catalog, currentSchema, rows);
     Map<ColumnName, DeclaredColumn> declared = new TreeMap<>(ColumnName.ORDER);
     for (DeclaredColumn column : columns) {
       ColumnName name = new ColumnName(names.table(column.table()), column.column());
@@ -52,6 +54,21 @@ final class DeclaredColumns {
       }
     }
     return declared;
+  }
+
+  /**
+   * Holds one declaration against the schema and the sizes.
+   *
+   * @param rows of each table that has a size
+   * @throws NoSuchObjectException if there is no such table or column
+   * @throws IllegalArgumentException if it cannot be true
+   */
+  public static void check(
+      Catalog catalog,
+      String currentSchema,
+      SortedMap<QualifiedName, Long> rows,
+      DeclaredColumn column) {
+    of(catalog, currentSchema, rows, List.of(column));
   }
 
   private void check(ColumnName name, DeclaredColumn declared) {
@@ -69,7 +86,9 @@ final class DeclaredColumns {
           name,
           "table %s has no size that the shares could be of: add @TableSize(table = \"%s\", rows = …)",
           name.table(),
-          declared.table());
+          name.table().schema().equals(currentSchema)
+              ? name.table().name()
+              : name.table().schema() + "." + name.table().name());
     }
     checkNulls(name, column, declared);
     checkLabels(name, column, declared);

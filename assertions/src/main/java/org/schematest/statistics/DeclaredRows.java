@@ -37,16 +37,13 @@ public final class DeclaredRows {
    * included: evenly, or as they were where that was exported. Where partitions have a size of
    * their own, the others share the rest.
    *
-   * @param exported the rows of tables that exist, and whose size is not declared here
+   * @param exported of tables of the catalog; a declared size comes before theirs
    * @throws NoSuchObjectException if there is no such table
    * @throws IllegalArgumentException if a declaration cannot be true
    */
   public static SortedMap<QualifiedName, Long> of(
-      Catalog catalog,
-      String currentSchema,
-      Map<QualifiedName, Long> exported,
-      Collection<DeclaredSize> sizes) {
-    DeclaredRows declared = new DeclaredRows(catalog, currentSchema, exported);
+      Catalog catalog, String currentSchema, Statistics exported, Collection<DeclaredSize> sizes) {
+    DeclaredRows declared = new DeclaredRows(catalog, currentSchema, rows(exported));
     sizes.forEach(declared::declare);
     // The innermost first: what is declared for a part comes before what is left for it.
     List<Table> partitioned =
@@ -60,6 +57,12 @@ public final class DeclaredRows {
     partitioned.forEach(declared::spreadExported);
     partitioned.forEach(declared::sum);
     return declared.rows;
+  }
+
+  private static Map<QualifiedName, Long> rows(Statistics exported) {
+    Map<QualifiedName, Long> rows = new TreeMap<>();
+    exported.tables().forEach((name, table) -> rows.put(name, table.rows()));
+    return rows;
   }
 
   private void declare(DeclaredSize size) {

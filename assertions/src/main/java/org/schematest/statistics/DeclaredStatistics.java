@@ -2,7 +2,6 @@ package org.schematest.statistics;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,10 +35,7 @@ public final class DeclaredStatistics {
       Collection<DeclaredSize> sizes,
       Collection<DeclaredColumn> columns) {
     Statistics covered = StatisticsCoverage.of(catalog, exported).present();
-    SortedMap<QualifiedName, Long> exportedRows = new TreeMap<>();
-    covered.tables().forEach((name, table) -> exportedRows.put(name, table.rows()));
-    SortedMap<QualifiedName, Long> rows =
-        DeclaredRows.of(catalog, currentSchema, exportedRows, sizes);
+    SortedMap<QualifiedName, Long> rows = DeclaredRows.of(catalog, currentSchema, covered, sizes);
     SortedMap<QualifiedName, TableStatistics> sized = new TreeMap<>();
     rows.forEach((name, count) -> sized.put(name, sized(covered, name, count)));
 
@@ -50,7 +46,7 @@ public final class DeclaredStatistics {
     sized.forEach((name, table) -> tables.put(name, withColumns(catalog, facts, name, table)));
 
     TreeSet<QualifiedName> own = new TreeSet<>(rows.keySet());
-    own.removeIf(name -> Objects.equals(rows.get(name), exportedRows.get(name)));
+    own.removeIf(name -> covered.of(name).filter(one -> one.equals(sized.get(name))).isPresent());
     return new Statistics(covered.origin(), own, tables);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.extension.Extension;
@@ -34,24 +35,30 @@ public final class SchemaTestConfiguration {
   private final Map<String, String> placeholders;
   private final List<JavaMigration> javaMigrations;
   private final List<SizeDeclaration> sizes;
+  private final List<ColumnDeclaration> columns;
+  private final List<FileDeclaration> statistics;
 
   private SchemaTestConfiguration(
       List<String> migrations,
       List<String> schemas,
       Map<String, String> placeholders,
       List<JavaMigration> javaMigrations,
-      List<SizeDeclaration> sizes) {
+      List<SizeDeclaration> sizes,
+      List<ColumnDeclaration> columns,
+      List<FileDeclaration> statistics) {
     this.migrations = migrations;
     this.schemas = schemas;
     this.placeholders = placeholders;
     this.javaMigrations = javaMigrations;
     this.sizes = sizes;
+    this.columns = columns;
+    this.statistics = statistics;
   }
 
   /** Migrations in these locations; see {@link SchemaTest#migrations}. */
   public static SchemaTestConfiguration migratedFrom(String... locations) {
     return new SchemaTestConfiguration(
-        List.of(locations), List.of(), Map.of(), List.of(), List.of());
+        List.of(locations), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -59,14 +66,15 @@ public final class SchemaTestConfiguration {
    */
   public SchemaTestConfiguration schemas(String... names) {
     return new SchemaTestConfiguration(
-        migrations, List.of(names), placeholders, javaMigrations, sizes);
+        migrations, List.of(names), placeholders, javaMigrations, sizes, columns, statistics);
   }
 
   /** The value of one placeholder of the migrations, instead of one before. */
   public SchemaTestConfiguration placeholder(String name, String value) {
     Map<String, String> all = new TreeMap<>(placeholders);
     all.put(name, value);
-    return new SchemaTestConfiguration(migrations, schemas, all, javaMigrations, sizes);
+    return new SchemaTestConfiguration(
+        migrations, schemas, all, javaMigrations, sizes, columns, statistics);
   }
 
   /**
@@ -75,7 +83,13 @@ public final class SchemaTestConfiguration {
    */
   public SchemaTestConfiguration javaMigrations(JavaMigration... more) {
     return new SchemaTestConfiguration(
-        migrations, schemas, placeholders, joined(javaMigrations, List.of(more)), sizes);
+        migrations,
+        schemas,
+        placeholders,
+        joined(javaMigrations, List.of(more)),
+        sizes,
+        columns,
+        statistics);
   }
 
   /** How many rows a table is planned for; a {@link TableSize} on the class is nearer. */
@@ -85,7 +99,48 @@ public final class SchemaTestConfiguration {
         schemas,
         placeholders,
         javaMigrations,
-        joined(sizes, List.of(SizeDeclaration.inCode(table, rows))));
+        joined(sizes, List.of(SizeDeclaration.inCode(table, rows))),
+        columns,
+        statistics);
+  }
+
+  /**
+   * How the values of a column are distributed; a {@link ColumnValues} on the class is nearer.
+   *
+   * <pre>{@code
+   * .columnValues("orders", "status", values -> values.distinct(4).share("done", 0.97))
+   * }</pre>
+   */
+  public SchemaTestConfiguration columnValues(
+      String table, String column, UnaryOperator<ValueDistribution> values) {
+    return new SchemaTestConfiguration(
+        migrations,
+        schemas,
+        placeholders,
+        javaMigrations,
+        sizes,
+        joined(
+            columns,
+            List.of(
+                ColumnDeclaration.inCode(table, column, values.apply(ValueDistribution.UNKNOWN)))),
+        statistics);
+  }
+
+  /**
+   * The file with statistics of production, instead of one before; an {@link ExportedStatistics} on
+   * the class is nearer, and has what is to be allowed of it.
+   *
+   * @param location see {@link ExportedStatistics#value}
+   */
+  public SchemaTestConfiguration exportedStatistics(String location) {
+    return new SchemaTestConfiguration(
+        migrations,
+        schemas,
+        placeholders,
+        javaMigrations,
+        sizes,
+        columns,
+        List.of(FileDeclaration.inCode(location)));
   }
 
   /**
@@ -119,6 +174,14 @@ public final class SchemaTestConfiguration {
 
   List<SizeDeclaration> sizes() {
     return sizes;
+  }
+
+  List<ColumnDeclaration> columns() {
+    return columns;
+  }
+
+  List<FileDeclaration> statistics() {
+    return statistics;
   }
 
   FlywayMigrator migrator() {

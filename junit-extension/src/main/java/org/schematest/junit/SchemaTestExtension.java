@@ -2,10 +2,8 @@ package org.schematest.junit;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.schematest.junit.fixture.ClassDatabase;
 import org.schematest.junit.fixture.MigratedTemplate;
 import org.schematest.junit.fixture.TestSession;
-import org.schematest.schema.QualifiedName;
+import org.schematest.statistics.Statistics;
 
 /**
  * Prepares the fixture of a class before its first instance or test, so that the class fails once
@@ -118,11 +116,12 @@ abstract sealed class SchemaTestExtension
     SchemaTestConfiguration configuration = configuration(ownerClass);
     MigratedTemplate template =
         session(owner).template(configuration.migrator(), configuration.searchPath());
-    List<List<SizeDeclaration>> sizes = new ArrayList<>();
-    innermostFirst.forEach(one -> sizes.addAll(SizeDeclaration.of(one)));
-    sizes.add(configuration.sizes());
-    SortedMap<QualifiedName, Long> rows =
-        TableSizes.of(sizes, innermostFirst.get(0), template.catalog(), template.currentSchema());
+    Statistics statistics =
+        ClassStatistics.of(
+            Declarations.of(innermostFirst, configuration),
+            innermostFirst.get(0),
+            template.catalog(),
+            template.currentSchema());
     ClassDatabase database =
         owner
             .getStore(NAMESPACE)
@@ -130,7 +129,7 @@ abstract sealed class SchemaTestExtension
                 new Key(ClassDatabase.class, ownerClass, identity()),
                 key -> new ClassDatabase(template),
                 ClassDatabase.class);
-    return new SchemaFixture(template, template.plans(rows, database), database);
+    return new SchemaFixture(template, template.plans(statistics, database), database);
   }
 
   /** JUnit closes it when the launcher session ends, after all engines. */

@@ -59,6 +59,7 @@ class ArchitectureTest {
           "org.schematest.schema",
           "org.schematest.query",
           "org.schematest.statistics",
+          "org.schematest.statistics.file",
           "org.schematest.plan");
 
   @ArchTest

@@ -98,9 +98,8 @@ final class JsonReader {
   /** Jackson's first sentence, without the place, which it would tell in its own words. */
   private static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage();
-    int end = message.indexOf(':');
-    return message.startsWith("Unexpected character") && end > 0
-        ? message.substring(0, end)
-        : message.lines().findFirst().orElse("");
+    int end = message.indexOf(": ");
+    boolean expects = message.startsWith("Unexpected") || message.startsWith("Unrecognized");
+    return expects && end > 0 ? message.substring(0, end) : message.lines().findFirst().orElse("");
   }
 }

@@ -117,7 +117,7 @@ class InvalidStatisticsTest {
             + " there, or export the file again");
     assertInvalid(
         "rows,10",
-        "line 1, column 5: this is not JSON (Unrecognized token 'rows'); mend it there, or"
+        "line 1, column 1: this is not JSON (Unrecognized token 'rows'); mend it there, or"
             + " export the file again");
     assertInvalid(
         "{\"schematestStatistics\": 1, \"tables\": {}} {}",

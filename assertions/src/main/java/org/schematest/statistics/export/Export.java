@@ -1,0 +1,6 @@
+package org.schematest.statistics.export;
+
+import org.schematest.statistics.Statistics;
+
+/** The statistics of a database, and how much of it they tell. */
+public record Export(Statistics statistics, ExportCoverage coverage) {}
