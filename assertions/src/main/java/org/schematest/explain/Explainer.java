@@ -155,7 +155,12 @@ public final class Explainer implements AutoCloseable {
         requirement.currentSchema(),
         tables,
         settings,
-        Stream.concat(answer.remarks().stream(), remarks.on(tables.values()).stream()).toList());
+        Stream.concat(
+                answer.remarks().stream(),
+                question == Question.ELIGIBLE
+                    ? Stream.empty()
+                    : remarks.on(tables.values()).stream())
+            .toList());
   }
 
   private void rollBackAfter(RuntimeException failure) {
