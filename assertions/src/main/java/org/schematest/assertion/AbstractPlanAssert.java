@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.expectation.BindingExpectations;
+import org.schematest.expectation.EligibilityExpectations;
 import org.schematest.expectation.PlanExpectations;
 import org.schematest.expectation.PlanIndexExpectations;
 import org.schematest.finding.Finding;
@@ -99,5 +101,22 @@ public abstract class AbstractPlanAssert<SELF extends AbstractPlanAssert<SELF, A
    */
   public SELF isApprovedIn(PlanBaselines baselines) {
     return expect(baselines.differenceOf(plan()));
+  }
+
+  /**
+   * The rows of each table that the query restricts, by a condition of its own or by that of a
+   * join, are found by an index: a question for {@code plans.eligible()}, whatever the data. A walk
+   * through a whole index finds nothing, unless it is a partial one.
+   */
+  public SELF isServedByAnIndex() {
+    return expect(EligibilityExpectations.isServedByAnIndex(plan()));
+  }
+
+  /**
+   * No value is bound as a Java type to which PostgreSQL casts the column that it is compared with,
+   * so that an index on the column cannot serve: a {@code BigDecimal} for a {@code bigint}.
+   */
+  public SELF bindsTypesThatIndexesServe() {
+    return expect(BindingExpectations.bindsTypesThatIndexesServe(plan()));
   }
 }

@@ -1,12 +1,9 @@
 package org.schematest.assertion;
 
-import org.assertj.core.annotation.CheckReturnValue;
-
 /**
  * The first half of a promise: how much more a query may cost. Nothing is promised before it is
  * said how much more data there is.
  */
-@CheckReturnValue
 public final class CostGrowthAssert {
 
   private final PlannedQueryAssert query;

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.schematest.expectation.BrokenSince;
 import org.schematest.expectation.GrowthExpectations;
+import org.schematest.expectation.PreparedExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlannedQuery;
@@ -84,5 +85,14 @@ public class PlannedQueryAssert extends AbstractPlanAssert<PlannedQueryAssert, P
   /** The same in one call. */
   public PlannedQueryAssert costGrowsAtMost(double limit, double whenDataGrowsTimes) {
     return expect(GrowthExpectations.costGrowsAtMost(actual, limit, whenDataGrowsTimes));
+  }
+
+  /**
+   * The plan for whatever values, which a prepared statement may end with, reads each table the way
+   * that the plan for the declared values does: by the same index and the same of its keys, or
+   * whole. In which order tables are joined is not compared.
+   */
+  public PlannedQueryAssert hasSameAccessPathsAsGenericPlan() {
+    return expect(PreparedExpectations.hasSameAccessPathsAsGenericPlan(actual));
   }
 }

@@ -42,7 +42,9 @@ public final class BrokenSince {
     } catch (RuntimeException e) {
       // the promise is what the test is about, and it is broken whatever went wrong here
       return finding.with(
-          Fact.of("since", "no migration can be named, for the plans before cannot be made: " + e));
+          Fact.of(
+              "since",
+              "no migration can be named, for the plans before cannot be made: " + e.getMessage()));
     }
   }
 

@@ -49,6 +49,7 @@ final class PlanEvidence {
 
   static Optional<Finding> broken(Plan plan, String expectation, String problem) {
     List<Fact> facts = new ArrayList<>(query(plan.query()));
+    facts.addAll(BindingExpectations.facts(plan));
     facts.add(Fact.of("plan", plan.outline()));
     facts.add(Evidence.indexes(plan.tables()));
     facts.add(conditions(plan));

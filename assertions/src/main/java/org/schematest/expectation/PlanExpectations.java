@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.schematest.finding.Finding;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
-import org.schematest.plan.ScannedRelation;
 
 /** What a test may promise about the plan of a declared query. */
 public final class PlanExpectations {
@@ -15,15 +14,14 @@ public final class PlanExpectations {
 
   /** No table is read whole by a sequential scan. */
   public static Optional<Finding> hasNoSeqScan(Plan plan) {
-    return plan.nodes()
-        .filter(PlanNode::isSeqScan)
+    return WholeReads.of(plan).stream()
         .findFirst()
         .flatMap(
             scan ->
                 PlanEvidence.broken(
                     plan,
                     "no sequential scan",
-                    "should read no table whole, but does a Seq Scan on " + relation(scan)));
+                    "should read no table whole, but " + WholeReads.description(scan)));
   }
 
   /** That table, or any partition of it, is not read whole by a sequential scan; it is read. */
@@ -32,18 +30,15 @@ public final class PlanExpectations {
     if (scans.isEmpty()) {
       return Optional.of(PlanEvidence.doesNotRead(plan, table, "no sequential scan on " + table));
     }
-    return scans.stream()
-        .filter(PlanNode::isSeqScan)
+    return WholeReads.of(plan).stream()
+        .filter(scans::contains)
         .findFirst()
         .flatMap(
             scan ->
                 PlanEvidence.broken(
                     plan,
                     "no sequential scan on " + table,
-                    "should not read all of "
-                        + table
-                        + ", but does a Seq Scan on "
-                        + relation(scan)));
+                    "should not read all of " + table + ", but " + WholeReads.description(scan)));
   }
 
   /** The rows come in the order that is needed, without a sort. */
@@ -95,9 +90,5 @@ public final class PlanExpectations {
                 "should read at most %,d rows, but is expected to read %,.0f",
                 rows,
                 Math.ceil(actual)));
-  }
-
-  private static String relation(PlanNode scan) {
-    return scan.relation().map(ScannedRelation::toString).orElse("an unknown table");
   }
 }

@@ -20,10 +20,19 @@ final class ShapeDifference {
         return first(child, after.children().get(i));
       }
     }
-    return before.children().size() == after.children().size()
-        ? "the inputs of %s change places".formatted(article(old))
-        : "%s has %d inputs instead of %d"
-            .formatted(article(old), after.children().size(), before.children().size());
+    if (before.children().size() == after.children().size()) {
+      return "%s is %s instead of %s".formatted(article(old), role(after), role(before));
+    }
+    return "%s has %d input%s instead of %d"
+        .formatted(
+            article(old),
+            after.children().size(),
+            after.children().size() == 1 ? "" : "s",
+            before.children().size());
+  }
+
+  private static String role(PlanShape shape) {
+    return shape.role().map(ShapeDifference::article).orElse("the topmost step");
   }
 
   private static String article(String description) {

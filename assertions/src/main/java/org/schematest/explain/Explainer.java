@@ -17,12 +17,10 @@ import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.PlanRequest;
 import org.schematest.plan.Question;
-import org.schematest.plan.ScannedRelation;
 import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryText;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.QualifiedName;
-import org.schematest.schema.Table;
 import org.schematest.statistics.AppliedStatistics;
 
 /**
@@ -119,7 +117,7 @@ public final class Explainer implements AutoCloseable {
           query,
           answer.root(),
           conditions(request.question(), answer),
-          tables(answer.root()),
+          answer.tables(catalog),
           mismatched);
     } catch (SQLException e) {
       RuntimeException failure = QueryErrors.of(e, query, text, PlannerSession.PREFIX.length());
@@ -150,7 +148,7 @@ public final class Explainer implements AutoCloseable {
   }
 
   private PlanConditions conditions(Question question, Answer answer) {
-    SortedMap<QualifiedName, TableVolume> tables = volumes.of(read(answer.root()));
+    SortedMap<QualifiedName, TableVolume> tables = volumes.of(answer.read());
     return new PlanConditions(
         question,
         catalog.serverVersion(),
@@ -158,18 +156,6 @@ public final class Explainer implements AutoCloseable {
         tables,
         settings,
         Stream.concat(answer.remarks().stream(), remarks.on(tables.values()).stream()).toList());
-  }
-
-  private List<Table> tables(PlanNode root) {
-    return read(root).sorted().flatMap(name -> catalog.findTable(name).stream()).toList();
-  }
-
-  /** The tables that a plan reads, partitioned ones for their partitions. */
-  private static Stream<QualifiedName> read(PlanNode root) {
-    return root.withDescendants()
-        .flatMap(node -> node.relation().stream())
-        .map(ScannedRelation::root)
-        .distinct();
   }
 
   private void rollBackAfter(RuntimeException failure) {

@@ -105,7 +105,7 @@ final class PreparedQuery {
         statement -> {
           double customCost = 0;
           for (int i = 0; i <= CUSTOM_PLANS; i++) {
-            JsonNode plan = explain(statement, literals).path(0).path(0).path("Plan");
+            JsonNode plan = explain(statement, literals).path(0).path("Plan");
             customCost = i == 0 ? plan.path("Total Cost").asDouble() : customCost;
           }
           return isGeneric(statement)

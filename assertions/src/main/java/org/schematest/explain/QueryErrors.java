@@ -30,6 +30,21 @@ final class QueryErrors {
    */
   static RuntimeException of(
       SQLException error, OperationalQuery query, QueryText text, int prefixLength) {
+    return of(error, query, text, prefixLength, "the server rejects it");
+  }
+
+  /** The same of a query that was not only planned. */
+  static RuntimeException ofExecution(
+      SQLException error, OperationalQuery query, QueryText text, int prefixLength) {
+    return of(error, query, text, prefixLength, "fails when it is executed");
+  }
+
+  private static RuntimeException of(
+      SQLException error,
+      OperationalQuery query,
+      QueryText text,
+      int prefixLength,
+      String happened) {
     ServerErrorMessage server =
         error instanceof PSQLException known ? known.getServerErrorMessage() : null;
     String state = error.getSQLState() == null ? "" : error.getSQLState();
@@ -48,12 +63,14 @@ final class QueryErrors {
     if (server.getHint() != null) {
       facts.add(Fact.of("hint", server.getHint()));
     }
+    if (server.getWhere() != null) {
+      facts.add(Fact.of("where", server.getWhere()));
+    }
     if (!text.argumentLines().isEmpty()) {
       facts.add(Fact.of("arguments", text.argumentLines()));
     }
     return new InvalidQueryException(
-        "%s: the server rejects it: %s (SQLSTATE %s)"
-                .formatted(query.subject(), server.getMessage(), state)
+        "%s: %s: %s (SQLSTATE %s)".formatted(query.subject(), happened, server.getMessage(), state)
             + FindingReport.facts(facts, "  "),
         error);
   }

@@ -61,6 +61,22 @@ final class TableVolumes {
     return told.declared().contains(name) ? SizeSource.DECLARED : SizeSource.EXPORTED;
   }
 
+  /** The rows that these tables really have, as the transaction sees them. */
+  static SortedMap<QualifiedName, TableVolume> counted(
+      Connection connection, Stream<QualifiedName> roots) throws SQLException {
+    SortedMap<QualifiedName, TableVolume> counted = new TreeMap<>();
+    for (var volume : read(connection, Statistics.NONE).of(roots).entrySet()) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("select count(*) from " + volume.getKey())) {
+        row.next();
+        counted.put(
+            volume.getKey(),
+            new TableVolume(row.getLong(1), volume.getValue().pages(), SizeSource.COUNTED));
+      }
+    }
+    return counted;
+  }
+
   /** The sizes of these tables, none of which is a partition. */
   SortedMap<QualifiedName, TableVolume> of(Stream<QualifiedName> roots) {
     return roots

@@ -35,6 +35,8 @@ public record PlanConditions(
     DECLARED,
     /** Exported statistics have it. */
     EXPORTED,
+    /** A query was executed, and these rows were there. */
+    COUNTED,
     /** From nowhere: it is what the migrations left. */
     NONE
   }
@@ -57,7 +59,7 @@ public record PlanConditions(
     @Override
     public String toString() {
       return switch (source) {
-        case DECLARED -> String.format(Locale.ROOT, "%,d rows", rows);
+        case DECLARED, COUNTED -> String.format(Locale.ROOT, "%,d rows", rows);
         case EXPORTED -> String.format(Locale.ROOT, "%,d rows (exported)", rows);
         case NONE -> "of undeclared size";
       };

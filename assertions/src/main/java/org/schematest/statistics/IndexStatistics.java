@@ -23,4 +23,9 @@ public record IndexStatistics(
   public IndexStatistics {
     expressions = Collections.unmodifiableSortedMap(new TreeMap<>(expressions));
   }
+
+  /** What is known of the key at that position, from 1, if it is an expression. */
+  public Optional<ColumnStatistics> expression(int position) {
+    return Optional.ofNullable(expressions.get(position));
+  }
 }

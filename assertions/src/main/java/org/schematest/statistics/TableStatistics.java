@@ -56,8 +56,13 @@ public record TableStatistics(
         new TreeMap<>());
   }
 
+  /** What is known of an index. */
+  public Optional<IndexStatistics> index(String name) {
+    return Optional.ofNullable(indexes.get(name));
+  }
+
   /** What is known of a column, in the widest sense: with the rows of partitions if there are. */
-  Optional<ColumnStatistics> column(String name) {
+  public Optional<ColumnStatistics> column(String name) {
     return Optional.ofNullable(treeColumns.get(name))
         .or(() -> Optional.ofNullable(columns.get(name)));
   }

@@ -129,7 +129,7 @@ abstract sealed class SchemaTestExtension
                 new Key(ClassDatabase.class, ownerClass, identity()),
                 key -> new ClassDatabase(template),
                 ClassDatabase.class);
-    return new SchemaFixture(template, template.plans(statistics), database);
+    return new SchemaFixture(template, template.plans(statistics, database), database);
   }
 
   /** JUnit closes it when the launcher session ends, after all engines. */

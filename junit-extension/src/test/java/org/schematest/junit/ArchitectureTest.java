@@ -47,6 +47,7 @@ class ArchitectureTest {
           "org.schematest.statistics",
           "org.schematest.plan",
           "org.schematest.catalog",
+          "org.schematest.sizing",
           "org.schematest.explain");
 
   @ArchTest

@@ -182,14 +182,14 @@ class PrivacyTest {
   @Test
   void what_the_schema_names_is_written() throws SQLException {
     TableStatistics people = people(Disclosure.PRIVATE);
-    assertThat(values(people.columns().get("status"))).containsExactly("active", "dormant");
-    assertThat(values(people.columns().get("tier"))).containsExactly("7002", "7001");
-    assertThat(values(people.columns().get("home"))).containsExactly("Ruritania", "Elbonia");
-    assertThat(values(people.columns().get("mood"))).containsExactly("cheerful", "gloomy");
-    assertThat(values(people.columns().get("member"))).containsExactly("f", "t");
-    assertThat(people.columns().get("moods").elements().orElseThrow().mostCommon())
+    assertThat(values(people.column("status").orElseThrow())).containsExactly("active", "dormant");
+    assertThat(values(people.column("tier").orElseThrow())).containsExactly("7002", "7001");
+    assertThat(values(people.column("home").orElseThrow())).containsExactly("Ruritania", "Elbonia");
+    assertThat(values(people.column("mood").orElseThrow())).containsExactly("cheerful", "gloomy");
+    assertThat(values(people.column("member").orElseThrow())).containsExactly("f", "t");
+    assertThat(people.column("moods").orElseThrow().elements().orElseThrow().mostCommon())
         .containsExactly("cheerful", "gloomy");
-    assertThat(values(people.indexes().get("people_old").expressions().get(1)))
+    assertThat(values(people.index("people_old").orElseThrow().expression(1).orElseThrow()))
         .containsExactlyInAnyOrder("f", "t");
     assertThat(export(Disclosure.PRIVATE).coverage().disclosed())
         .containsExactly(
@@ -204,7 +204,7 @@ class PrivacyTest {
 
   @Test
   void the_most_common_values_that_are_hidden_keep_their_frequencies() throws SQLException {
-    ColumnStatistics name = people(Disclosure.PRIVATE).columns().get("name");
+    ColumnStatistics name = people(Disclosure.PRIVATE).column("name").orElseThrow();
     assertThat(name.mostCommon()).hasSize(1);
     assertThat(name.mostCommon().get(0).value()).isEmpty();
     assertThat(name.mostCommon().get(0).frequency()).isEqualTo(0.1);
@@ -214,19 +214,19 @@ class PrivacyTest {
   @Test
   void shapes_are_synthetic() throws SQLException {
     TableStatistics people = people(Disclosure.PRIVATE);
-    assertThat(people.columns().get("born").histogram())
+    assertThat(people.column("born").orElseThrow().histogram())
         .hasSize(21)
         .allSatisfy(bound -> assertThat(bound).endsWith("-01-01"));
-    assertThat(people.columns().get("salary").histogram())
+    assertThat(people.column("salary").orElseThrow().histogram())
         .hasSize(21)
         .allSatisfy(bound -> assertThat(bound).endsWith("000"));
-    assertThat(people.columns().get("seen").histogram())
+    assertThat(people.column("seen").orElseThrow().histogram())
         .hasSizeGreaterThan(10)
         .allSatisfy(bound -> assertThat(bound).endsWith(" 00:00:00+00"));
-    RangeStatistics stay = people.columns().get("stay").ranges().orElseThrow();
+    RangeStatistics stay = people.column("stay").orElseThrow().ranges().orElseThrow();
     assertThat(stay.boundsHistogram()).hasSizeGreaterThan(5).anyMatch(one -> one.endsWith(",)"));
     assertThat(stay.lengthHistogram()).contains("Infinity");
-    assertThat(people.columns().get("tags").elements()).isEmpty();
+    assertThat(people.column("tags").orElseThrow().elements()).isEmpty();
   }
 
   @Test
@@ -234,16 +234,16 @@ class PrivacyTest {
     TableStatistics people =
         people(Disclosure.of(List.of(), List.of("public.people.salary", "public.visits.place")));
     assertThat(people.columns()).doesNotContainKey("salary").containsKey("born");
-    assertThat(people.indexes().get("people_salary_twice").expressions()).isEmpty();
-    assertThat(people.indexes().get("people_email_lower").expressions()).hasSize(1);
+    assertThat(people.index("people_salary_twice").orElseThrow().expressions()).isEmpty();
+    assertThat(people.index("people_email_lower").orElseThrow().expressions()).hasSize(1);
 
     Export export =
         export(Disclosure.of(List.of(), List.of("public.people", "public.visits.place")));
     TableStatistics none = export.statistics().of(PEOPLE).orElseThrow();
     assertThat(none.rows()).isEqualTo(5000);
     assertThat(none.columns()).isEmpty();
-    assertThat(none.indexes().get("people_email_lower").expressions()).isEmpty();
-    assertThat(none.indexes().get("people_email_lower").pages()).isPresent();
+    assertThat(none.index("people_email_lower").orElseThrow().expressions()).isEmpty();
+    assertThat(none.index("people_email_lower").orElseThrow().pages()).isPresent();
     TableStatistics partition =
         export.statistics().of(new QualifiedName("public", "visits_25")).orElseThrow();
     assertThat(partition.columns()).containsOnlyKeys("visitor", "at");
