@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.sizing")
           .layer("plan")
           .definedBy("org.schematest.plan")
+          .layer("measure")
+          .definedBy("org.schematest.measure")
           .layer("finding")
           .definedBy("org.schematest.finding")
           .layer("expression")
@@ -64,6 +66,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("plan")
           .mayOnlyAccessLayers("schema", "query", "statistics")
+          .whereLayer("measure")
+          .mayOnlyAccessLayers("schema", "query", "plan")
           .whereLayer("catalog")
           .mayOnlyAccessLayers("schema")
           .whereLayer("explain")
@@ -73,9 +77,11 @@ class ArchitectureTest {
           .whereLayer("expression")
           .mayOnlyAccessLayers("schema")
           .whereLayer("expectation")
-          .mayOnlyAccessLayers("expression", "schema", "query", "statistics", "plan", "finding")
+          .mayOnlyAccessLayers(
+              "expression", "schema", "query", "statistics", "plan", "measure", "finding")
           .whereLayer("assertion")
-          .mayOnlyAccessLayers("schema", "query", "plan", "finding", "expectation", "baseline");
+          .mayOnlyAccessLayers(
+              "schema", "query", "plan", "measure", "finding", "expectation", "baseline");
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =

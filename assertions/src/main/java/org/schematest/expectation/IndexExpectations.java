@@ -66,6 +66,10 @@ public final class IndexExpectations {
    * A query of just these columns can be answered from the index alone: as its keys or included.
    */
   public static Optional<Finding> covers(Index index, List<String> columns) {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a promise about what an index covers must name a column, but names none");
+    }
     if (!INDEX_ONLY.contains(index.method())) {
       return expect(
           false,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
+import org.schematest.measure.TableScan;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
 import org.schematest.query.OperationalQuery;
@@ -17,23 +18,13 @@ final class PlanEvidence {
   private PlanEvidence() {}
 
   static List<PlanNode> scansOf(Plan plan, String table) {
-    PlanNames names = new PlanNames(plan);
-    return plan.nodes()
-        .filter(
-            node ->
-                node.relation()
-                    .filter(
-                        name ->
-                            names.isMeant(name.table(), table) || names.isMeant(name.root(), table))
-                    .isPresent())
-        .toList();
+    return ScanNames.meantBy(plan, table).stream().map(TableScan::node).toList();
   }
 
   static Finding doesNotRead(Plan plan, String table, String expectation) {
     String read =
-        plan.nodes()
-            .flatMap(node -> node.relation().stream())
-            .map(relation -> relation.root().toString())
+        TableScan.of(plan).stream()
+            .map(ScanNames::useOf)
             .distinct()
             .sorted()
             .collect(Collectors.joining(", "));
@@ -47,12 +38,16 @@ final class PlanEvidence {
         .orElseThrow();
   }
 
-  static Optional<Finding> broken(Plan plan, String expectation, String problem) {
+  /**
+   * @param more the facts that stand last: the near miss, and the statement that mends it
+   */
+  static Optional<Finding> broken(Plan plan, String expectation, String problem, Fact... more) {
     List<Fact> facts = new ArrayList<>(query(plan.query()));
     facts.addAll(BindingExpectations.facts(plan));
     facts.add(Fact.of("plan", plan.outline()));
     facts.add(Evidence.indexes(plan.tables()));
     facts.add(conditions(plan));
+    facts.addAll(List.of(more));
     return Optional.of(
         new Finding(
             new Finding.Identity(expectation, plan.query().name()),

@@ -1,12 +1,11 @@
 package org.schematest.expectation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.schematest.finding.Finding;
+import org.schematest.measure.TableScan;
 import org.schematest.plan.IndexUse;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
@@ -41,28 +40,9 @@ public final class PlanIndexExpectations {
         plan, "uses index " + name, "should use index " + name + ", but " + problem);
   }
 
-  private static boolean isNamed(IndexUse use, String name, Plan plan) {
+  static boolean isNamed(IndexUse use, String name, Plan plan) {
     PlanNames names = new PlanNames(plan);
     return names.isMeant(use.index().qualifiedName(), name) || names.isMeant(use.root(), name);
-  }
-
-  /**
-   * Whether one of the scans does, and if they are of partitions, which one promise is about, each
-   * of them. A bitmap heap scan does as its index scans do.
-   */
-  private static boolean suffices(List<PlanNode> scans, Predicate<PlanNode> does) {
-    Map<Boolean, List<PlanNode>> ofPartitions =
-        scans.stream()
-            .filter(scan -> !scan.type().startsWith("Bitmap Heap"))
-            .collect(Collectors.partitioningBy(PlanIndexExpectations::isOfPartition));
-    List<PlanNode> partitions = ofPartitions.getOrDefault(true, List.of());
-    return partitions.isEmpty()
-        ? ofPartitions.getOrDefault(false, List.of()).stream().anyMatch(does)
-        : partitions.stream().allMatch(does);
-  }
-
-  private static boolean isOfPartition(PlanNode scan) {
-    return scan.relation().filter(name -> !name.root().equals(name.table())).isPresent();
   }
 
   private static boolean isHelped(PlanNode node) {
@@ -86,7 +66,7 @@ public final class PlanIndexExpectations {
     };
   }
 
-  private static String misuse(IndexUse use) {
+  static String misuse(IndexUse use) {
     String leading = use.index().keys().isEmpty() ? "" : use.index().keys().get(0).definition();
     return switch (use.access()) {
       case SKIP ->
@@ -111,17 +91,21 @@ public final class PlanIndexExpectations {
   /**
    * Some index finds the rows of that table by these leading keys: each is bound by the index
    * condition, or the index gives the rows in the order of it. A key is written as in {@link
-   * TableIndexExpectations#hasIndexOn}.
+   * TableIndexExpectations#hasIndexOn}. Where the plan reads the table several times, as it does
+   * for a self-join or of several partitions, each time must be served.
    */
   public static Optional<Finding> usesIndexOn(Plan plan, String table, List<String> keys) {
-    List<PlanNode> scans = PlanEvidence.scansOf(plan, table);
+    List<TableScan> scans = ScanNames.meantBy(plan, table);
     if (scans.isEmpty()) {
       return Optional.of(PlanEvidence.doesNotRead(plan, table, "uses index on " + table));
     }
     List<KeyPattern> patterns = KeyPattern.parse(keys);
-    if (suffices(scans, scan -> isServedBy(scan, patterns))) {
+    List<TableScan> unserved =
+        scans.stream().filter(scan -> !scan.usesIndex(use -> serves(use, patterns))).toList();
+    if (unserved.isEmpty()) {
       return Optional.empty();
     }
+    boolean several = unserved.size() < scans.size();
     String listed = "(" + String.join(", ", keys) + ")";
     return PlanEvidence.broken(
         plan,
@@ -131,11 +115,11 @@ public final class PlanIndexExpectations {
             + " by an index on "
             + listed
             + ", but "
-            + missingColumn(plan, scans.get(0), patterns)
+            + missingColumn(plan, scans.get(0).node(), patterns)
                 .orElseGet(
                     () ->
-                        scans.stream()
-                            .map(PlanIndexExpectations::access)
+                        unserved.stream()
+                            .map(scan -> access(scan, several))
                             .distinct()
                             .collect(Collectors.joining(", and "))));
   }
@@ -158,13 +142,10 @@ public final class PlanIndexExpectations {
         .findFirst();
   }
 
-  private static boolean isServedBy(PlanNode scan, List<KeyPattern> patterns) {
-    if (!isHelped(scan)) {
-      return false;
-    }
-    IndexUse use = scan.index().orElseThrow();
+  private static boolean serves(IndexUse use, List<KeyPattern> patterns) {
     List<IndexKey> keys = use.index().keys();
-    return keys.size() >= patterns.size()
+    return use.helps()
+        && keys.size() >= patterns.size()
         && IntStream.range(0, patterns.size())
             .allMatch(
                 i ->
@@ -172,19 +153,17 @@ public final class PlanIndexExpectations {
                         && (use.boundKeys().contains(i) || use.ordered()));
   }
 
-  private static String access(PlanNode scan) {
-    return scan.index()
-        .map(
-            use ->
-                switch (use.access()) {
-                  case SEEK, ORDER ->
-                      "uses "
-                          + Identifier.quoted(use.index().name())
-                          + " "
-                          + use.index().definition();
-                  case SKIP, WALK ->
-                      "in " + Identifier.quoted(use.index().name()) + " " + misuse(use);
-                })
-        .orElse("reads it by a " + scan.type());
+  private static String access(TableScan scan, boolean named) {
+    return scan.indexUses().stream()
+        .findFirst()
+        .map(use -> access(use) + (named ? " for " + scan : ""))
+        .orElseGet(() -> "reads " + (named ? scan : "it") + " by a " + scan.node().type());
+  }
+
+  private static String access(IndexUse use) {
+    String name = Identifier.quoted(use.index().name());
+    return use.helps()
+        ? "uses " + name + " " + use.index().definition()
+        : "in " + name + " " + misuse(use);
   }
 }

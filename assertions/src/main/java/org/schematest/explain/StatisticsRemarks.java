@@ -1,5 +1,7 @@
 package org.schematest.explain;
 
+import static org.schematest.plan.PlanConditions.COSTS_TOO_LOW;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,7 +27,10 @@ record StatisticsRemarks(Optional<String> exported, Optional<String> applied) {
         applied.statistics().origin().map(origin -> text(origin, server, today)),
         applied
             .reason()
-            .map("costs too low for files that could not be made longer (%s)"::formatted));
+            .map(
+                reason ->
+                    COSTS_TOO_LOW
+                        + " for files that could not be made longer (%s)".formatted(reason)));
   }
 
   private static String text(StatisticsOrigin origin, ServerVersion server, LocalDate today) {

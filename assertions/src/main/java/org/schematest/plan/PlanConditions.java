@@ -29,6 +29,9 @@ public record PlanConditions(
     SortedMap<String, String> settings,
     List<String> remarks) {
 
+  /** How a remark begins by which the costs of a plan say nothing of production. */
+  public static final String COSTS_TOO_LOW = "costs too low";
+
   /** Where the size of a table comes from. */
   public enum SizeSource {
     /** A test declared it. */

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.schematest.catalog.CatalogReader;
+import org.schematest.plan.Plan;
+import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Schema;
+import org.schematest.testing.TestPlans;
 import org.schematest.testing.TestPostgres;
 
 @ExtendWith(SoftAssertionsExtension.class)
@@ -61,6 +64,34 @@ class SoftAssertionsTest {
         .hasMessageContaining(
             "schema public: should have exactly the 2 tables named, but lacks customers")
         .hasMessageContaining("column public.orders.note: should be text");
+  }
+
+  @Test
+  void every_broken_promise_about_a_scan_is_reported() {
+    Plan plan =
+        TestPlans.of("create table orders (id bigint, customer_id bigint)")
+            .allowingUnsizedTables()
+            .of(OperationalQuery.named("an order").sql("select from orders o where id = 7"));
+    Throwable failure =
+        catchThrowable(
+            () ->
+                SchemaSoftAssertions.assertSoftly(
+                    softly ->
+                        softly
+                            .assertThat(plan)
+                            .scans("o", scan -> scan.seeksOn("id").filtersNothing())
+                            .scans("customers", scan -> scan.seeksOn("id"))
+                            .spillsNothing()
+                            .hasNoCartesianProduct()
+                            .readsAtMost(1)));
+
+    assertThat(failure)
+        .hasMessageContaining("Multiple Failures (4 failures)")
+        .hasMessageContaining("of public.orders o by an index condition on (id), but reads it by")
+        .hasMessageContaining("2) should need every row that it fetches of public.orders o")
+        .hasMessageContaining("should read customers, but reads only public.orders o")
+        .hasMessageContaining("should write to no temporary file, but was only planned")
+        .hasMessageContaining("should read at most 1 row, but is expected to read");
   }
 
   @Test

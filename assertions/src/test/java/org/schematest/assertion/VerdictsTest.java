@@ -62,6 +62,15 @@ class VerdictsTest {
   }
 
   @Test
+  void an_index_that_covers_no_column_is_no_promise() {
+    Table table = table("create table t (a int); create index t_a on t (a)");
+    assertThatThrownBy(
+            () -> SchemaAssertions.assertThat(table).hasIndex("t_a", index -> index.covers()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a promise about what an index covers must name a column, but names none");
+  }
+
+  @Test
   void an_index_on_a_cast_is_not_one_on_the_column() {
     Table table = table("create table t (id bigint, s varchar(9)); create index on t ((id::text))");
     breaks(

@@ -58,7 +58,11 @@ public final class NodeBuilder {
   /** A scan of a table in {@code public} that is no partition. */
   public NodeBuilder on(String table, String alias) {
     QualifiedName full = new QualifiedName("public", table);
-    relation = Optional.of(new ScannedRelation(full, full, alias));
+    return on(new ScannedRelation(full, full, alias));
+  }
+
+  public NodeBuilder on(ScannedRelation newRelation) {
+    relation = Optional.of(newRelation);
     return this;
   }
 

@@ -1,10 +1,12 @@
-package org.schematest.expectation;
+package org.schematest.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.schematest.plan.Actual;
 import org.schematest.plan.Estimate;
 import org.schematest.plan.Filter;
 import org.schematest.plan.PlanNode;
@@ -182,5 +184,53 @@ class ReadEstimateTest {
                 new Filter("NOT (ANY (a = (hashed SubPlan 1).col1))", new TreeSet<>(), List.of()))
             .build();
     assertThat(ReadEstimate.rowsRead(hashed)).isEqualTo(100 + 7);
+  }
+
+  @Test
+  void each_process_below_gather_reads_for_itself_what_they_do_not_share() {
+    PlanNode outer = builder("Seq Scan", "Outer", 40, 100).parallelAware().build();
+    PlanNode own = node("Hash", "Inner", 50, 0, node("Seq Scan", "Outer", 50, 50));
+    assertThat(ReadEstimate.rowsRead(gather(node("Hash Join", "Outer", 40, 0, outer, own))))
+        .isEqualTo(100 + 2.5 * 50);
+    PlanNode shared =
+        builder(
+                "Hash",
+                "Inner",
+                20,
+                0,
+                builder("Seq Scan", "Outer", 20, 50).parallelAware().build())
+            .parallelAware()
+            .build();
+    assertThat(ReadEstimate.rowsRead(gather(node("Hash Join", "Outer", 40, 0, outer, shared))))
+        .isEqualTo(100 + 50);
+  }
+
+  @Test
+  void the_inner_side_of_an_inner_side_is_run_for_each_row_of_all_processes_once() {
+    PlanNode inner =
+        node(
+            "Nested Loop",
+            "Inner",
+            2,
+            0,
+            node("Index Scan", "Outer", 2, 2),
+            node("Index Scan", "Inner", 1, 1));
+    PlanNode outer = builder("Seq Scan", "Outer", 40, 100).parallelAware().build();
+    assertThat(ReadEstimate.rowsRead(gather(node("Nested Loop", "Outer", 40, 0, outer, inner))))
+        .isEqualTo(100 + 100 * (2 + 2 * 1));
+  }
+
+  @Test
+  void what_was_executed_counts_and_not_what_was_expected() {
+    PlanNode scan =
+        builder("Seq Scan", "", 5, 1_000_000)
+            .on("orders", "orders")
+            .actual(new Actual(2, 3, 4, 0, 0, 0, 0, Optional.empty()))
+            .build();
+    assertThat(ReadEstimate.rowsRead(scan)).isEqualTo(18);
+  }
+
+  private static PlanNode gather(PlanNode child) {
+    return node("Gather", "", child.estimate().rows() * 2.5, 0, child);
   }
 }
