@@ -66,7 +66,8 @@ final class FirstPages {
       statement.execute(GROW.formatted(table.name().toString().replace("'", "''")));
     } catch (SQLException e) {
       throw new IllegalStateException(
-          "%s cannot be given a page, without which the planner expects no row of it: %s"
+          ("%s cannot be given a page, without which the planner expects no row of it; if it is a"
+                  + " materialized view, let the migrations leave a row in it: %s")
               .formatted(table.subject(), e.getMessage()),
           e);
     } finally {

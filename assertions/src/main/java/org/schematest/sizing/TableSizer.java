@@ -46,16 +46,27 @@ public final class TableSizer {
    */
   public static AppliedStatistics apply(
       Connection superuser, Catalog catalog, Statistics statistics) throws SQLException {
-    boolean autoCommit = superuser.getAutoCommit();
-    superuser.setAutoCommit(false);
+    return apply(superuser, statistics, Optional.empty());
+  }
+
+  /** The same on a server whose files cannot be reached, for that reason. */
+  static AppliedStatistics applyByDensity(
+      Connection connection, Statistics statistics, String reason) throws SQLException {
+    return apply(connection, statistics, Optional.of(reason));
+  }
+
+  private static AppliedStatistics apply(
+      Connection connection, Statistics statistics, Optional<String> refusal) throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    connection.setAutoCommit(false);
     try {
       AppliedStatistics applied =
-          new TableSizer(superuser, Server.of(superuser), statistics).apply();
-      superuser.commit();
-      superuser.setAutoCommit(autoCommit);
+          new TableSizer(connection, Server.of(connection), statistics).apply(refusal);
+      connection.commit();
+      connection.setAutoCommit(autoCommit);
       return applied;
     } catch (SQLException | RuntimeException e) {
-      rollBackAfter(e, superuser);
+      rollBackAfter(e, connection);
       throw e;
     }
   }
@@ -80,16 +91,19 @@ public final class TableSizer {
     }
   }
 
-  private AppliedStatistics apply() throws SQLException {
+  private AppliedStatistics apply(Optional<String> known) throws SQLException {
     List<StoredRelation> stored = RelationReader.read(connection, statistics.tables().keySet());
     Autovacuum.keepOff(connection, server, stored);
-    Optional<String> refusal =
-        server.superuser()
-            ? SparseFiles.refusal(connection)
-            : Optional.of("the connection's role is no superuser");
+    Optional<String> refusal = known.isPresent() ? known : refusal();
     return refusal.isEmpty()
         ? byFiles(new Sizes(statistics, OriginalFiles.of(connection, stored)))
         : byDensity(stored, refusal.get());
+  }
+
+  private Optional<String> refusal() throws SQLException {
+    return server.superuser()
+        ? SparseFiles.refusal(connection)
+        : Optional.of("the connection's role is no superuser");
   }
 
   private AppliedStatistics byFiles(Sizes sizes) throws SQLException {

@@ -22,5 +22,6 @@ public final class Benchmark {
     StartUpBenchmark.run(out);
     CatalogBenchmark.run(out);
     ExplainBenchmark.run(out);
+    SizingBenchmark.run(out);
   }
 }
