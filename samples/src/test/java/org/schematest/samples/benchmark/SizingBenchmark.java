@@ -54,8 +54,7 @@ final class SizingBenchmark {
           server,
           "1,000 tables of three indexes, a million rows each",
           tables,
-          catalog ->
-              DeclaredStatistics.of(catalog, "public", Statistics.NONE, sizes, List.of()));
+          catalog -> DeclaredStatistics.of(catalog, "public", Statistics.NONE, sizes, List.of()));
       TableStatistics rows = TableStatistics.ofRows(10_000_000_000L);
       TableStatistics terabyte =
           new TableStatistics(
