@@ -46,8 +46,16 @@ class ArchitectureTest {
           .definedBy("org.schematest.catalog")
           .layer("explain")
           .definedBy("org.schematest.explain")
+          .layer("explain.printed")
+          .definedBy("org.schematest.explain.printed")
           .layer("expectation")
           .definedBy("org.schematest.expectation")
+          .layer("expectation.plan")
+          .definedBy("org.schematest.expectation.plan")
+          .layer("expectation.work")
+          .definedBy("org.schematest.expectation.work")
+          .layer("expectation.growth")
+          .definedBy("org.schematest.expectation.growth")
           .layer("assertion")
           .definedBy("org.schematest.assertion")
           .whereLayer("schema")
@@ -71,17 +79,37 @@ class ArchitectureTest {
           .whereLayer("catalog")
           .mayOnlyAccessLayers("schema")
           .whereLayer("explain")
-          .mayOnlyAccessLayers("schema", "query", "statistics", "plan", "finding")
+          .mayOnlyAccessLayers(
+              "schema", "query", "statistics", "plan", "finding", "explain.printed")
+          .whereLayer("explain.printed")
+          .mayOnlyAccessLayers("schema", "plan")
           .whereLayer("baseline")
           .mayOnlyAccessLayers("schema", "query", "plan", "finding")
           .whereLayer("expression")
           .mayOnlyAccessLayers("schema")
           .whereLayer("expectation")
+          .mayOnlyAccessLayers("expression", "schema", "finding")
+          .whereLayer("expectation.plan")
           .mayOnlyAccessLayers(
-              "expression", "schema", "query", "statistics", "plan", "measure", "finding")
+              "expression", "schema", "query", "plan", "measure", "finding", "expectation")
+          .whereLayer("expectation.work")
+          .mayOnlyAccessLayers(
+              "schema", "plan", "measure", "finding", "expectation", "expectation.plan")
+          .whereLayer("expectation.growth")
+          .mayOnlyAccessLayers(
+              "schema", "query", "plan", "finding", "expectation", "expectation.plan")
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
-              "schema", "query", "plan", "measure", "finding", "expectation", "baseline");
+              "schema",
+              "query",
+              "plan",
+              "measure",
+              "finding",
+              "expectation",
+              "expectation.plan",
+              "expectation.work",
+              "expectation.growth",
+              "baseline");
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =

@@ -2,7 +2,7 @@ package org.schematest.assertion;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.schematest.expectation.ExecutionExpectations;
+import org.schematest.expectation.work.ExecutionExpectations;
 import org.schematest.plan.Plan;
 
 /**

@@ -1,6 +1,6 @@
 package org.schematest.assertion;
 
-import org.schematest.expectation.HistoryExpectations;
+import org.schematest.expectation.growth.HistoryExpectations;
 import org.schematest.plan.PlanHistory;
 
 /** What a test promises about the plans that a declared query had after each migration. */

@@ -3,8 +3,8 @@ package org.schematest.assertion;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.expectation.ScanExpectations;
-import org.schematest.expectation.SeekExpectations;
+import org.schematest.expectation.plan.ScanExpectations;
+import org.schematest.expectation.plan.SeekExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.measure.TableScan;
 

@@ -13,7 +13,7 @@ import org.schematest.schema.Index;
 import org.schematest.schema.Table;
 
 /** The facts that stand under many findings alike. */
-final class Evidence {
+public final class Evidence {
 
   private Evidence() {}
 
@@ -21,7 +21,7 @@ final class Evidence {
     return named("indexes", table.indexes(), Index::name, Index::definition);
   }
 
-  static Fact indexes(List<Table> tables) {
+  public static Fact indexes(List<Table> tables) {
     return tables.size() == 1
         ? indexes(tables.get(0))
         : named(
@@ -43,7 +43,7 @@ final class Evidence {
     return Fact.of("declared", column.definition());
   }
 
-  static Fact fix(String statement) {
+  public static Fact fix(String statement) {
     return Fact.of("fix", statement + ";");
   }
 

@@ -18,7 +18,7 @@ import org.schematest.schema.Table;
  * @param descending the direction, where it was said
  * @param nullsFirst where nulls belong, where it was said or follows from the direction
  */
-record KeyPattern(
+public record KeyPattern(
     String text, String expression, Optional<Boolean> descending, Optional<Boolean> nullsFirst) {
 
   private static final Pattern SHAPE =
@@ -29,7 +29,7 @@ record KeyPattern(
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
   private static final Pattern CALL = Pattern.compile("[\\w.]+\\s*\\([^()]*\\)");
 
-  static List<KeyPattern> parse(List<String> keys) {
+  public static List<KeyPattern> parse(List<String> keys) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException(
           "a promise about keys must name a column or an expression, but names none");
@@ -54,7 +54,7 @@ record KeyPattern(
   }
 
   /** Whether the index key is on what this asks for, in whatever order. */
-  boolean isOn(IndexKey key) {
+  public boolean isOn(IndexKey key) {
     boolean plain = key.operatorClass().isEmpty() && key.collation().isEmpty();
     boolean same =
         key.column()
@@ -81,7 +81,7 @@ record KeyPattern(
   }
 
   /** The column that this asks for and the table has not; empty for an expression. */
-  Optional<String> missingFrom(Table table) {
+  public Optional<String> missingFrom(Table table) {
     boolean name = NAME.matcher(expression).matches();
     return name && table.findColumn(expression).isEmpty() && !isQuotedColumnOf(table)
         ? Optional.of(expression)
@@ -94,7 +94,7 @@ record KeyPattern(
   }
 
   /** The keys as {@code create index} on that table takes them, in parentheses. */
-  static String ddl(List<KeyPattern> keys, Table table) {
+  public static String ddl(List<KeyPattern> keys, Table table) {
     return keys.stream().map(key -> key.ddl(table)).collect(Collectors.joining(", ", "(", ")"));
   }
 

@@ -1,4 +1,4 @@
-/** What a test may promise, as pure functions from the models to findings; knows no database. */
+/** What a test may promise about a schema, as pure functions to findings; knows no plan. */
 @NullMarked
 package org.schematest.expectation;
 

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.schematest.explain.printed.RawNode;
+import org.schematest.explain.printed.RowQuestion;
 import org.schematest.plan.ScannedRelation;
 import org.schematest.schema.Index;
 import org.schematest.schema.QualifiedName;

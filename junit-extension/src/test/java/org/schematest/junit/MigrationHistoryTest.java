@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.schematest.expectation.BrokenSince;
-import org.schematest.expectation.HistoryExpectations;
-import org.schematest.expectation.PlanIndexExpectations;
+import org.schematest.expectation.growth.BrokenSince;
+import org.schematest.expectation.growth.HistoryExpectations;
+import org.schematest.expectation.plan.PlanIndexExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.finding.FindingReport;
 import org.schematest.plan.Plan;
