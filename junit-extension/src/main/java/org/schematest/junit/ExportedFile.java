@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.schematest.schema.Catalog;
-import org.schematest.statistics.PresentStatistics;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.StatisticsOrigin;
+import org.schematest.statistics.declared.PresentStatistics;
 import org.schematest.statistics.file.InvalidStatisticsException;
 
 /** Reads the file of statistics that counts, and refuses one that belongs to something else. */

@@ -27,8 +27,6 @@ class ExportedStatisticsTest {
 
   @Test
   void recent_orders_come_straight_off_one_index(Plans plans) {
-    assertThat(plans.of(RECENT_ORDERS))
-        .usesIndex("orders_customer_id_placed_at_idx")
-        .doesNotSort();
+    assertThat(plans.of(RECENT_ORDERS)).usesIndex("orders_customer_id_placed_at_idx").doesNotSort();
   }
 }

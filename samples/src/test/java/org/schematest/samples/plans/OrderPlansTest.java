@@ -70,7 +70,10 @@ class OrderPlansTest {
           """);
       statement.execute("vacuum analyze orders");
     }
-    assertThat(plans.executed().of(RECENT_ORDERS)).returnsAtMost(20).readsAtMost(20).spillsNothing();
+    assertThat(plans.executed().of(RECENT_ORDERS))
+        .returnsAtMost(20)
+        .readsAtMost(20)
+        .spillsNothing();
   }
 
   @Test
