@@ -22,6 +22,9 @@ record BtreePages(long leaves, int fanout) {
 
   private static final int ROW_POINTER = 6;
 
+  /** So many tuples of a key are nearly all as long as they may be. */
+  private static final int MANY_TUPLES = 4;
+
   /**
    * A tree of that many entries.
    *
@@ -32,23 +35,40 @@ record BtreePages(long leaves, int fanout) {
    */
   static BtreePages of(
       List<StoredColumn> columns, int keys, long rows, double rowsPerKey, int fillFactor) {
-    double bytes = rows * bytesPerRow(IndexPages.tuple(columns), rowsPerKey);
-    double tuple = meanTuple(IndexPages.tuple(columns), rowsPerKey);
+    int single = IndexPages.tuple(columns);
+    double perKey = perKey(rowsPerKey, count -> tuples(single, count));
+    double tuple = perKey(rowsPerKey, count -> bytes(single, count)) / perKey;
+    long leaves =
+        (long) Math.ceil(rows / rowsPerKey * perKey / perPage(tuple, perKey, single, fillFactor));
+    return new BtreePages(Math.max(1, leaves), fanout(columns, keys, perKey > 1));
+  }
+
+  /**
+   * A page is full when a share of it is, not counting the row pointers of its last tuple, for that
+   * one moves to the next page: _bt_buildadd.
+   */
+  private static double perPage(double tuple, double perKey, int single, int fillFactor) {
     int filled = IndexPages.USABLE * (fillFactor == 0 ? DEFAULT_FILL : fillFactor) / 100;
-    // No tuple is split over pages.
-    double perPage = Math.max(1, Math.floor(filled / tuple));
-    long leaves = Math.max(1, (long) Math.ceil(bytes / tuple / perPage));
-    return new BtreePages(leaves, fanout(columns, keys));
+    double pointers = Math.max(0, tuple - single - HeapPages.LINE_POINTER);
+    double limit = pointers == 0 ? filled : Math.min(filled + pointers, IndexPages.USABLE - tuple);
+    // No tuple is split over pages; where they differ in size, another may fit.
+    double count = limit / tuple;
+    return Math.max(1, perKey > 1 && perKey < MANY_TUPLES ? count : Math.floor(count));
   }
 
   /** A tree of which only its file's pages are known. */
   static BtreePages ofFile(List<StoredColumn> columns, int keys, long pages) {
-    return new BtreePages(Math.max(1, pages - 1), fanout(columns, keys));
+    return new BtreePages(Math.max(1, pages - 1), fanout(columns, keys, false));
   }
 
-  /** Inner pages hold keys only, without what was included: _bt_truncate. */
-  private static int fanout(List<StoredColumn> columns, int keys) {
-    int pivot = IndexPages.tuple(columns.subList(0, Math.min(keys, columns.size())));
+  /**
+   * Inner pages hold keys only, without what was included, but with a row pointer where a key goes
+   * on over pages: _bt_truncate.
+   */
+  private static int fanout(List<StoredColumn> columns, int keys, boolean pointer) {
+    int pivot =
+        IndexPages.tuple(columns.subList(0, Math.min(keys, columns.size())))
+            + (pointer ? HeapPages.MAX_ALIGN : 0);
     return Math.max(2, IndexPages.USABLE * INNER_FILL / 100 / (pivot + HeapPages.LINE_POINTER));
   }
 
@@ -69,16 +89,6 @@ record BtreePages(long leaves, int fanout) {
       pages += level;
     }
     return pages;
-  }
-
-  /** Bytes on a page that an entry takes: as the share of a tuple that it has with its equals. */
-  private static double bytesPerRow(int tuple, double rowsPerKey) {
-    return perKey(rowsPerKey, count -> bytes(tuple, count)) / rowsPerKey;
-  }
-
-  private static double meanTuple(int tuple, double rowsPerKey) {
-    return perKey(rowsPerKey, count -> bytes(tuple, count))
-        / perKey(rowsPerKey, count -> tuples(tuple, count));
   }
 
   /** Half a row more than a number of rows is half of the keys with a row more. */

@@ -42,7 +42,9 @@ final class ColumnDistributions {
     for (String sql :
         List.of(
             "delete from pg_statistic where starelid = any(?::bigint[]::oid[])",
-            "delete from pg_statistic_ext_data d using pg_statistic_ext s"
+            // PostgreSQL 14 wants the row to be there.
+            "update pg_statistic_ext_data d set stxdndistinct = null, stxddependencies = null,"
+                + " stxdmcv = null, stxdexpr = null from pg_statistic_ext s"
                 + " where s.oid = d.stxoid and s.stxrelid = any(?::bigint[]::oid[])")) {
       try (PreparedStatement delete = connection.prepareStatement(sql)) {
         delete.setArray(1, oids);

@@ -24,17 +24,23 @@ final class ExpectedRows {
 
   /** All rows of each of the tables, which are planned together. */
   static List<Long> of(Connection connection, List<StoredRelation> tables) throws SQLException {
+    if (tables.isEmpty()) {
+      return List.of();
+    }
+    // Below a node that appends them, if they are several.
     List<Long> rows =
         inPlan(
             connection,
             tables.stream()
                 .map(table -> "select from " + from(table))
                 .collect(Collectors.joining(" union all ")));
-    List<Long> own = rows.subList(rows.size() - tables.size(), rows.size());
-    if (rows.size() > tables.size() + 1) {
-      throw new IllegalStateException("the server's plan has more nodes than tables: " + rows);
+    if (tables.size() < 2) {
+      return rows;
     }
-    return own;
+    if (rows.size() != tables.size() + 1) {
+      throw new IllegalStateException("the server's plan has not a node a table: " + rows);
+    }
+    return rows.subList(1, rows.size());
   }
 
   /** All rows of a partitioned table. */

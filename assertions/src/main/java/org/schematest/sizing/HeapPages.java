@@ -35,16 +35,25 @@ final class HeapPages {
     return rows / perPage + (rows % perPage == 0 ? 0 : 1);
   }
 
-  /** Bytes of one tuple without its line pointer. */
+  /** Bytes of one tuple on average, without its line pointer. */
   static int tuple(List<StoredColumn> columns) {
-    boolean bitmap = columns.stream().anyMatch(column -> column.nullable() || !column.stored());
-    int header =
-        StoredColumn.roundUp(TUPLE_HEADER + (bitmap ? (columns.size() + 7) / 8 : 0), MAX_ALIGN);
+    int header = header(columns);
     List<StoredColumn> kept = new ArrayList<>(columns);
     while (header + data(kept) > TOAST_THRESHOLD && moveWidestOut(kept)) {
       // The widest values go first, as heap_toast_insert_or_update (heaptoast.c) has it.
     }
     return header + data(kept);
+  }
+
+  /** Only tuples that lack a value have a null bitmap. */
+  private static int header(List<StoredColumn> columns) {
+    int without = StoredColumn.roundUp(TUPLE_HEADER, MAX_ALIGN);
+    int with = StoredColumn.roundUp(TUPLE_HEADER + (columns.size() + 7) / 8, MAX_ALIGN);
+    double complete = 1;
+    for (StoredColumn column : columns) {
+      complete *= 1 - column.lacking();
+    }
+    return (int) Math.round(complete * without + (1 - complete) * with);
   }
 
   private static boolean moveWidestOut(List<StoredColumn> columns) {

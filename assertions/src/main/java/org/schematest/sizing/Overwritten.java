@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.ColumnStatistics;
@@ -31,6 +32,17 @@ final class Overwritten {
         join pg_class c on c.relnamespace = n.oid and c.relname = told.name
       """;
 
+  private static final String INDEXES =
+      """
+      select n.nspname, t.relname, c.relname
+        from unnest(?::text[], ?::text[]) as told (schema, name)
+        join pg_namespace n on n.nspname = told.schema
+        join pg_class t on t.relnamespace = n.oid and t.relname = told.name
+        join pg_index i on i.indrelid = t.oid
+        join pg_class c on c.oid = i.indexrelid and c.relkind = 'i'
+       order by n.nspname, t.relname, c.relname
+      """;
+
   private static final String COLUMNS =
       """
       select s.schemaname, s.tablename, s.attname, s.inherited,
@@ -45,11 +57,12 @@ final class Overwritten {
 
   static void check(Connection connection, Statistics told) throws SQLException {
     checkSizes(connection, told);
+    checkIndexes(connection, told);
     checkColumns(connection, told);
   }
 
   private static void checkSizes(Connection connection, Statistics told) throws SQLException {
-    Map<QualifiedName, Size> wanted = new HashMap<>();
+    Map<QualifiedName, Size> wanted = new TreeMap<>();
     told.tables().forEach((name, table) -> addSizes(wanted, name, table));
     try (PreparedStatement statement = connection.prepareStatement(SIZES)) {
       bind(connection, statement, List.copyOf(wanted.keySet()));
@@ -63,13 +76,11 @@ final class Overwritten {
         }
       }
     }
-    wanted.keySet().stream()
-        .findFirst()
-        .ifPresent(
-            gone -> {
-              throw new IllegalStateException(
-                  gone + " was given a size, but is not in the database any more");
-            });
+    for (Map.Entry<QualifiedName, Size> gone : wanted.entrySet()) {
+      throw new IllegalStateException(
+          "%s %s was given a size, but is not in the database any more"
+              .formatted(gone.getValue().kind(), gone.getKey()));
+    }
   }
 
   private static void addSizes(
@@ -84,6 +95,24 @@ final class Overwritten {
                   sizes.put(
                       new QualifiedName(name.schema(), index.getKey()),
                       new Size("index", rows, index.getValue().pages())));
+    }
+  }
+
+  private static void checkIndexes(Connection connection, Statistics told) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INDEXES)) {
+      bind(connection, statement, List.copyOf(told.tables().keySet()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          QualifiedName table = new QualifiedName(row.getString(1), row.getString(2));
+          String index = row.getString(3);
+          if (told.of(table).filter(one -> one.indexes().containsKey(index)).isEmpty()) {
+            throw new IllegalStateException(
+                "index %s of table %s was made after the sizes were applied, and so has none: apply"
+                        .formatted(new QualifiedName(table.schema(), index), table)
+                    + " the statistics after the last migration");
+          }
+        }
+      }
     }
   }
 
@@ -193,19 +222,21 @@ final class Overwritten {
     String overwritten(QualifiedName name, ResultSet row) throws SQLException {
       return String.format(
           Locale.ROOT,
-          "%s %s was given %,d rows%s, but now the server says %,.0f rows in %,d pages, and its file"
-              + " has %,d; %s did that: apply the statistics after the last migration, and run none"
-              + " of them afterwards",
+          "%s %s was given %,d rows%s, but now the server says %s rows in %,d pages, and its file has"
+              + " %,d, as %s leaves it: apply the statistics after the last migration, and run none"
+              + " of these afterwards",
           kind,
           name,
           rows,
           pages.map(told -> String.format(Locale.ROOT, " in %,d pages", told)).orElse(""),
-          row.getDouble("reltuples"),
+          row.getDouble("reltuples") < 0
+              ? "an unknown number of"
+              : String.format(Locale.ROOT, "%,.0f", row.getDouble("reltuples")),
           Integer.toUnsignedLong(row.getInt("relpages")),
           row.getLong("pages"),
           row.getBoolean("autovacuum")
-              ? "ANALYZE, VACUUM, CREATE INDEX, TRUNCATE, or autovacuum, which is on,"
-              : "ANALYZE, VACUUM, CREATE INDEX or TRUNCATE");
+              ? "ANALYZE, VACUUM, TRUNCATE, an ALTER TABLE that rewrites it, or autovacuum, which is on,"
+              : "ANALYZE, VACUUM, TRUNCATE, or an ALTER TABLE that rewrites it");
     }
   }
 }

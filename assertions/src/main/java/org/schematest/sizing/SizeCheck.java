@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -65,7 +67,11 @@ final class SizeCheck {
       // Workers would share the rows between them.
       statement.execute("set local max_parallel_workers_per_gather = 0");
     }
-    List<SizedRelation> stored = tables.stream().filter(one -> one.relation().hasFile()).toList();
+    Set<Long> hidden = hidden(tables);
+    List<SizedRelation> stored =
+        tables.stream()
+            .filter(one -> one.relation().hasFile() && !hidden.contains(one.relation().oid()))
+            .toList();
     for (int from = 0; from < stored.size(); from += TABLES_A_PLAN) {
       rowsOf(stored.subList(from, Math.min(from + TABLES_A_PLAN, stored.size())));
     }
@@ -76,6 +82,26 @@ final class SizeCheck {
       }
     }
     connection.commit();
+  }
+
+  /** Tables of which a policy hides rows from the connection's role. */
+  private Set<Long> hidden(Collection<SizedRelation> tables) throws SQLException {
+    Set<Long> hidden = new HashSet<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select oid::bigint from unnest(?::bigint[]::oid[]) as told (oid)"
+                + " where row_security_active(oid)")) {
+      statement.setArray(
+          1,
+          Batches.array(
+              connection, "bigint", List.copyOf(tables), sized -> sized.relation().oid()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          hidden.add(row.getLong(1));
+        }
+      }
+    }
+    return hidden;
   }
 
   private void rowsOf(List<SizedRelation> stored) throws SQLException {

@@ -24,6 +24,11 @@ record StoredColumn(
     this(width, alignment, variable, 0, nullable, stored);
   }
 
+  /** The share of tuples that lack a value; all, if it may be null and nothing is known of it. */
+  double lacking() {
+    return !stored || (nullable && nulls == 0) ? 1 : nulls;
+  }
+
   /** Where a tuple ends on average that ended at {@code offset} before this column was added. */
   double endAfter(double offset) {
     if (!stored) {

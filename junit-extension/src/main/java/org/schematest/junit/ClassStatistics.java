@@ -40,13 +40,18 @@ final class ClassStatistics {
   /**
    * Puts them together.
    *
+   * @param history the migration tool's own table, of which an export tells in vain
    * @param testClass that a failure names if single declarations can be true, but not all of them
    * @throws ExtensionConfigurationException if a declaration cannot be true; it quotes it
    */
   static Statistics of(
-      Declarations declarations, Class<?> testClass, Catalog catalog, String currentSchema) {
+      Declarations declarations,
+      Class<?> testClass,
+      Catalog catalog,
+      QualifiedName history,
+      String currentSchema) {
     Statistics exported =
-        ExportedFile.of(declarations.files(), catalog, LocalDate.now(ZoneOffset.UTC));
+        ExportedFile.of(declarations.files(), catalog, history, LocalDate.now(ZoneOffset.UTC));
     List<DeclaredSize> sizes =
         TableSizes.of(declarations.sizes(), testClass, catalog, currentSchema, exported);
     ClassStatistics all = new ClassStatistics(catalog, currentSchema, exported, sizes);

@@ -5,10 +5,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.schematest.schema.Catalog;
+import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.StatisticsOrigin;
+import org.schematest.statistics.TableStatistics;
 import org.schematest.statistics.declared.PresentStatistics;
 import org.schematest.statistics.file.InvalidStatisticsException;
 
@@ -24,10 +28,15 @@ final class ExportedFile {
   /**
    * What the nearest file has of tables and columns that the schema has.
    *
+   * @param history the migration tool's own table, which every production has and no schema
    * @param today in UTC
    * @throws ExtensionConfigurationException if it cannot be used; it quotes the declaration
    */
-  static Statistics of(List<List<FileDeclaration>> nearestFirst, Catalog catalog, LocalDate today) {
+  static Statistics of(
+      List<List<FileDeclaration>> nearestFirst,
+      Catalog catalog,
+      QualifiedName history,
+      LocalDate today) {
     Optional<List<FileDeclaration>> level =
         nearestFirst.stream().filter(one -> !one.isEmpty()).findFirst();
     if (level.isEmpty()) {
@@ -39,7 +48,9 @@ final class ExportedFile {
     }
     Statistics read = file.read();
     file.checkOrigin(read.origin(), catalog, today);
-    return file.covered(PresentStatistics.of(catalog, read));
+    SortedMap<QualifiedName, TableStatistics> tables = new TreeMap<>(read.tables());
+    tables.remove(history);
+    return file.covered(PresentStatistics.of(catalog, read.withTables(tables)));
   }
 
   private Statistics read() {

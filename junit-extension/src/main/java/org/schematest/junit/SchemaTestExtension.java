@@ -121,6 +121,7 @@ abstract sealed class SchemaTestExtension
             Declarations.of(innermostFirst, configuration),
             innermostFirst.get(0),
             template.catalog(),
+            template.history(),
             template.currentSchema());
     ClassDatabase database =
         owner
