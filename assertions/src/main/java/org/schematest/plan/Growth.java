@@ -11,8 +11,8 @@ import org.schematest.schema.NoSuchObjectException;
 import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
-import org.schematest.statistics.GrownStatistics;
 import org.schematest.statistics.Statistics;
+import org.schematest.statistics.declared.GrownStatistics;
 
 /**
  * How much more data there is than was declared.

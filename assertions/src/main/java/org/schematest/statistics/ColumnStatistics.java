@@ -47,13 +47,13 @@ public record ColumnStatistics(
   }
 
   /** The same with another number of different values. */
-  ColumnStatistics withDistinct(double other) {
+  public ColumnStatistics withDistinct(double other) {
     return new ColumnStatistics(
         nullFraction, averageWidth, other, correlation, mostCommon, histogram, elements, ranges);
   }
 
   /** The same with no more different values than rows. */
-  ColumnStatistics boundedBy(long rows) {
+  public ColumnStatistics boundedBy(long rows) {
     return distinct > rows ? withDistinct(Math.max(mostCommon.size(), (double) rows)) : this;
   }
 }

@@ -31,7 +31,7 @@ public record TableStatistics(
     SortedMap<String, IndexStatistics> indexes) {
 
   /** Above it the planner's numbers, which are of type double, skip some. */
-  static final long MOST_ROWS = 1L << 53;
+  public static final long MOST_ROWS = 1L << 53;
 
   public TableStatistics {
     if (rows < 0 || rows > MOST_ROWS) {
@@ -67,12 +67,14 @@ public record TableStatistics(
         .or(() -> Optional.ofNullable(columns.get(name)));
   }
 
-  TableStatistics withRows(long other) {
+  /** The same with another number of rows. */
+  public TableStatistics withRows(long other) {
     return new TableStatistics(
         other, pages, visiblePages, analyzedOn, columns, treeColumns, indexes);
   }
 
-  TableStatistics withColumns(
+  /** The same with other columns. */
+  public TableStatistics withColumns(
       SortedMap<String, ColumnStatistics> own, SortedMap<String, ColumnStatistics> tree) {
     return new TableStatistics(rows, pages, visiblePages, analyzedOn, own, tree, indexes);
   }

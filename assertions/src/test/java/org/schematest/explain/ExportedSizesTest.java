@@ -23,10 +23,10 @@ import org.schematest.schema.ServerVersion;
 import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.DeclaredStatistics;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.StatisticsOrigin;
 import org.schematest.statistics.TableStatistics;
+import org.schematest.statistics.declared.DeclaredStatistics;
 import org.schematest.testing.TestPostgres;
 
 class ExportedSizesTest {

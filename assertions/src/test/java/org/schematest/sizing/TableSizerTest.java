@@ -24,9 +24,9 @@ import org.schematest.schema.Catalog;
 import org.schematest.schema.NoSuchObjectException;
 import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.DeclaredStatistics;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.TableStatistics;
+import org.schematest.statistics.declared.DeclaredStatistics;
 import org.schematest.testing.TestPostgres;
 
 class TableSizerTest {

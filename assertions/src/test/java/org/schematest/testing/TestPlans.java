@@ -15,8 +15,8 @@ import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Catalog;
 import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.DeclaredStatistics;
 import org.schematest.statistics.Statistics;
+import org.schematest.statistics.declared.DeclaredStatistics;
 
 /** Plans of a schema that a test writes down, each on a database of its own. */
 public record TestPlans(String ddl, List<DeclaredSize> sizes, PlanRequest request, Growth growth)

@@ -13,8 +13,8 @@ import org.schematest.schema.Catalog;
 import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.DeclaredStatistics;
 import org.schematest.statistics.Statistics;
+import org.schematest.statistics.declared.DeclaredStatistics;
 
 /**
  * A real PostgreSQL server for this JVM's tests, and one of each older version: started when first

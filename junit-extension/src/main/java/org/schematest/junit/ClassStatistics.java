@@ -11,11 +11,11 @@ import org.schematest.schema.Catalog;
 import org.schematest.schema.NoSuchObjectException;
 import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.DeclaredColumn;
-import org.schematest.statistics.DeclaredColumns;
-import org.schematest.statistics.DeclaredRows;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.DeclaredStatistics;
 import org.schematest.statistics.Statistics;
+import org.schematest.statistics.declared.DeclaredColumns;
+import org.schematest.statistics.declared.DeclaredRows;
+import org.schematest.statistics.declared.DeclaredStatistics;
 
 /** What the planner is told for a test class: all that is declared for it, and what follows. */
 final class ClassStatistics {

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.QualifiedName;
-import org.schematest.statistics.PresentStatistics;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.StatisticsOrigin;
 import org.schematest.statistics.TableStatistics;
+import org.schematest.statistics.declared.PresentStatistics;
 import org.schematest.statistics.file.InvalidStatisticsException;
 
 /** Reads the file of statistics that counts, and refuses one that belongs to something else. */

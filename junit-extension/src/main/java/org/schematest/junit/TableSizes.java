@@ -9,9 +9,9 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.NoSuchObjectException;
 import org.schematest.schema.QualifiedName;
-import org.schematest.statistics.DeclaredRows;
 import org.schematest.statistics.DeclaredSize;
 import org.schematest.statistics.Statistics;
+import org.schematest.statistics.declared.DeclaredRows;
 
 /** Finds the table that each declaration means, and lets the nearest count. */
 final class TableSizes {

@@ -60,6 +60,7 @@ class ArchitectureTest {
           "org.schematest.schema",
           "org.schematest.query",
           "org.schematest.statistics",
+          "org.schematest.statistics.declared",
           "org.schematest.statistics.file",
           "org.schematest.plan");
 

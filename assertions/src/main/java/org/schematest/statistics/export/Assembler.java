@@ -13,6 +13,11 @@ import org.schematest.statistics.IndexStatistics;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.StatisticsOrigin;
 import org.schematest.statistics.TableStatistics;
+import org.schematest.statistics.disclosure.Access;
+import org.schematest.statistics.disclosure.ColumnExport;
+import org.schematest.statistics.disclosure.Disclosure;
+import org.schematest.statistics.disclosure.StoredColumn;
+import org.schematest.statistics.disclosure.StoredValues;
 
 /** Puts together what may be written. */
 final class Assembler {

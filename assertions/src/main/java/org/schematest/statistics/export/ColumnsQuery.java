@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.schematest.schema.ServerVersion;
+import org.schematest.statistics.disclosure.StoredColumn;
+import org.schematest.statistics.disclosure.ValueType;
 
 /** Reads what {@code pg_stats} says of columns but for their values, in one query. */
 final class ColumnsQuery {

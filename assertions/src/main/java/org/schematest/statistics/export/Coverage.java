@@ -11,6 +11,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.schematest.schema.QualifiedName;
+import org.schematest.statistics.disclosure.Access;
+import org.schematest.statistics.disclosure.ExportCoverage;
+import org.schematest.statistics.disclosure.Gap;
+import org.schematest.statistics.disclosure.StoredColumn;
 
 /** Finds out what an export could not tell. */
 final class Coverage {

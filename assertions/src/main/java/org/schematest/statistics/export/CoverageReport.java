@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.schematest.schema.Identifier;
+import org.schematest.statistics.disclosure.ExportCoverage;
+import org.schematest.statistics.disclosure.Gap;
 
 /** Tells a person how much an export covers, and how to have the rest. */
 final class CoverageReport {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.schematest.statistics.disclosure.SchemaLabels;
 
 /** Reads which values check constraints name, of columns and of their domains, in one query. */
 final class LabelsQuery {

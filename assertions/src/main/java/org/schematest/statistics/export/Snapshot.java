@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.schematest.statistics.disclosure.Access;
+import org.schematest.statistics.disclosure.Disclosure;
+import org.schematest.statistics.disclosure.StoredColumn;
 
 /** What was read but for values, and what follows from how relations hang together. */
 final class Snapshot {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.schematest.statistics.disclosure.Disclosure;
 import org.schematest.statistics.file.StatisticsFile;
 
 /**

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.schematest.schema.Identifier;
 import org.schematest.schema.ServerVersion;
 import org.schematest.statistics.StatisticsOrigin;
+import org.schematest.statistics.disclosure.Disclosure;
 
 /**
  * Reads the statistics of a database that is in use: tables, partitions and materialized views,

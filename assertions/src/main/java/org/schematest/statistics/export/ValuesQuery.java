@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.schematest.schema.QualifiedName;
 import org.schematest.schema.ServerVersion;
+import org.schematest.statistics.disclosure.StoredValues;
 
 /** Reads the values in {@code pg_stats}, of those columns only that need them, in one query. */
 final class ValuesQuery {

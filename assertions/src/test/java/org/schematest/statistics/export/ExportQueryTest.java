@@ -19,6 +19,7 @@ import org.schematest.statistics.CommonValue;
 import org.schematest.statistics.IndexStatistics;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.TableStatistics;
+import org.schematest.statistics.disclosure.Disclosure;
 import org.schematest.statistics.file.StatisticsFile;
 import org.schematest.testing.TestPostgres;
 

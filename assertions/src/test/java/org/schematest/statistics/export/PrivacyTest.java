@@ -20,6 +20,7 @@ import org.schematest.statistics.ColumnStatistics;
 import org.schematest.statistics.CommonValue;
 import org.schematest.statistics.RangeStatistics;
 import org.schematest.statistics.TableStatistics;
+import org.schematest.statistics.disclosure.Disclosure;
 import org.schematest.statistics.file.StatisticsFile;
 import org.schematest.testing.TestPostgres;
 

@@ -16,6 +16,8 @@ import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.StatisticsCoverage;
 import org.schematest.statistics.TableStatistics;
+import org.schematest.statistics.disclosure.Disclosure;
+import org.schematest.statistics.disclosure.Gap;
 import org.schematest.statistics.file.StatisticsFile;
 import org.schematest.testing.TestPostgres;
 

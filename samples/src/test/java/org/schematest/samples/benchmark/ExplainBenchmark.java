@@ -19,8 +19,8 @@ import org.schematest.schema.Catalog;
 import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.DeclaredStatistics;
 import org.schematest.statistics.Statistics;
+import org.schematest.statistics.declared.DeclaredStatistics;
 
 /** A plan of a declared query, read into the model, beside a bare {@code explain} of the same. */
 final class ExplainBenchmark {

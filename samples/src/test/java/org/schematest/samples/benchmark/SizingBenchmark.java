@@ -22,9 +22,9 @@ import org.schematest.schema.QualifiedName;
 import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.DeclaredStatistics;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.TableStatistics;
+import org.schematest.statistics.declared.DeclaredStatistics;
 
 /** To give a clone of a database its sizes, beside the making of the clone. */
 final class SizingBenchmark {

@@ -10,9 +10,9 @@ import org.schematest.catalog.CatalogReader;
 import org.schematest.schema.Catalog;
 import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.DeclaredSize;
-import org.schematest.statistics.DeclaredStatistics;
 import org.schematest.statistics.Statistics;
-import org.schematest.statistics.export.Disclosure;
+import org.schematest.statistics.declared.DeclaredStatistics;
+import org.schematest.statistics.disclosure.Disclosure;
 import org.schematest.statistics.export.StatisticsReader;
 import org.schematest.statistics.file.StatisticsFile;
 
