@@ -34,6 +34,12 @@ class ArchitectureTest {
           .definedBy("org.schematest.statistics.disclosure")
           .layer("statistics.export")
           .definedBy("org.schematest.statistics.export")
+          .layer("sizing.page")
+          .definedBy("org.schematest.sizing.page")
+          .layer("sizing.relation")
+          .definedBy("org.schematest.sizing.relation")
+          .layer("sizing.distribution")
+          .definedBy("org.schematest.sizing.distribution")
           .layer("sizing")
           .definedBy("org.schematest.sizing")
           .layer("plan")
@@ -78,8 +84,15 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "statistics", "statistics.file", "statistics.disclosure")
           .whereLayer("statistics.disclosure")
           .mayOnlyAccessLayers("schema", "statistics")
+          .whereLayer("sizing.page")
+          .mayNotAccessAnyLayer()
+          .whereLayer("sizing.relation")
+          .mayOnlyAccessLayers("schema", "statistics", "sizing.page")
+          .whereLayer("sizing.distribution")
+          .mayOnlyAccessLayers("schema", "statistics", "sizing.relation")
           .whereLayer("sizing")
-          .mayOnlyAccessLayers("schema", "statistics")
+          .mayOnlyAccessLayers(
+              "schema", "statistics", "sizing.page", "sizing.relation", "sizing.distribution")
           .whereLayer("plan")
           .mayOnlyAccessLayers("schema", "query", "statistics", "statistics.declared")
           .whereLayer("measure")
@@ -131,6 +144,8 @@ class ArchitectureTest {
               "org.schematest.catalog",
               "org.schematest.explain",
               "org.schematest.sizing",
+              "org.schematest.sizing.distribution",
+              "org.schematest.sizing.relation",
               "org.schematest.statistics.export")
           .should()
           .dependOnClassesThat()

@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.schematest.sizing.relation.Batches;
+import org.schematest.sizing.relation.Server;
+import org.schematest.sizing.relation.StoredRelation;
 
 /** Keeps the server from looking at tables by itself, and so from overwriting what it was told. */
 final class Autovacuum {

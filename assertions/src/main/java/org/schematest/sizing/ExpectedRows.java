@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.schematest.sizing.relation.StoredRelation;
 
 /** Asks the planner how many rows it expects. */
 final class ExpectedRows {

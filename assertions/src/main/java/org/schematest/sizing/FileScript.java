@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.schematest.sizing.page.FileHead;
+import org.schematest.sizing.page.HeapPages;
 
 /**
  * The shell script that makes files. POSIX, but for {@code truncate}, which takes many files at

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.schematest.schema.QualifiedName;
+import org.schematest.sizing.relation.Batches;
 import org.schematest.statistics.ColumnStatistics;
 import org.schematest.statistics.IndexStatistics;
 import org.schematest.statistics.Statistics;

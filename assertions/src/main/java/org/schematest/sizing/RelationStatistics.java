@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.schematest.sizing.distribution.Restored;
+import org.schematest.sizing.relation.Batches;
+import org.schematest.sizing.relation.Server;
 
 /** Tells the planner the rows of tables and indexes. */
 final class RelationStatistics {

@@ -2,6 +2,9 @@ package org.schematest.sizing;
 
 import java.util.Map;
 import java.util.Optional;
+import org.schematest.sizing.relation.StoredAttribute;
+import org.schematest.sizing.relation.StoredIndex;
+import org.schematest.sizing.relation.StoredRelation;
 import org.schematest.statistics.ColumnStatistics;
 import org.schematest.statistics.IndexStatistics;
 import org.schematest.statistics.TableStatistics;

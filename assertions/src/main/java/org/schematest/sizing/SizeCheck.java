@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.schematest.sizing.relation.Batches;
+import org.schematest.sizing.relation.StoredRelation;
 
 /** Makes sure that the planner sees what was declared: no plan is better than a wrong one. */
 final class SizeCheck {

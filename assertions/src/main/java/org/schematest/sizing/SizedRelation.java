@@ -3,6 +3,15 @@ package org.schematest.sizing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.schematest.sizing.page.BrinHead;
+import org.schematest.sizing.page.BtreeHead;
+import org.schematest.sizing.page.BtreePages;
+import org.schematest.sizing.page.FileHead;
+import org.schematest.sizing.page.HeapPages;
+import org.schematest.sizing.page.IndexPages;
+import org.schematest.sizing.page.StoredColumn;
+import org.schematest.sizing.relation.StoredIndex;
+import org.schematest.sizing.relation.StoredRelation;
 import org.schematest.statistics.IndexStatistics;
 import org.schematest.statistics.TableStatistics;
 

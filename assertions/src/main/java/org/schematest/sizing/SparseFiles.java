@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.schematest.sizing.relation.OriginalFiles;
+import org.schematest.sizing.relation.Server;
 
 /**
  * Gives relations files as long as the planner is to see them, without taking room on the disk.

@@ -6,6 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.schematest.schema.Catalog;
+import org.schematest.sizing.distribution.ColumnDistributions;
+import org.schematest.sizing.distribution.ColumnRestore;
+import org.schematest.sizing.relation.FirstPages;
+import org.schematest.sizing.relation.OriginalFiles;
+import org.schematest.sizing.relation.RelationReader;
+import org.schematest.sizing.relation.Server;
+import org.schematest.sizing.relation.StoredRelation;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.Statistics;
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.schematest.schema.QualifiedName;
+import org.schematest.sizing.page.BtreeHead;
 import org.schematest.statistics.IndexStatistics;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.TableStatistics;

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.schematest.schema.QualifiedName;
+import org.schematest.sizing.page.BtreeHead;
+import org.schematest.sizing.page.FileHead;
+import org.schematest.sizing.relation.StoredRelation;
 
 /** The shell that runs it stands beside a server, which on Windows has none. */
 @DisabledOnOs(OS.WINDOWS)
