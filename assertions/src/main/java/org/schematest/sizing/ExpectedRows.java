@@ -44,11 +44,6 @@ final class ExpectedRows {
     return rows.subList(1, rows.size());
   }
 
-  /** All rows of a partitioned table. */
-  static long ofTree(Connection connection, StoredRelation table) throws SQLException {
-    return inPlan(connection, "select from " + from(table)).get(0);
-  }
-
   /** A partitioned table has rows in its partitions only; any other has heirs that are not it. */
   private static String from(StoredRelation table) {
     return (table.hasFile() ? "only " : "") + table.name();

@@ -77,12 +77,9 @@ final class SizeCheck {
     for (int from = 0; from < stored.size(); from += TABLES_A_PLAN) {
       rowsOf(stored.subList(from, Math.min(from + TABLES_A_PLAN, stored.size())));
     }
-    for (SizedRelation sized : tables) {
-      if (!sized.relation().hasFile()) {
-        // The partitions of one cannot be told from those of another.
-        rowsOfTree(sized);
-      }
-    }
+    // A partitioned table has the rows of its partitions, which were compared. Its own number is
+    // another: of an empty partition the planner expects a row, and of one that production never
+    // analyzed, and that has no size, a thousand.
     connection.commit();
   }
 
@@ -112,10 +109,6 @@ final class SizeCheck {
     for (int number = 0; number < stored.size(); number++) {
       compare(stored.get(number), expected.get(number));
     }
-  }
-
-  private void rowsOfTree(SizedRelation partitioned) throws SQLException {
-    compare(partitioned, ExpectedRows.ofTree(connection, partitioned.relation()));
   }
 
   private static void compare(SizedRelation sized, long expected) {

@@ -154,7 +154,7 @@ class ExecutionAssertionsTest {
     String remark = PlanConditions.COSTS_TOO_LOW + " for files that could not be made longer";
     assertThatThrownBy(() -> on(scan, Question.CUSTOM, List.of(remark)).costsAtMost(200))
         .hasMessageContaining(
-            "should cost at most 200.00, but its cost says nothing: costs too low for files");
+            "should cost at most 200, but its cost says nothing: costs too low for files");
     assertThatThrownBy(() -> on(scan, Question.ELIGIBLE, List.of()).costsAtMost(200))
         .hasMessageContaining("but was planned whatever the data, so that its cost says nothing");
     assertThatCode(() -> on(scan, Question.CUSTOM, List.of()).costsAtMost(200))

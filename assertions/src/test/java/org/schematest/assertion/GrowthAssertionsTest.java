@@ -57,12 +57,12 @@ class GrowthAssertionsTest {
 
   private static final PlannedQuery JOINED =
       query(
-          "orders of the first customers",
+          "orders of later customers",
           """
           select *
             from orders o
             join customers c on c.id = o.customer_id
-           where o.placed_at > '2026-11-01' and c.id < 100
+           where o.placed_at > '2026-11-01' and c.id > 100
           """);
 
   private static final PlannedQuery COUNTRY =

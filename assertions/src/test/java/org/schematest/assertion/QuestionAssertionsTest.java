@@ -59,6 +59,14 @@ class QuestionAssertionsTest {
 
   static Stream<Case> broken() {
     return Stream.of(
+        eligible(
+            "is_served_by_an_index__turned_round",
+            "select o.* from orders o join customers c on c.id = o.customer_id"
+                + " where c.email = 'x'"),
+        eligible(
+            "is_served_by_an_index__of_a_cte",
+            "with o as materialized (select * from orders) select o.id from o"
+                + " join customers c on c.id = o.customer_id where o.note = 'x'"),
         eligible("is_served_by_an_index", "select * from orders where note = 'x'"),
         eligible("is_served_by_an_index__later_key", "select * from orders where status = 'old'"),
         eligible(

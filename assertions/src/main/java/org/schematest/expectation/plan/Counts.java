@@ -1,5 +1,7 @@
 package org.schematest.expectation.plan;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,6 +37,13 @@ public final class Counts {
     return number == Math.rint(number)
         ? String.format(Locale.ROOT, "%,.0f", number)
         : String.format(Locale.ROOT, "%,.1f", number);
+  }
+
+  /** A number that a test names, with all its digits: {@code 200}, {@code 1.01}. */
+  public static String exact(double number) {
+    return new DecimalFormat(
+            "#,##0.################", DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(number);
   }
 
   /** {@code (customer_id, status)}; {@code nothing} where there is none. */

@@ -26,7 +26,7 @@ public final class EligibilityExpectations {
     if (unserved.isEmpty()) {
       boolean helped =
           plan.nodes().flatMap(node -> node.index().stream()).anyMatch(IndexUse::helps);
-      return helped ? Optional.empty() : unrestricted(plan);
+      return helped ? wholeRead(plan) : unrestricted(plan);
     }
     UnservedCondition first = unserved.get(0);
     List<String> reasons = new ArrayList<>();
@@ -47,6 +47,23 @@ public final class EligibilityExpectations {
     return reasons.isEmpty()
         ? broken
         : broken.map(finding -> finding.with(Fact.of("near miss", reasons)));
+  }
+
+  /**
+   * A join may be turned round: the table that is restricted is then found by its key, for each row
+   * of another one, which is read whole.
+   */
+  private static Optional<Finding> wholeRead(Plan plan) {
+    return WholeReads.of(plan).stream()
+        .findFirst()
+        .flatMap(
+            scan ->
+                PlanEvidence.broken(
+                    plan,
+                    EXPECTATION,
+                    "should be served by an index wherever it restricts a table, but "
+                        + WholeReads.description(scan)
+                        + " to find the rows of others"));
   }
 
   private static Optional<Finding> unrestricted(Plan plan) {

@@ -189,7 +189,7 @@ public final class ExecutionExpectations {
           "an estimate is within a factor above 1, but this is " + factor);
     }
     String promise =
-        "should expect the rows that it gets within a factor of " + Counts.factor(factor);
+        "should expect the rows that it gets within a factor of " + Counts.exact(factor);
     return whenExecuted(plan, "estimates rows within", promise)
         .or(
             () ->

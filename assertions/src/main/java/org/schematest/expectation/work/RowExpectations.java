@@ -52,7 +52,7 @@ public final class RowExpectations {
             "reads at most per row",
             "should read at most %s for each one it returns, but %s %s to return %s: %s for each"
                 .formatted(
-                    Counts.factor(ratio) + (ratio == 1 ? " row" : " rows"),
+                    Counts.exact(ratio) + (ratio == 1 ? " row" : " rows"),
                     Counts.areCounted(plan) ? "read" : "is expected to read",
                     Counts.of(read, "row"),
                     Counts.of(returned, "row"),
@@ -188,7 +188,9 @@ public final class RowExpectations {
         : PlanEvidence.broken(
             plan,
             "costs at most",
-            String.format(Locale.ROOT, "should cost at most %,.2f, but ", cost)
+            "should cost at most "
+                + Counts.exact(cost)
+                + ", but "
                 + doubt.orElseGet(() -> String.format(Locale.ROOT, "costs %,.2f", actual)));
   }
 

@@ -23,8 +23,8 @@ public final class ColumnTargets {
    */
   public static List<ColumnTarget> of(StoredRelation table, TableStatistics told) {
     List<ColumnTarget> targets = new ArrayList<>();
-    add(targets, table, told.columns(), false);
-    add(targets, table, told.treeColumns(), true);
+    add(targets, table, told.columns(), told.rows(), false);
+    add(targets, table, told.treeColumns(), told.rows(), true);
     return targets;
   }
 
@@ -44,6 +44,7 @@ public final class ColumnTargets {
       List<ColumnTarget> targets,
       StoredRelation table,
       Map<String, ColumnStatistics> columns,
+      long rows,
       boolean inherited) {
     columns.forEach(
         (name, told) -> {
@@ -58,7 +59,12 @@ public final class ColumnTargets {
                               name,
                               table.subject() + ", though statistics tell of it",
                               table.attributes().stream().map(StoredAttribute::name).toList()));
-          targets.add(new ColumnTarget(table, attribute, inherited, told));
+          targets.add(
+              new ColumnTarget(
+                  table,
+                  attribute,
+                  inherited,
+                  AssumedHistogram.completed(told, attribute.type(), rows)));
         });
   }
 }

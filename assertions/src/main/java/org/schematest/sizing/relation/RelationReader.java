@@ -123,7 +123,11 @@ public final class RelationReader {
 
   private static StoredAttribute attribute(ResultSet row) throws SQLException {
     return new StoredAttribute(
-        row.getInt("attnum"), row.getString("attname"), row.getInt("table_column"), column(row));
+        row.getInt("attnum"),
+        row.getString("attname"),
+        row.getInt("table_column"),
+        row.getLong("type"),
+        column(row));
   }
 
   private static StoredColumn column(ResultSet row) throws SQLException {

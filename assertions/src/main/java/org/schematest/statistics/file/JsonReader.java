@@ -47,6 +47,11 @@ final class JsonReader {
           "%s, %s: this is not JSON (%s); mend it there, or export the file again"
               .formatted(file, place(e.getLocation()), reason(e)),
           e);
+    } catch (NumberFormatException e) {
+      throw new InvalidStatisticsException(
+          "%s: a number has an exponent that no number has (%s); correct it"
+              .formatted(file, e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot fail to be read", e);
     }
@@ -91,7 +96,11 @@ final class JsonReader {
     return place(parser.currentTokenLocation());
   }
 
-  private static Json.Place place(JsonLocation location) {
+  /** What is too deep or too long for Jackson has no place. */
+  private static Json.Place place(@Nullable JsonLocation location) {
+    if (location == null) {
+      return new Json.Place(1, 1);
+    }
     return new Json.Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
   }
 

@@ -3,6 +3,7 @@ package org.schematest.statistics.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +102,17 @@ class InvalidStatisticsTest {
         "{\"schematestStatistics\": 1, \"tables\": {}, \"table\": 1}",
         "line 1, column 43: there is no key \"table\" here; known are schematestStatistics,"
             + " serverVersion, exportedOn, tables, so correct or delete it");
+  }
+
+  @Test
+  void what_is_too_deep_or_too_great_to_be_read_is_refused_like_the_rest() {
+    Assertions.assertThatThrownBy(() -> StatisticsFile.parse("[".repeat(100_000), "stats.json"))
+        .isInstanceOf(InvalidStatisticsException.class)
+        .hasMessageStartingWith("statistics file stats.json, line 1");
+    Assertions.assertThatThrownBy(
+            () -> StatisticsFile.parse("{\"schematestStatistics\": 1e2147483648}", "stats.json"))
+        .isInstanceOf(InvalidStatisticsException.class)
+        .hasMessageStartingWith("statistics file stats.json");
   }
 
   @Test
