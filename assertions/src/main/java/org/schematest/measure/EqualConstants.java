@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.schematest.plan.Filter;
 import org.schematest.plan.IndexUse;
 import org.schematest.plan.PlanNode;
+import org.schematest.plan.ScannedRelation;
 
 /**
  * Whether a join that the query writes down was replaced by comparing both sides with one constant
@@ -20,7 +22,9 @@ final class EqualConstants {
           "\"?(?<column>\\w+|(?<=\")[^\"]+)\"?\\)?(?:::[a-z ]+)? = '?(?<value>[^'():]+)",
           Pattern.UNICODE_CHARACTER_CLASS);
 
-  private record Comparison(String column, String value) {}
+  private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+
+  private record Comparison(String alias, String column, String value) {}
 
   private EqualConstants() {}
 
@@ -31,39 +35,66 @@ final class EqualConstants {
             one ->
                 inner.stream()
                     .filter(other -> other.value().equals(one.value()))
-                    .anyMatch(other -> isWritten(sql, one.column(), other.column())));
+                    .anyMatch(other -> isWritten(sql, one, other)));
   }
 
   private static List<Comparison> comparisons(Stream<PlanNode> side) {
-    return side.flatMap(PlanNode::withDescendants)
-        .flatMap(
-            node ->
-                Stream.concat(
-                    node.index().flatMap(IndexUse::condition).stream(),
-                    node.filter().map(Filter::text).stream()))
-        .flatMap(EqualConstants::comparisons)
-        .toList();
+    return side.flatMap(PlanNode::withDescendants).flatMap(EqualConstants::comparisons).toList();
   }
 
-  private static Stream<Comparison> comparisons(String condition) {
+  private static Stream<Comparison> comparisons(PlanNode node) {
+    String alias = node.relation().map(ScannedRelation::alias).orElse("");
+    return Stream.concat(
+            node.index().flatMap(IndexUse::condition).stream(),
+            node.filter().map(Filter::text).stream())
+        .flatMap(condition -> comparisons(alias, condition));
+  }
+
+  private static Stream<Comparison> comparisons(String alias, String condition) {
     Matcher matcher = COMPARISON.matcher(condition);
     Stream.Builder<Comparison> found = Stream.builder();
     while (matcher.find()) {
-      found.add(new Comparison(matcher.group("column"), matcher.group("value")));
+      found.add(new Comparison(alias, matcher.group("column"), matcher.group("value")));
     }
     return found.build();
   }
 
   /** {@code o.one = c.other}, in either order; or {@code using (one)}. */
-  private static boolean isWritten(String sql, String one, String other) {
-    String equality = "\\b%s\\b\"?\\s*=\\s*(?:[\\w\"]+\\s*\\.\\s*)*\"?%s\\b";
-    String a = Pattern.quote(one);
-    String b = Pattern.quote(other);
-    String using = one.equals(other) ? "|\\busing\\s*\\([^)]*\\b" + a + "\\b|\\bnatural\\b" : "";
-    return Pattern.compile(
-            equality.formatted(a, b) + "|" + equality.formatted(b, a) + using,
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS)
-        .matcher(sql)
-        .find();
+  private static boolean isWritten(String sql, Comparison one, Comparison other) {
+    String text = COMMENT.matcher(sql).replaceAll(" ");
+    return isEquality(text, one, other)
+        || isEquality(text, other, one)
+        || isUsing(text, one, other);
+  }
+
+  /** A name before a column must be that of its table: another pair may be joined by the same. */
+  private static boolean isEquality(String text, Comparison left, Comparison right) {
+    String side = "(?:\"?(?<%s>\\w+|(?<=\")[^\"]+)\"?\\s*\\.\\s*)?\"?\\b%s\\b\"?";
+    Matcher equality =
+        Pattern.compile(
+                side.formatted("left", Pattern.quote(left.column()))
+                    + "\\s*=\\s*"
+                    + side.formatted("right", Pattern.quote(right.column())),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS)
+            .matcher(text);
+    while (equality.find()) {
+      if (isOf(equality.group("left"), left) && isOf(equality.group("right"), right)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOf(@Nullable String qualifier, Comparison side) {
+    return qualifier == null || qualifier.equalsIgnoreCase(side.alias());
+  }
+
+  private static boolean isUsing(String text, Comparison one, Comparison other) {
+    return one.column().equals(other.column())
+        && Pattern.compile(
+                "\\busing\\s*\\([^)]*\\b" + Pattern.quote(one.column()) + "\\b|\\bnatural\\b",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS)
+            .matcher(text)
+            .find();
   }
 }

@@ -53,6 +53,10 @@ class JoinVerdictsTest {
         "select id from orders o where exists"
             + " (select from customers c, employees e where c.free_above > o.total and e.id < 100"
             + " offset 0)",
+        // the same columns are compared, but of another pair, and in a comment
+        "select from orders o join orders i on i.customer_id = o.customer_id cross join orders p"
+            + " where o.customer_id = 4 and p.customer_id = 4"
+            + " /* o.customer_id = p.customer_id */",
         // the join that is written is between others
         "select from orders o join customers c on c.id = o.customer_id, employees e"
             + " where o.status = 'x' and e.name = 'x'",
