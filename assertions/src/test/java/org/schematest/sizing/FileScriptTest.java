@@ -10,8 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +18,7 @@ import org.schematest.sizing.page.BtreeHead;
 import org.schematest.sizing.page.FileHead;
 import org.schematest.sizing.relation.StoredRelation;
 
-/** The shell that runs it stands beside a server, which on Windows has none. */
-@DisabledOnOs(OS.WINDOWS)
+/** The shell that runs it stands beside a server; here it is the one of this machine. */
 class FileScriptTest {
 
   /** With the commands of Linux, and with those that any POSIX system has. */
