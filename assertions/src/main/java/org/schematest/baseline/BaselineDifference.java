@@ -101,6 +101,8 @@ final class BaselineDifference {
     changed(PlanDocument.VALUES, "the query's values changed", reasons);
     lines(PlanDocument.SERVER, "server version", reasons);
     lines(PlanDocument.TABLES, "size", reasons);
+    lines(PlanDocument.STATISTICS, "statistics", reasons);
+    lines(PlanDocument.COST, "cost", reasons);
     lines(PlanDocument.SETTINGS, "setting", reasons);
     lines(PlanDocument.INDEXES, "index", reasons);
     return reasons;

@@ -25,8 +25,8 @@ import org.schematest.query.OperationalQuery;
  * A folder of approved plans, one file a query, which is committed and reviewed like code.
  *
  * <p>A file says what was planned, for which values, sizes, settings and indexes, and the plan's
- * structure; the planner's costs and estimates are left out, which change with every breath. With
- * the system property {@value #APPROVE} set to {@code true} a plan is written instead of compared.
+ * structure. Its cost stands there only if the statistics of all its tables were exported. With the
+ * system property {@value #APPROVE} set to {@code true} a plan is written instead of compared.
  *
  * <p>Immutable; several threads may use it for different queries.
  */

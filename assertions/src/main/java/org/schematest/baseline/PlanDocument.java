@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.schematest.plan.Estimate;
 import org.schematest.plan.IndexUse;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanConditions;
+import org.schematest.plan.PlanConditions.SizeSource;
 import org.schematest.plan.PlanNode;
 import org.schematest.query.QueryText;
 import org.schematest.schema.Identifier;
@@ -26,6 +29,8 @@ record PlanDocument(Map<String, List<String>> sections) {
   static final String VALUES = "with";
   static final String SERVER = "server";
   static final String TABLES = "planned for";
+  static final String STATISTICS = "statistics";
+  static final String COST = "cost";
   static final String SETTINGS = "settings";
   static final String INDEXES = "indexes";
   static final String PLAN = "plan";
@@ -61,8 +66,29 @@ record PlanDocument(Map<String, List<String>> sections) {
             .toList());
     sections.put(INDEXES, indexes(plan.tables()));
     sections.put(PLAN, tree(plan.root(), ""));
+    if (isExported(conditions)) {
+      sections.put(STATISTICS, conditions.remarks().stream().map(PlanDocument::ageless).toList());
+      sections.put(COST, List.of(cost(plan.root().estimate())));
+    }
     sections.values().removeIf(List::isEmpty);
     return new PlanDocument(sections);
+  }
+
+  /** A declared size is a guess, and so is a cost that follows from it. */
+  private static boolean isExported(PlanConditions conditions) {
+    return !conditions.tables().isEmpty()
+        && conditions.tables().values().stream()
+            .allMatch(table -> table.source() == SizeSource.EXPORTED);
+  }
+
+  /** How many days they are old changes every day. */
+  private static String ageless(String remark) {
+    return remark.replaceAll(" \\(\\d+ days? old\\)", "");
+  }
+
+  private static String cost(Estimate estimate) {
+    return String.format(
+        Locale.ROOT, "%,.2f for %,.0f rows", estimate.totalCost(), estimate.rows());
   }
 
   private static List<String> indexes(List<Table> tables) {

@@ -8,13 +8,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.schematest.assertion.SchemaAssertions;
 import org.schematest.assertion.SchemaSoftAssertions;
 import org.schematest.plan.Plan;
+import org.schematest.plan.PlanConditions;
+import org.schematest.plan.PlanConditions.SizeSource;
+import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.query.OperationalQuery;
+import org.schematest.schema.QualifiedName;
 import org.schematest.statistics.DeclaredSize;
 import org.schematest.testing.TestPlans;
 
@@ -162,6 +168,46 @@ class PlanBaselinesTest {
             // as git checks it out on Windows
             .replace("\n", "\r\n"));
     assertItSays("baseline-version", plan(ORDERS + INDEX, TEN_MILLION, RECENT));
+  }
+
+  @Test
+  void under_exported_statistics_their_day_and_the_cost_are_approved_too() throws IOException {
+    Plan plan = plan(ORDERS + INDEX, TEN_MILLION, RECENT);
+    baselines.approving().differenceOf(exported(plan, "2026-11-20 (1 day old)"));
+    assertThat(Files.readString(folder.resolve("recent-orders-of-a-customer.plan")))
+        .contains("\nstatistics\n  statistics of 2026-11-20\n\ncost\n  ")
+        .endsWith(" for 20 rows\n");
+    assertThat(baselines.differenceOf(exported(plan, "2026-11-20 (12 days old)"))).isEmpty();
+    assertThat(baselines.differenceOf(exported(plan, "2026-12-01 (0 days old)")))
+        .get()
+        .satisfies(
+            finding ->
+                assertThat(finding.facts().toString())
+                    .contains(
+                        "statistics changed: statistics of 2026-11-20 is now statistics of"
+                            + " 2026-12-01"));
+  }
+
+  private static Plan exported(Plan plan, String origin) {
+    PlanConditions now = plan.conditions();
+    SortedMap<QualifiedName, TableVolume> tables = new TreeMap<>();
+    now.tables()
+        .forEach(
+            (name, table) ->
+                tables.put(
+                    name, new TableVolume(table.rows(), table.pages(), SizeSource.EXPORTED)));
+    return new Plan(
+        plan.query(),
+        plan.root(),
+        new PlanConditions(
+            now.question(),
+            now.serverVersion(),
+            now.currentSchema(),
+            tables,
+            now.settings(),
+            List.of("statistics of " + origin)),
+        plan.tables(),
+        plan.mismatched());
   }
 
   @Test
