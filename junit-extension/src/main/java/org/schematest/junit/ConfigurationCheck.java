@@ -27,7 +27,7 @@ final class ConfigurationCheck {
             "placeholder \"%s\" must be written \"name=value\"".formatted(placeholder));
       }
       String name = placeholder.substring(0, equals).strip();
-      if (configuration.placeholders().containsKey(name)) {
+      if (configuration.migrations().placeholders().containsKey(name)) {
         throw check.refused("placeholder \"%s\" must have one value".formatted(name));
       }
       configuration = configuration.placeholder(name, placeholder.substring(equals + 1));
@@ -42,12 +42,12 @@ final class ConfigurationCheck {
   }
 
   private SchemaTestConfiguration checked(SchemaTestConfiguration configuration) {
-    names("migrations", "location", configuration.migrations());
+    names("migrations", "location", configuration.migrations().locations());
     names("schemas", "schema", configuration.schemas());
-    if (configuration.migrations().isEmpty()) {
+    if (configuration.migrations().locations().isEmpty()) {
       throw refused("migrations must have a location");
     }
-    if (configuration.placeholders().keySet().stream().anyMatch(String::isBlank)) {
+    if (configuration.migrations().placeholders().keySet().stream().anyMatch(String::isBlank)) {
       throw refused("a placeholder must have a name");
     }
     return configuration;

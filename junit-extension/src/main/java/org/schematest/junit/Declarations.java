@@ -25,9 +25,9 @@ record Declarations(
    */
   static Declarations of(List<Class<?>> innermostFirst, SchemaTestConfiguration configuration) {
     return new Declarations(
-        levels(innermostFirst, SizeDeclaration::on, configuration.sizes()),
-        levels(innermostFirst, ColumnDeclaration::on, configuration.columns()),
-        levels(innermostFirst, FileDeclaration::on, configuration.statistics()));
+        levels(innermostFirst, SizeDeclaration::on, configuration.statistics().sizes()),
+        levels(innermostFirst, ColumnDeclaration::on, configuration.statistics().columns()),
+        levels(innermostFirst, FileDeclaration::on, configuration.statistics().files()));
   }
 
   private static <T> List<List<T>> levels(

@@ -2,13 +2,11 @@ package org.schematest.junit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.extension.Extension;
-import org.schematest.junit.migration.FlywayMigrator;
+import org.schematest.junit.database.choice.PostgresChoice;
+import org.schematest.junit.migration.Migrator;
 
 /**
  * What a {@link SchemaTest} is a test of, in code, for what an annotation cannot hold:
@@ -30,51 +28,33 @@ public final class SchemaTestConfiguration {
 
   private static final String PUBLIC = "public";
 
-  private final List<String> migrations;
-  private final List<String> schemas;
-  private final Map<String, String> placeholders;
-  private final List<JavaMigration> javaMigrations;
-  private final List<SizeDeclaration> sizes;
-  private final List<ColumnDeclaration> columns;
-  private final List<FileDeclaration> statistics;
+  private final MigrationDeclaration migrations;
+  private final PostgresChoice postgres;
+  private final StatisticsDeclarations statistics;
 
   private SchemaTestConfiguration(
-      List<String> migrations,
-      List<String> schemas,
-      Map<String, String> placeholders,
-      List<JavaMigration> javaMigrations,
-      List<SizeDeclaration> sizes,
-      List<ColumnDeclaration> columns,
-      List<FileDeclaration> statistics) {
+      MigrationDeclaration migrations, PostgresChoice postgres, StatisticsDeclarations statistics) {
     this.migrations = migrations;
-    this.schemas = schemas;
-    this.placeholders = placeholders;
-    this.javaMigrations = javaMigrations;
-    this.sizes = sizes;
-    this.columns = columns;
+    this.postgres = postgres;
     this.statistics = statistics;
   }
 
   /** Migrations in these locations; see {@link SchemaTest#migrations}. */
   public static SchemaTestConfiguration migratedFrom(String... locations) {
     return new SchemaTestConfiguration(
-        List.of(locations), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+        MigrationDeclaration.in(locations), PostgresChoice.DEFAULT, StatisticsDeclarations.NONE);
   }
 
   /**
    * The schemas that the migrations fill, instead of those before; see {@link SchemaTest#schemas}.
    */
   public SchemaTestConfiguration schemas(String... names) {
-    return new SchemaTestConfiguration(
-        migrations, List.of(names), placeholders, javaMigrations, sizes, columns, statistics);
+    return with(migrations.withSchemas(List.of(names)));
   }
 
   /** The value of one placeholder of the migrations, instead of one before. */
   public SchemaTestConfiguration placeholder(String name, String value) {
-    Map<String, String> all = new TreeMap<>(placeholders);
-    all.put(name, value);
-    return new SchemaTestConfiguration(
-        migrations, schemas, all, javaMigrations, sizes, columns, statistics);
+    return with(migrations.withPlaceholder(name, value));
   }
 
   /**
@@ -82,26 +62,12 @@ public final class SchemaTestConfiguration {
    * database only if they give the same objects.
    */
   public SchemaTestConfiguration javaMigrations(JavaMigration... more) {
-    return new SchemaTestConfiguration(
-        migrations,
-        schemas,
-        placeholders,
-        joined(javaMigrations, List.of(more)),
-        sizes,
-        columns,
-        statistics);
+    return with(migrations.withJavaMigrations(List.of(more)));
   }
 
   /** How many rows a table is planned for; a {@link TableSize} on the class is nearer. */
   public SchemaTestConfiguration tableSize(String table, long rows) {
-    return new SchemaTestConfiguration(
-        migrations,
-        schemas,
-        placeholders,
-        javaMigrations,
-        joined(sizes, List.of(SizeDeclaration.inCode(table, rows))),
-        columns,
-        statistics);
+    return with(statistics.with(SizeDeclaration.inCode(table, rows)));
   }
 
   /**
@@ -113,17 +79,9 @@ public final class SchemaTestConfiguration {
    */
   public SchemaTestConfiguration columnValues(
       String table, String column, UnaryOperator<ValueDistribution> values) {
-    return new SchemaTestConfiguration(
-        migrations,
-        schemas,
-        placeholders,
-        javaMigrations,
-        sizes,
-        joined(
-            columns,
-            List.of(
-                ColumnDeclaration.inCode(table, column, values.apply(ValueDistribution.UNKNOWN)))),
-        statistics);
+    return with(
+        statistics.with(
+            ColumnDeclaration.inCode(table, column, values.apply(ValueDistribution.UNKNOWN))));
   }
 
   /**
@@ -133,14 +91,15 @@ public final class SchemaTestConfiguration {
    * @param location see {@link ExportedStatistics#value}
    */
   public SchemaTestConfiguration exportedStatistics(String location) {
-    return new SchemaTestConfiguration(
-        migrations,
-        schemas,
-        placeholders,
-        javaMigrations,
-        sizes,
-        columns,
-        List.of(FileDeclaration.inCode(location)));
+    return with(statistics.with(FileDeclaration.inCode(location)));
+  }
+
+  private SchemaTestConfiguration with(MigrationDeclaration other) {
+    return new SchemaTestConfiguration(other, postgres, statistics);
+  }
+
+  private SchemaTestConfiguration with(StatisticsDeclarations other) {
+    return new SchemaTestConfiguration(migrations, postgres, other);
   }
 
   /**
@@ -151,13 +110,21 @@ public final class SchemaTestConfiguration {
     return new RegisteredSchemaTest(this);
   }
 
-  List<String> migrations() {
+  MigrationDeclaration migrations() {
     return migrations;
+  }
+
+  PostgresChoice postgres() {
+    return postgres;
+  }
+
+  StatisticsDeclarations statistics() {
+    return statistics;
   }
 
   /** In the order in which an unqualified name is looked for. */
   List<String> schemas() {
-    return schemas.isEmpty() ? List.of(PUBLIC) : schemas;
+    return migrations.schemas().isEmpty() ? List.of(PUBLIC) : migrations.schemas();
   }
 
   List<String> searchPath() {
@@ -168,27 +135,7 @@ public final class SchemaTestConfiguration {
     return path;
   }
 
-  Map<String, String> placeholders() {
-    return placeholders;
-  }
-
-  List<SizeDeclaration> sizes() {
-    return sizes;
-  }
-
-  List<ColumnDeclaration> columns() {
-    return columns;
-  }
-
-  List<FileDeclaration> statistics() {
-    return statistics;
-  }
-
-  FlywayMigrator migrator() {
-    return new FlywayMigrator(migrations, schemas(), placeholders, javaMigrations);
-  }
-
-  private static <T> List<T> joined(List<T> list, List<T> more) {
-    return Stream.concat(list.stream(), more.stream()).toList();
+  Migrator migrator() {
+    return migrations.migrator(schemas());
   }
 }

@@ -115,7 +115,9 @@ abstract sealed class SchemaTestExtension
     Class<?> ownerClass = owner.getRequiredTestClass();
     SchemaTestConfiguration configuration = configuration(ownerClass);
     MigratedTemplate template =
-        session(owner).template(configuration.migrator(), configuration.searchPath());
+        session(owner)
+            .template(
+                configuration.postgres(), configuration.migrator(), configuration.searchPath());
     Statistics statistics =
         ClassStatistics.of(
             Declarations.of(innermostFirst, configuration),

@@ -33,14 +33,30 @@ class ArchitectureTest {
   static final ArchRule DATABASE_USES_NOTHING_OF_OURS = usesOfOurs("org.schematest.junit.database");
 
   @ArchTest
+  static final ArchRule EMBEDDED_IS_ONE_WAY_TO_A_DATABASE =
+      usesOfOurs("org.schematest.junit.database.embedded", "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule CHOICE_KNOWS_ALL_WAYS_TO_A_DATABASE =
+      usesOfOurs("org.schematest.junit.database.choice", "org.schematest.junit.database..");
+
+  @ArchTest
   static final ArchRule MIGRATION_USES_THE_DATABASE =
       usesOfOurs("org.schematest.junit.migration", "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule EACH_TOOL_IS_A_MIGRATION_OF_ITS_OWN =
+      usesOfOurs(
+          "org.schematest.junit.migration.flyway",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration");
 
   @ArchTest
   static final ArchRule FIXTURE_USES_READERS_AND_MODELS =
       usesOfOurs(
           "org.schematest.junit.fixture",
           "org.schematest.junit.database",
+          "org.schematest.junit.database.choice",
           "org.schematest.junit.migration",
           "org.schematest.schema",
           "org.schematest.query",
@@ -55,7 +71,8 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration",
+          "org.schematest.junit.database.choice",
+          "org.schematest.junit.migration..",
           "org.schematest.junit.fixture",
           "org.schematest.schema",
           "org.schematest.query",
@@ -77,7 +94,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_ITS_PACKAGE_KNOWS_THE_LAUNCHER =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.schematest.junit.database")
+          .resideOutsideOfPackage("org.schematest.junit.database.embedded")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.zonky..");

@@ -20,17 +20,16 @@ public interface DatabaseServer extends AutoCloseable {
   TestDatabase create(List<String> searchPath);
 
   /**
-   * Makes a copy of a database.
+   * Makes a copy of a database, its settings ({@code alter database … set}) included.
    *
    * @param original nobody may be connected to it
-   * @param searchPath as for {@link #create}
    */
-  TestDatabase copy(TestDatabase original, List<String> searchPath);
+  TestDatabase copy(TestDatabase original);
 
   /** Removes a database that this server made, whoever is still connected to it. */
   void drop(TestDatabase database);
 
-  /** Lets go of the server; if Schematest started it, stops it and removes its files. */
+  /** Lets go of the server; if Schematest started it, stops it. */
   @Override
   void close();
 }

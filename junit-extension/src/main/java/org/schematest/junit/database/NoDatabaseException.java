@@ -8,16 +8,16 @@ public final class NoDatabaseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoDatabaseException(String message, Throwable cause) {
+  public NoDatabaseException(String message, Throwable cause) {
     super(message, cause);
   }
 
-  private NoDatabaseException(String message) {
+  public NoDatabaseException(String message) {
     super(message);
   }
 
   /** One exception for all ways that were tried: the first is its cause, the others go with it. */
-  static NoDatabaseException ofAll(Map<String, NoDatabaseException> failures) {
+  public static NoDatabaseException ofAll(Map<String, NoDatabaseException> failures) {
     int width = failures.keySet().stream().mapToInt(String::length).max().orElse(0);
     String margin = "\n" + " ".repeat(width + 4);
     NoDatabaseException all =

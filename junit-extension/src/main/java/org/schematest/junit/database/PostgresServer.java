@@ -11,13 +11,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** A PostgreSQL server that we are a superuser of, wherever it runs. */
-final class PostgresServer implements DatabaseServer {
+public final class PostgresServer implements DatabaseServer {
 
   private static final String NAME_PREFIX = "schematest_";
   private static final int FIRST_WITH_STRATEGY = 150_000;
 
   /** What ends the server, or our part in it. */
-  interface Stop {
+  public interface Stop {
     void stop() throws IOException;
   }
 
@@ -32,10 +32,12 @@ final class PostgresServer implements DatabaseServer {
   }
 
   /**
+   * A server that is running, as its superuser sees it.
+   *
    * @throws SQLException if the server cannot be reached, or lets anyone in without a password
    */
-  static PostgresServer connect(String host, int port, String user, String password, Stop stop)
-      throws SQLException {
+  public static PostgresServer connect(
+      String host, int port, String user, String password, Stop stop) throws SQLException {
     String address = "jdbc:postgresql://%s:%d/".formatted(host, port);
     TestDatabase unknown =
         new TestDatabase("postgres", address + "postgres", user, password, "", 0);
@@ -73,8 +75,8 @@ final class PostgresServer implements DatabaseServer {
   }
 
   @Override
-  public TestDatabase copy(TestDatabase original, List<String> searchPath) {
-    return make(original.name(), searchPath);
+  public TestDatabase copy(TestDatabase original) {
+    return make(original.name(), List.of());
   }
 
   private TestDatabase make(String template, List<String> searchPath) {
@@ -85,10 +87,14 @@ final class PostgresServer implements DatabaseServer {
         "database %s cannot be made".formatted(name),
         "create database %s template %s%s"
             .formatted(quoted(name), quoted(template), hasStrategy ? " strategy file_copy" : ""),
-        "alter database %s set search_path = %s"
-            .formatted(
-                quoted(name),
-                searchPath.stream().map(PostgresServer::quoted).collect(Collectors.joining(", "))));
+        searchPath.isEmpty()
+            ? copySettings(template, name)
+            : "alter database %s set search_path = %s"
+                .formatted(
+                    quoted(name),
+                    searchPath.stream()
+                        .map(PostgresServer::quoted)
+                        .collect(Collectors.joining(", "))));
     return new TestDatabase(
         name,
         address + name,
@@ -96,6 +102,19 @@ final class PostgresServer implements DatabaseServer {
         maintenance.password(),
         maintenance.serverVersion(),
         maintenance.serverVersionNumber());
+  }
+
+  /** {@code create database … template} leaves them behind (manual, CREATE DATABASE). */
+  private static String copySettings(String original, String copy) {
+    return """
+        insert into pg_db_role_setting
+        select copy.oid, setting.setrole, setting.setconfig
+          from pg_db_role_setting setting
+          join pg_database original on original.oid = setting.setdatabase
+          join pg_database copy on copy.datname = '%s'
+         where original.datname = '%s'
+        """
+        .formatted(copy, original);
   }
 
   @Override

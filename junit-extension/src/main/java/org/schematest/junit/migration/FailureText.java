@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /** A sentence, and under it what is known, as labels and values in line. */
-final class FailureText {
+public final class FailureText {
 
   private final String sentence;
   private final Map<String, List<String>> facts = new LinkedHashMap<>();
 
-  FailureText(String sentence) {
+  public FailureText(String sentence) {
     this.sentence = sentence;
   }
 
   /** Adds a fact of one or more lines; an empty one is left out. */
-  FailureText with(String label, String value) {
+  public FailureText with(String label, String value) {
     return with(label, value.strip().lines().toList());
   }
 
-  FailureText with(String label, Collection<String> lines) {
+  public FailureText with(String label, Collection<String> lines) {
     if (!lines.isEmpty()) {
       facts.put(label, List.copyOf(lines));
     }

@@ -5,11 +5,11 @@ public final class MigrationFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  MigrationFailedException(FailureText text, Throwable cause) {
+  public MigrationFailedException(FailureText text, Throwable cause) {
     super(text.toString(), cause);
   }
 
-  MigrationFailedException(FailureText text) {
+  public MigrationFailedException(FailureText text) {
     super(text.toString());
   }
 }

@@ -13,18 +13,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A place where migrations are looked for, as far as a failure has to describe it. */
-record MigrationLocation(String descriptor) {
+public record MigrationLocation(String descriptor) {
 
-  static final String CLASSPATH = "classpath:";
-  static final String FILESYSTEM = "filesystem:";
+  /** Where what follows is looked for. */
+  public static final String CLASSPATH = "classpath:";
 
-  static ClassLoader classLoader() {
+  /** Where what follows is looked for. */
+  public static final String FILESYSTEM = "filesystem:";
+
+  public static ClassLoader classLoader() {
     ClassLoader own = Thread.currentThread().getContextClassLoader();
     return own == null ? MigrationLocation.class.getClassLoader() : own;
   }
 
   /** False also when that cannot be told, as of a pattern. */
-  boolean isMissing() {
+  public boolean isMissing() {
     try {
       return !descriptor.contains("*")
           && (descriptor.startsWith(CLASSPATH)
@@ -36,7 +39,7 @@ record MigrationLocation(String descriptor) {
   }
 
   /** Where a relative path was looked for; empty if the location is no relative path. */
-  String resolved() {
+  public String resolved() {
     if (!descriptor.startsWith(FILESYSTEM)) {
       return "";
     }
@@ -45,7 +48,7 @@ record MigrationLocation(String descriptor) {
   }
 
   /** The files that can be seen there, in name order, folders below included. */
-  List<String> files() {
+  public List<String> files() {
     List<String> files = new ArrayList<>();
     try {
       if (descriptor.startsWith(FILESYSTEM)) {

@@ -1,5 +1,6 @@
 package org.schematest.junit.migration;
 
+import java.util.Optional;
 import org.schematest.junit.database.TestDatabase;
 
 /**
@@ -7,6 +8,15 @@ import org.schematest.junit.database.TestDatabase;
  * schema, so their tests share one migrated database.
  */
 public interface Migrator {
+
+  /**
+   * A digest of all that decides what schema it makes: hexadecimal, 64 digits. It is told without
+   * loading the migration tool. Empty if it cannot be told, as of a migration that is an object;
+   * then the schema is made anew in each session.
+   */
+  default Optional<String> key() {
+    return Optional.empty();
+  }
 
   /**
    * Applies all migrations, and leaves no connection open.

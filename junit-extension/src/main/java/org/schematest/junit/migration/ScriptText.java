@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The text of a script, for the line on which something stands. */
-final class ScriptText {
+public final class ScriptText {
 
   private ScriptText() {}
 
@@ -19,7 +19,7 @@ final class ScriptText {
    * @param script its path, or its name on the class path
    * @param searched what stands on that line
    */
-  static String located(String script, String searched) {
+  public static String located(String script, String searched) {
     List<String> lines = lines(script);
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).contains(searched)) {

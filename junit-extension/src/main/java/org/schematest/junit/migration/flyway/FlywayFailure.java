@@ -1,4 +1,4 @@
-package org.schematest.junit.migration;
+package org.schematest.junit.migration.flyway;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +12,10 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.jspecify.annotations.Nullable;
+import org.schematest.junit.migration.FailureText;
+import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.MigrationLocation;
+import org.schematest.junit.migration.ScriptText;
 
 /** Says in one sentence what Flyway says in several nested exceptions. */
 final class FlywayFailure {

@@ -1,4 +1,4 @@
-package org.schematest.junit.migration;
+package org.schematest.junit.migration.flyway;
 
 import java.sql.SQLException;
 import java.util.regex.Matcher;
@@ -8,6 +8,7 @@ import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.schematest.junit.migration.FailureText;
 
 /** Says which statement of a script PostgreSQL refused, where, and why. */
 final class ScriptFailure {

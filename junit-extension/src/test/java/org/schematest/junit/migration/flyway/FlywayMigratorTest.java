@@ -1,4 +1,4 @@
-package org.schematest.junit.migration;
+package org.schematest.junit.migration.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,21 +18,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.schematest.junit.database.DatabaseServer;
-import org.schematest.junit.database.DatabaseSources;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.database.TestServer;
+import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.MigrationFailedException;
 
 class FlywayMigratorTest {
 
+  private static TestServer running;
   private static DatabaseServer server;
 
   @BeforeAll
   static void start() {
-    server = DatabaseSources.start();
+    running = TestServer.start();
+    server = running.server();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
+    running.close();
   }
 
   private static FlywayMigrator from(String... locations) {

@@ -1,8 +1,7 @@
-package org.schematest.junit.database;
+package org.schematest.junit.database.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,25 +9,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.schematest.junit.database.DatabaseServer;
+import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.database.TestServer;
 
 class EmbeddedPostgresTest {
 
+  private static TestServer running;
   private static DatabaseServer server;
 
   @BeforeAll
   static void start() {
-    server = new EmbeddedPostgresSource().start();
+    running = TestServer.of(new EmbeddedPostgresSource());
+    server = running.server();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
+    running.close();
   }
 
   private static String value(TestDatabase database, String sql) throws SQLException {
@@ -100,7 +103,7 @@ class EmbeddedPostgresTest {
         Statement statement = connection.createStatement()) {
       statement.execute("create table orders (id bigint); insert into orders values (1)");
     }
-    TestDatabase copy = server.copy(original, List.of("public"));
+    TestDatabase copy = server.copy(original);
     try (Connection connection = copy.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("insert into orders values (2)");
@@ -131,36 +134,5 @@ class EmbeddedPostgresTest {
         .hasMessage(
             "database postgres on PostgreSQL 1, jdbc:postgresql:postgres, user a is not ours to"
                 + " drop");
-  }
-
-  @Test
-  void if_no_server_starts_each_way_says_why_with_what_initdb_said() {
-    DatabaseSource broken = new EmbeddedPostgresSource(Map.of("locale", "no_such_locale"));
-    DatabaseSource unreachable =
-        new DatabaseSource() {
-          @Override
-          public String description() {
-            return "given server";
-          }
-
-          @Override
-          public DatabaseServer start() {
-            throw new NoDatabaseException("it is away", new IllegalStateException("away"));
-          }
-        };
-    NoDatabaseException failure =
-        catchThrowableOfType(
-            NoDatabaseException.class,
-            () -> DatabaseSources.startFirstOf(List.of(broken, unreachable)));
-    assertThat(String.valueOf(failure.getMessage()).lines())
-        .contains(
-            "there is no PostgreSQL to test on",
-            "                       initdb: error: invalid locale name \"no_such_locale\"",
-            "  given server         it is away")
-        .element(1)
-        .asString()
-        .startsWith("  embedded PostgreSQL  it did not start: Process [");
-    assertThat(failure).hasCauseInstanceOf(NoDatabaseException.class);
-    assertThat(failure.getSuppressed()).hasSize(1);
   }
 }

@@ -1,4 +1,4 @@
-package org.schematest.junit.migration;
+package org.schematest.junit.migration.flyway;
 
 import java.util.List;
 import java.util.Map;
@@ -8,6 +8,9 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.MigrationLocation;
+import org.schematest.junit.migration.Migrator;
 
 /**
  * Migrates as Flyway does in production, with SQL and Java migrations, versioned and repeatable,

@@ -1,4 +1,4 @@
-package org.schematest.junit.database;
+package org.schematest.junit.database.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.schematest.junit.database;
+package org.schematest.junit.database.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -7,6 +7,14 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.schematest.junit.database.DatabaseServer;
+import org.schematest.junit.database.DatabaseSource;
+import org.schematest.junit.database.NoDatabaseException;
+import org.schematest.junit.database.PostgresServer;
+import org.schematest.junit.database.SessionTemplates;
+import org.schematest.junit.database.Template;
+import org.schematest.junit.database.TemplateRecipe;
 
 /**
  * A PostgreSQL of our own, from the published binaries, on a free port of the loopback interface.
@@ -14,13 +22,15 @@ import java.util.Map;
  * <p>The launcher would let every local user in without a password. What it passes on to initdb
  * closes that door before the server first opens: a password, and authentication by it.
  */
-final class EmbeddedPostgresSource implements DatabaseSource {
+public final class EmbeddedPostgresSource implements DatabaseSource {
 
   private static final int PASSWORD_BITS = 128;
 
   private final Map<String, String> initdbOptions;
+  private @Nullable DatabaseServer server;
+  private @Nullable SessionTemplates templates;
 
-  EmbeddedPostgresSource() {
+  public EmbeddedPostgresSource() {
     this(
         Map.of(
             "auth", "scram-sha-256",
@@ -47,7 +57,22 @@ final class EmbeddedPostgresSource implements DatabaseSource {
   }
 
   @Override
-  public DatabaseServer start() {
+  public synchronized Template template(TemplateRecipe recipe) {
+    if (templates == null) {
+      server = start();
+      templates = new SessionTemplates(server);
+    }
+    return templates.of(recipe);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private DatabaseServer start() {
     try {
       return start(ServerFolder.create());
     } catch (IOException e) {

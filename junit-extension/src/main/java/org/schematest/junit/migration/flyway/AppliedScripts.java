@@ -1,4 +1,4 @@
-package org.schematest.junit.migration;
+package org.schematest.junit.migration.flyway;
 
 import java.util.ArrayList;
 import java.util.List;

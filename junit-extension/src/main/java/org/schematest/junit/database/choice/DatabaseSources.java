@@ -1,0 +1,16 @@
+package org.schematest.junit.database.choice;
+
+import java.util.List;
+import org.schematest.junit.database.DatabaseSource;
+import org.schematest.junit.database.embedded.EmbeddedPostgresSource;
+
+/** The ways to come by a database, in the order in which they are tried. */
+public final class DatabaseSources {
+
+  private DatabaseSources() {}
+
+  /** The way that was chosen, or what is tried if none was; nothing is started yet. */
+  public static DatabaseSource of(PostgresChoice choice) {
+    return new FirstThatWorks(List.of(new EmbeddedPostgresSource()));
+  }
+}
