@@ -95,10 +95,15 @@ final class ClusterAdministration implements AutoCloseable {
     return Set.copyOf(column("select oid::text from pg_database"));
   }
 
-  /** Of all databases, in bytes. */
-  long size() throws SQLException {
-    return Long.parseLong(
-        column("select sum(pg_database_size(oid))::text from pg_database").get(0));
+  /** Of a database, in bytes. */
+  long size(String database) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pg_database_size(?::name)::text")) {
+      statement.setString(1, database);
+      try (ResultSet rows = statement.executeQuery()) {
+        return Long.parseLong(texts(rows).get(0));
+      }
+    }
   }
 
   /**

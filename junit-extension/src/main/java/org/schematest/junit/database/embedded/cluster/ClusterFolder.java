@@ -3,7 +3,6 @@ package org.schematest.junit.database.embedded.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +13,7 @@ import java.util.Optional;
 record ClusterFolder(Path path) {
 
   private static final String DATA = "data";
+  private static final String DERIVED = "derived-";
 
   /** What decides how a server starts, and who is let in. */
   private static final List<String> CONFIGURATION =
@@ -57,20 +57,17 @@ record ClusterFolder(Path path) {
     return new PrivateFile(path.resolve("template"));
   }
 
-  /** Of a database that was derived from the first. */
-  PrivateFile template(String key) {
-    return new PrivateFile(path.resolve("template-" + key));
+  /** A database that was derived from the first. */
+  PrivateFile derived(String key) {
+    return new PrivateFile(path.resolve(DERIVED + key));
   }
 
-  /** The databases that were filled here, and are whole. */
-  List<PrivateFile> templates() throws IOException {
-    List<PrivateFile> all = new ArrayList<>();
-    for (Path file : FileTree.children(path)) {
-      if (file.getFileName().toString().startsWith("template")) {
-        all.add(new PrivateFile(file));
-      }
-    }
-    return all;
+  /** The databases that were derived from the first, and are whole. */
+  List<PrivateFile> derived() throws IOException {
+    return FileTree.children(path).stream()
+        .filter(file -> file.getFileName().toString().startsWith(DERIVED))
+        .map(PrivateFile::new)
+        .toList();
   }
 
   /** Whether it was copied from that one, and no setting has been changed in a file since. */
@@ -89,8 +86,7 @@ record ClusterFolder(Path path) {
 
   private boolean hasSame(ClusterFolder original, String file) throws IOException {
     Path own = data().resolve(file);
-    return Files.exists(own)
-        && Files.mismatch(own, original.data().resolve(file)) < 0;
+    return Files.exists(own) && Files.mismatch(own, original.data().resolve(file)) < 0;
   }
 
   /** The folders of databases, and nothing else. */

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TimeZone;
+import org.schematest.junit.database.embedded.process.InitDb;
+import org.schematest.junit.database.embedded.process.PostgresProcess;
 import org.schematest.junit.database.embedded.program.Binaries;
 
 /** By what a kept cluster is recognised: all that it was made of, in one digest. */
@@ -19,7 +21,7 @@ final class ClusterKey {
   private ClusterKey() {}
 
   static String ofPristine(Binaries binaries) {
-    return digest(List.of(FORMAT, binaries.digest(), InitDb.options(binaries.major()).toString()));
+    return digest(List.of(FORMAT, binaries.digest(), InitDb.options(binaries).toString()));
   }
 
   /**
@@ -29,6 +31,7 @@ final class ClusterKey {
     return digest(
         List.of(
             ofPristine(binaries),
+            PostgresProcess.settings(binaries).toString(),
             // The driver sets the time zone of each session to that of the JVM.
             TimeZone.getDefault().getID(),
             recipe));

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.schematest.junit.database.PostgresServer;
+import org.schematest.junit.database.embedded.process.PostgresProcess;
 import org.schematest.junit.database.embedded.program.Binaries;
-import org.schematest.junit.database.embedded.program.PostgresProcess;
 
 /** A server that runs on a cluster, and that only we have got the password of. For one thread. */
 final class ClusterServer implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.schematest.junit.cache.CacheFolder;
 import org.schematest.junit.cache.FolderLock;
-import org.schematest.junit.database.embedded.program.PostgresProcess;
+import org.schematest.junit.database.embedded.process.PostgresProcess;
 
 /**
  * The folder in which clusters are kept. A cluster is made beside, under a lock, and renamed into
@@ -56,7 +56,7 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
     if (Files.isDirectory(cluster.data())) {
       PostgresProcess.stopLeftover(cluster.data());
     }
-    Path trash = folder.path().resolve(TRASH + UUID.randomUUID());
+    Path trash = cluster.path().resolveSibling(TRASH + UUID.randomUUID());
     try {
       Files.move(cluster.path(), trash, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
@@ -75,6 +75,15 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
         discardUnlessLocked(name.substring(STAGING.length()), new ClusterFolder(path));
       } else if (name.startsWith(SessionCluster.PREFIX)) {
         discardUnlessLocked(name, new ClusterFolder(path));
+      }
+    }
+  }
+
+  /** Removes every cluster, whose only user this is. */
+  void sweepAll() throws IOException {
+    for (Path path : FileTree.children(folder.path())) {
+      if (Files.isDirectory(new ClusterFolder(path).data())) {
+        discard(new ClusterFolder(path));
       }
     }
   }

@@ -1,7 +1,10 @@
 package org.schematest.junit.database.embedded.cluster;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.schematest.junit.cache.CacheFolder;
 import org.schematest.junit.database.NoDatabaseException;
@@ -38,6 +41,7 @@ public final class Clusters {
     this.binaries = binaries;
     this.store = new ClusterStore(storage, isMemory);
     this.limit = new CacheLimit(store, programs, megabytes);
+    programsAreUsed();
   }
 
   /**
@@ -68,10 +72,18 @@ public final class Clusters {
     }
   }
 
+  /** The cache drops first what was not used longest. */
+  private void programsAreUsed() {
+    try {
+      Files.setLastModifiedTime(binaries.home(), FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      LOG.debug("They are then taken for older than they are", e);
+    }
+  }
+
   private Optional<OpenCluster> open(TemplateRecipe recipe, String recipeKey)
       throws IOException, SQLException {
-    GoldenCluster golden =
-        new GoldenCluster(store, binaries, ClusterKey.of(binaries, recipeKey));
+    GoldenCluster golden = new GoldenCluster(store, binaries, ClusterKey.of(binaries, recipeKey));
     Slot slot = Slot.take(golden);
     try {
       for (int start = 1; ; start++) {

@@ -2,6 +2,7 @@ package org.schematest.junit.database.embedded.cluster;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,8 +13,8 @@ import org.schematest.junit.cache.FolderLock;
 import org.schematest.junit.database.PostgresServer;
 import org.schematest.junit.database.TemplateRecipe;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.database.embedded.process.InitDb;
 import org.schematest.junit.database.embedded.program.Binaries;
-import org.schematest.junit.database.embedded.program.InitDb;
 
 /**
  * The cluster that one recipe filled. No server runs on it from then on: it is only copied.
@@ -41,6 +42,13 @@ record GoldenCluster(ClusterStore store, Binaries binaries, String key) {
 
   boolean exists() {
     return store.has(name());
+  }
+
+  /** Removes it; it is made anew when it is needed. */
+  void discard() throws IOException {
+    try (FolderLock removing = lock()) {
+      store.discard(folder());
+    }
   }
 
   /** The cache drops first what was not used longest. */
@@ -78,14 +86,14 @@ record GoldenCluster(ClusterStore store, Binaries binaries, String key) {
     }
   }
 
-  private void fill(ClusterFolder staging, TemplateRecipe recipe)
-      throws IOException, SQLException {
+  private void fill(ClusterFolder staging, TemplateRecipe recipe) throws IOException, SQLException {
     try (ClusterServer server = ClusterServer.start(binaries, staging)) {
       PostgresServer postgres = server.open(() -> {});
       TestDatabase database = postgres.create(recipe.searchPath());
       String notes = recipe.fill(database);
-      new KeptTemplate(database.name(), notes).write(staging.template());
       try (ClusterAdministration administration = server.administrate()) {
+        new KeptTemplate(database.name(), administration.size(database.name()), notes)
+            .write(staging.template());
         administration.dropOthers(Set.of(database.name()));
         staging.objects().write(administration.objects(Set.of()));
       }
@@ -93,11 +101,17 @@ record GoldenCluster(ClusterStore store, Binaries binaries, String key) {
   }
 
   private static void checkThatItCanBeCopied(ClusterFolder cluster) throws IOException {
-    if (!cluster.tablespaces().isEmpty()) {
+    for (Path tablespace : cluster.tablespaces()) {
+      Path place = Files.readSymbolicLink(tablespace);
+      for (Path made : FileTree.children(place)) {
+        // Of the very version: what another server has there has another name.
+        if (made.getFileName().toString().startsWith("PG_")) {
+          FileTree.delete(made);
+        }
+      }
       throw new IllegalStateException(
-          "the migrations make a tablespace in %s, which copies of the cluster cannot share: make it"
-                  .formatted(Files.readSymbolicLink(cluster.tablespaces().get(0)))
-              + " with \"location ''\" (and allow_in_place_tablespaces), or test on a container");
+          "the migrations make a tablespace in %s, which copies of a database cannot share: test on a container, or make it with location ''"
+              .formatted(place));
     }
   }
 }

@@ -1,6 +1,10 @@
 package org.schematest.junit.database.embedded.cluster;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.schematest.junit.database.NoDatabaseException;
 import org.schematest.junit.database.PostgresServer;
@@ -49,13 +53,13 @@ public final class OpenCluster implements AutoCloseable {
         made = derive(recipe, original, recipe.key());
       }
       return made.orElseThrow(RecipeChanges::again);
-    } catch (IOException e) {
+    } catch (IOException | SQLException e) {
       throw new NoDatabaseException("a template cannot be kept: " + e.getMessage(), e);
     }
   }
 
-  private Optional<Template> derive(
-      TemplateRecipe recipe, Template original, Optional<String> key) throws IOException {
+  private Optional<Template> derive(TemplateRecipe recipe, Template original, Optional<String> key)
+      throws IOException, SQLException {
     if (key.isPresent() && derived.isPresent()) {
       Optional<KeptTemplate> kept = derived.get().find(key.get());
       if (kept.isPresent()) {
@@ -69,14 +73,23 @@ public final class OpenCluster implements AutoCloseable {
         server.drop(database);
         return Optional.empty();
       }
-      KeptTemplate made = new KeptTemplate(database.name(), notes);
+      KeptTemplate made = new KeptTemplate(database.name(), size(database), notes);
       if (key.isPresent() && derived.isPresent()) {
         derived.get().keep(key.get(), made);
       }
       return Optional.of(template(made));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | SQLException | RuntimeException e) {
       ClusterServer.closeAfter(e, () -> server.drop(database));
       throw e;
+    }
+  }
+
+  private static long size(TestDatabase database) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet size = statement.executeQuery("select pg_database_size(current_database())")) {
+      size.next();
+      return size.getLong(1);
     }
   }
 

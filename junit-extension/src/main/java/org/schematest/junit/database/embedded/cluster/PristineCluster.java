@@ -2,8 +2,8 @@ package org.schematest.junit.database.embedded.cluster;
 
 import java.io.IOException;
 import org.schematest.junit.cache.FolderLock;
+import org.schematest.junit.database.embedded.process.InitDb;
 import org.schematest.junit.database.embedded.program.Binaries;
-import org.schematest.junit.database.embedded.program.InitDb;
 
 /** A cluster as initdb makes it: once, and copied from then on. */
 record PristineCluster(ClusterStore store, Binaries binaries) {

@@ -49,7 +49,7 @@ record SessionCluster(ClusterStore store, String name, FolderLock lock) implemen
       TestDatabase database = postgres.create(recipe.searchPath());
       String notes = recipe.fill(database);
       return new OpenCluster(
-          postgres, new KeptTemplate(database.name(), notes), Optional.empty());
+          postgres, new KeptTemplate(database.name(), 0, notes), Optional.empty());
     } catch (IOException | SQLException | RuntimeException e) {
       ClusterServer.closeAfter(e, server);
       throw e;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.schematest.junit.cache.FolderLock;
@@ -108,7 +109,7 @@ final class Slot implements AutoCloseable {
   }
 
   private static Set<String> union(Set<String> names, String further) {
-    Set<String> all = new java.util.HashSet<>(names);
+    Set<String> all = new HashSet<>(names);
     all.add(further);
     return all;
   }
