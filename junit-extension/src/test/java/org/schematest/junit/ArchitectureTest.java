@@ -34,7 +34,30 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule EMBEDDED_IS_ONE_WAY_TO_A_DATABASE =
-      usesOfOurs("org.schematest.junit.database.embedded", "org.schematest.junit.database");
+      usesOfOurs(
+          "org.schematest.junit.database.embedded",
+          "org.schematest.junit.cache",
+          "org.schematest.junit.database",
+          "org.schematest.junit.database.embedded.program",
+          "org.schematest.junit.database.embedded.process");
+
+  @ArchTest
+  static final ArchRule CACHE_USES_NOTHING_OF_OURS = usesOfOurs("org.schematest.junit.cache");
+
+  @ArchTest
+  static final ArchRule PROGRAMS_ARE_KEPT_IN_THE_CACHE =
+      usesOfOurs(
+          "org.schematest.junit.database.embedded.program",
+          "org.schematest.junit.cache",
+          "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule PROCESSES_ARE_PROGRAMS_AT_WORK =
+      usesOfOurs(
+          "org.schematest.junit.database.embedded.process",
+          "org.schematest.junit.cache",
+          "org.schematest.junit.database",
+          "org.schematest.junit.database.embedded.program");
 
   @ArchTest
   static final ArchRule CHOICE_KNOWS_ALL_WAYS_TO_A_DATABASE =
