@@ -108,12 +108,12 @@ class ManyForksTest {
     String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
     List<String> lines = new ArrayList<>();
     try (TestCache cache = TestCache.make()) {
-      List<ChildJvm> forks = new ArrayList<>();
+      List<ForkedRun> forks = new ArrayList<>();
       try {
         for (int fork = 0; fork < FORKS; fork++) {
           int first = fork;
           forks.add(
-              ChildJvm.start(
+              ForkedRun.start(
                   List.of(
                       "-Dschematest.cache=" + cache.path(),
                       "-Dorg.slf4j.simpleLogger.log.org.flywaydb=info"),
@@ -124,11 +124,11 @@ class ManyForksTest {
                       .mapToObj(ManyForksTest::name)
                       .toList()));
         }
-        for (ChildJvm fork : forks) {
+        for (ForkedRun fork : forks) {
           lines.addAll(fork.lines());
         }
       } finally {
-        for (ChildJvm fork : forks) {
+        for (ForkedRun fork : forks) {
           fork.close();
         }
       }
