@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.tools.JavaCompiler;
@@ -146,13 +147,13 @@ class ManyForksTest {
         .hasSize(CLASSES);
   }
 
-  private static TreeSet<String> verdicts(List<String> lines) {
+  private static Set<String> verdicts(List<String> lines) {
     return new TreeSet<>(
         lines.stream().filter(line -> line.contains(" org.schematest.junit.Case")).toList());
   }
 
-  private static TreeSet<String> expected() {
-    TreeSet<String> expected = new TreeSet<>();
+  private static Set<String> expected() {
+    Set<String> expected = new TreeSet<>();
     for (int number = 0; number < CLASSES; number++) {
       expected.add(
           "SUCCESSFUL %s reads_the_schema_and_has_a_database_of_its_own(Schema, Connection, TestDatabase)"
