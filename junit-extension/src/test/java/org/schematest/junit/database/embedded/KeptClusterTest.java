@@ -108,15 +108,16 @@ class KeptClusterTest {
     TestRecipe recipe = TestRecipe.of("the same on all versions", TABLE);
     TestRecipe seeded = recipe.then("so are the seeds", "insert into orders values (1)");
     for (int i = 0; i < 2; i++) {
-      try (EmbeddedPostgresSource source =
-          new EmbeddedPostgresSource(cache.settingsOf(major))) {
+      try (EmbeddedPostgresSource source = new EmbeddedPostgresSource(cache.settingsOf(major))) {
         Template template = source.template(seeded);
         assertThat(template.database().serverVersion()).startsWith(major + ".");
         execute(template.server().copy(template.database()), "create role intruder");
       }
     }
     assertThat(recipe.filled()).hasValue(1);
-    assertThat(seeded.filled()).as("the cluster was made anew, with its first template").hasValue(2);
+    assertThat(seeded.filled())
+        .as("the cluster was made anew, with its first template")
+        .hasValue(2);
   }
 
   @Test
@@ -271,7 +272,7 @@ class KeptClusterTest {
   /** The slot that a run of the recipe works on. */
   private static Path slot(TestRecipe recipe) throws Exception {
     Path[] slot = new Path[1];
-    run(recipe, template -> slot[0] = data(template).getParent());
+    run(recipe, template -> slot[0] = data(template).resolve("..").normalize());
     return slot[0];
   }
 
