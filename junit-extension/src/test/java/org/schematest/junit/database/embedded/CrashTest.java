@@ -160,13 +160,16 @@ class CrashTest {
   private static long millisOfARun(TestCache cache, Migrated recipe) throws Exception {
     cache.remove("golden-", "slot-", "pristine-");
     long start = System.nanoTime();
+    long millis;
     try (ForkedRun child = child(cache, recipe)) {
       while (!child.linesSoFar().contains("part cloning")) {
         TimeUnit.MILLISECONDS.sleep(20);
         assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MINUTES.toNanos(2));
       }
-      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
+    awaitNoProcess(cache);
+    return millis;
   }
 
   /** The part that it was in. */
@@ -179,12 +182,16 @@ class CrashTest {
     }
   }
 
-  private static void assertNothingIsLeft(TestCache cache, Migrated recipe) throws Exception {
+  private static void awaitNoProcess(TestCache cache) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GONE_SECONDS);
     while (!cache.processes().isEmpty() && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     assertThat(cache.processes()).isEmpty();
+  }
+
+  private static void assertNothingIsLeft(TestCache cache, Migrated recipe) throws Exception {
+    awaitNoProcess(cache);
     assertThat(cache.heldLocks()).isEmpty();
     assertThat(cache.folders("staging-")).isEmpty();
     assertThat(cache.folders("trash-")).isEmpty();

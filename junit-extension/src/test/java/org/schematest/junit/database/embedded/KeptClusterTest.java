@@ -433,12 +433,10 @@ class KeptClusterTest {
 
   @Test
   void a_tablespace_that_copies_would_share_is_refused_and_removed() throws Exception {
+    Path data = slot(TestRecipe.of(newKey(), TABLE)).resolve("data");
     Path place = Files.createDirectory(cache.path().resolve("place"));
-    try (Stream<Path> original = Files.list(cache.folders("pristine-").get(0))) {
-      // It has to be of the user that the server runs as.
-      Path data = original.filter(Files::isDirectory).findFirst().orElseThrow();
-      Files.setOwner(place, Files.getOwner(data));
-    }
+    // It has to be of the user that the server runs as.
+    Files.setOwner(place, Files.getOwner(data));
     assertThatThrownBy(
             () ->
                 run(
