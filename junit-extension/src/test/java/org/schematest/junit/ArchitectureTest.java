@@ -51,12 +51,20 @@ class ArchitectureTest {
           "org.schematest.junit.cache");
 
   @ArchTest
+  static final ArchRule STORAGE_IS_OF_FILES_THAT_PROCESSES_MAY_STILL_RUN_ON =
+      usesOfOurs(
+          "org.schematest.junit.database.embedded.storage",
+          "org.schematest.junit.database.embedded.process",
+          "org.schematest.junit.cache");
+
+  @ArchTest
   static final ArchRule A_CLUSTER_IS_WHAT_PROCESSES_RUN_ON =
       usesOfOurs(
           "org.schematest.junit.database.embedded.cluster",
           "org.schematest.junit.database",
           "org.schematest.junit.database.embedded.program",
           "org.schematest.junit.database.embedded.process",
+          "org.schematest.junit.database.embedded.storage",
           "org.schematest.junit.cache");
 
   @ArchTest
@@ -65,6 +73,7 @@ class ArchitectureTest {
           "org.schematest.junit.database.embedded",
           "org.schematest.junit.database",
           "org.schematest.junit.database.embedded.program",
+          "org.schematest.junit.database.embedded.storage",
           "org.schematest.junit.database.embedded.cluster",
           "org.schematest.junit.cache");
 

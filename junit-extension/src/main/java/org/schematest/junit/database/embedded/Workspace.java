@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.schematest.junit.cache.CacheFolder;
 import org.schematest.junit.database.NoDatabaseException;
 import org.schematest.junit.database.embedded.cluster.Clusters;
-import org.schematest.junit.database.embedded.cluster.TemporaryCache;
 import org.schematest.junit.database.embedded.program.Binaries;
 import org.schematest.junit.database.embedded.program.PostgresArchive;
+import org.schematest.junit.database.embedded.storage.TemporaryCache;
 
 /**
  * PostgreSQL's programs, and the clusters that are made with them.

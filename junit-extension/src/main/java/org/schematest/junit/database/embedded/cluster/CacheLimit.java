@@ -13,6 +13,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.schematest.junit.cache.CacheFolder;
 import org.schematest.junit.cache.FolderLock;
+import org.schematest.junit.database.embedded.storage.ClusterFolder;
+import org.schematest.junit.database.embedded.storage.ClusterStore;
+import org.schematest.junit.database.embedded.storage.FileTree;
+import org.schematest.junit.database.embedded.storage.KeptTemplate;
+import org.schematest.junit.database.embedded.storage.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

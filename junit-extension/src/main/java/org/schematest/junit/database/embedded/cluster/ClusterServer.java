@@ -12,6 +12,8 @@ import java.util.Set;
 import org.schematest.junit.database.PostgresServer;
 import org.schematest.junit.database.embedded.process.PostgresProcess;
 import org.schematest.junit.database.embedded.program.Binaries;
+import org.schematest.junit.database.embedded.storage.ClusterFolder;
+import org.schematest.junit.database.embedded.storage.FileTree;
 
 /** A server that runs on a cluster, and that only we have got the password of. For one thread. */
 final class ClusterServer implements AutoCloseable {

@@ -10,6 +10,7 @@ import org.schematest.junit.cache.CacheFolder;
 import org.schematest.junit.database.NoDatabaseException;
 import org.schematest.junit.database.TemplateRecipe;
 import org.schematest.junit.database.embedded.program.Binaries;
+import org.schematest.junit.database.embedded.storage.ClusterStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

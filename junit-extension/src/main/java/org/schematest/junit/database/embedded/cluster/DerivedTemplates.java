@@ -10,6 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.schematest.junit.database.embedded.storage.ClusterFolder;
+import org.schematest.junit.database.embedded.storage.KeptTemplate;
+import org.schematest.junit.database.embedded.storage.PrivateFile;
 
 /**
  * The databases of a slot that were derived from its first, and are kept for the next run: as many

@@ -15,6 +15,10 @@ import org.schematest.junit.database.TemplateRecipe;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.embedded.process.InitDb;
 import org.schematest.junit.database.embedded.program.Binaries;
+import org.schematest.junit.database.embedded.storage.ClusterFolder;
+import org.schematest.junit.database.embedded.storage.ClusterStore;
+import org.schematest.junit.database.embedded.storage.FileTree;
+import org.schematest.junit.database.embedded.storage.KeptTemplate;
 
 /**
  * The cluster that one recipe filled. No server runs on it from then on: it is only copied.

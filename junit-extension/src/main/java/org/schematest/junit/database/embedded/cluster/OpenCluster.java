@@ -11,6 +11,7 @@ import org.schematest.junit.database.PostgresServer;
 import org.schematest.junit.database.Template;
 import org.schematest.junit.database.TemplateRecipe;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.database.embedded.storage.KeptTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import org.schematest.junit.cache.FolderLock;
 import org.schematest.junit.database.embedded.process.InitDb;
 import org.schematest.junit.database.embedded.program.Binaries;
+import org.schematest.junit.database.embedded.storage.ClusterFolder;
+import org.schematest.junit.database.embedded.storage.ClusterStore;
+import org.schematest.junit.database.embedded.storage.FileTree;
 
 /** A cluster as initdb makes it: once, and copied from then on. */
 record PristineCluster(ClusterStore store, Binaries binaries) {

@@ -8,11 +8,12 @@ import org.schematest.junit.database.PostgresServer;
 import org.schematest.junit.database.TemplateRecipe;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.embedded.program.Binaries;
+import org.schematest.junit.database.embedded.storage.ClusterFolder;
+import org.schematest.junit.database.embedded.storage.ClusterStore;
+import org.schematest.junit.database.embedded.storage.KeptTemplate;
 
 /** A cluster for what cannot be recognised again: removed when it is closed. */
 record SessionCluster(ClusterStore store, String name, FolderLock lock) implements AutoCloseable {
-
-  static final String PREFIX = "session-";
 
   static OpenCluster open(ClusterStore store, Binaries binaries, TemplateRecipe recipe)
       throws IOException, SQLException {
@@ -29,7 +30,7 @@ record SessionCluster(ClusterStore store, String name, FolderLock lock) implemen
 
   private static SessionCluster take(ClusterStore store) throws IOException {
     for (int number = 0; ; number++) {
-      String name = PREFIX + number;
+      String name = ClusterStore.SESSION + number;
       Optional<FolderLock> lock = store.tryLock(name);
       if (lock.isPresent()) {
         return new SessionCluster(store, name, lock.get());

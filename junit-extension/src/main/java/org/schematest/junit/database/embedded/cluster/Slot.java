@@ -11,6 +11,9 @@ import java.util.Set;
 import org.schematest.junit.cache.FolderLock;
 import org.schematest.junit.database.PostgresServer;
 import org.schematest.junit.database.TemplateRecipe;
+import org.schematest.junit.database.embedded.storage.BootIdentity;
+import org.schematest.junit.database.embedded.storage.ClusterFolder;
+import org.schematest.junit.database.embedded.storage.KeptTemplate;
 
 /**
  * A copy of a golden cluster that servers work on: of one JVM at a time, which holds its lock, and

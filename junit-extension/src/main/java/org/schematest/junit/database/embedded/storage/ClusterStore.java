@@ -1,4 +1,4 @@
-package org.schematest.junit.database.embedded.cluster;
+package org.schematest.junit.database.embedded.storage;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -20,26 +20,29 @@ import org.slf4j.LoggerFactory;
  *
  * @param isMemory whether it is gone anyway when the machine is restarted
  */
-record ClusterStore(CacheFolder folder, boolean isMemory) {
+public record ClusterStore(CacheFolder folder, boolean isMemory) {
+
+  /** How the names of those begin that last as long as a session. */
+  public static final String SESSION = "session-";
 
   private static final String STAGING = "staging-";
   private static final String TRASH = "trash-";
   private static final String SEPARATOR = "~";
   private static final Logger LOG = LoggerFactory.getLogger(ClusterStore.class);
 
-  ClusterFolder at(String name) {
+  public ClusterFolder at(String name) {
     return new ClusterFolder(folder.path().resolve(name));
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return Files.isDirectory(at(name).path());
   }
 
-  FolderLock lock(String name, String purpose) throws IOException {
+  public FolderLock lock(String name, String purpose) throws IOException {
     return folder.lock(name, purpose);
   }
 
-  Optional<FolderLock> tryLock(String name) throws IOException {
+  public Optional<FolderLock> tryLock(String name) throws IOException {
     return folder.tryLock(name);
   }
 
@@ -47,18 +50,18 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
    * Where a cluster of that name can be made by who holds its lock: another place each time, for a
    * program that a killed JVM left may still work on the one before.
    */
-  ClusterFolder staging(String name) {
+  public ClusterFolder staging(String name) {
     return at(STAGING + name + SEPARATOR + UUID.randomUUID());
   }
 
   /** Puts a cluster that was made into place; what has the name already is removed. */
-  void complete(ClusterFolder staging, String name) throws IOException {
+  public void complete(ClusterFolder staging, String name) throws IOException {
     discard(at(name));
     Files.move(staging.path(), at(name).path(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Removes a cluster that only we use; a server that is left there is stopped. */
-  void discard(ClusterFolder cluster) throws IOException {
+  public void discard(ClusterFolder cluster) throws IOException {
     if (Files.isDirectory(cluster.data())) {
       PostgresProcess.stopLeftover(cluster.data());
     }
@@ -81,7 +84,7 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
   }
 
   /** Removes what JVMs that were killed left half made, half removed, or for their session only. */
-  void sweep() throws IOException {
+  public void sweep() throws IOException {
     for (Path path : FileTree.children(folder.path())) {
       String name = path.getFileName().toString();
       if (name.startsWith(TRASH)) {
@@ -89,14 +92,14 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
       } else if (name.startsWith(STAGING)) {
         discardUnlessLocked(
             name.substring(STAGING.length()).split(SEPARATOR, -1)[0], new ClusterFolder(path));
-      } else if (name.startsWith(SessionCluster.PREFIX)) {
+      } else if (name.startsWith(SESSION)) {
         discardUnlessLocked(name, new ClusterFolder(path));
       }
     }
   }
 
   /** Removes every cluster, whose only user this is. */
-  void sweepAll() throws IOException {
+  public void sweepAll() throws IOException {
     for (Path path : FileTree.children(folder.path())) {
       if (Files.isDirectory(new ClusterFolder(path).data())) {
         discard(new ClusterFolder(path));

@@ -1,4 +1,4 @@
-package org.schematest.junit.database.embedded.cluster;
+package org.schematest.junit.database.embedded.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folders as wholes. */
-final class FileTree {
+public final class FileTree {
 
   private FileTree() {}
 
   /** Makes a folder that others may enter as far as they may enter the one that it is in. */
-  static void make(Path folder) throws IOException {
+  public static void make(Path folder) throws IOException {
     if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createDirectory(folder);
       return;
@@ -44,7 +44,7 @@ final class FileTree {
    *
    * @param target which is not there
    */
-  static void copy(Path source, Path target) throws IOException {
+  public static void copy(Path source, Path target) throws IOException {
     Files.walkFileTree(
         source,
         new SimpleFileVisitor<>() {
@@ -72,7 +72,7 @@ final class FileTree {
   }
 
   /** Removes a folder, as far as nobody else has removed it yet. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -111,7 +111,7 @@ final class FileTree {
   }
 
   /** Of its files, in bytes; of those that are there as long as it is looked. */
-  static long size(Path folder) throws IOException {
+  public static long size(Path folder) throws IOException {
     long[] size = {0};
     Files.walkFileTree(
         folder,
@@ -131,7 +131,7 @@ final class FileTree {
   }
 
   /** What is directly in a folder, in name order; nothing if it is not there. */
-  static List<Path> children(Path folder) throws IOException {
+  public static List<Path> children(Path folder) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
       return children.sorted().toList();
     } catch (NoSuchFileException e) {

@@ -1,4 +1,4 @@
-package org.schematest.junit.database.embedded.cluster;
+package org.schematest.junit.database.embedded.storage;
 
 import java.io.IOException;
 import java.nio.file.Files;

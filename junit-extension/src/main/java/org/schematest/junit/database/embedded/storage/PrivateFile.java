@@ -1,4 +1,4 @@
-package org.schematest.junit.database.embedded.cluster;
+package org.schematest.junit.database.embedded.storage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +10,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** A small text that only this user reads, and that is there as a whole or not at all. */
-record PrivateFile(Path path) {
+public record PrivateFile(Path path) {
 
   private static final FileAttribute<?>[] ANY = {};
   private static final FileAttribute<?>[] OWNER_ONLY = {
     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
   };
 
-  Optional<String> read() throws IOException {
+  public Optional<String> read() throws IOException {
     try {
       return Optional.of(Files.readString(path));
     } catch (NoSuchFileException e) {
@@ -26,7 +26,7 @@ record PrivateFile(Path path) {
   }
 
   /** Replaces what it was, in one step; of several at a time, one may fail. */
-  void write(String text) throws IOException {
+  public void write(String text) throws IOException {
     Path beside = path.resolveSibling("next-" + path.getFileName());
     Files.deleteIfExists(beside);
     Files.createFile(beside, isPosix() ? OWNER_ONLY : ANY);
@@ -39,7 +39,7 @@ record PrivateFile(Path path) {
   }
 
   /** Takes the place of another. */
-  void rename(PrivateFile other) throws IOException {
+  public void rename(PrivateFile other) throws IOException {
     other.replace(path);
   }
 
@@ -47,7 +47,7 @@ record PrivateFile(Path path) {
     Files.move(by, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  void delete() throws IOException {
+  public void delete() throws IOException {
     Files.deleteIfExists(path);
   }
 }

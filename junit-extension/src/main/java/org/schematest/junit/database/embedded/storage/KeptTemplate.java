@@ -1,4 +1,4 @@
-package org.schematest.junit.database.embedded.cluster;
+package org.schematest.junit.database.embedded.storage;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -13,18 +13,18 @@ import java.util.regex.Pattern;
  * @param bytes how much room it took then
  * @param notes of the recipe
  */
-record KeptTemplate(String database, long bytes, String notes) {
+public record KeptTemplate(String database, long bytes, String notes) {
 
   private static final Pattern TEXT = Pattern.compile("(?s)(\\w+) (\\d{1,18})\n(.*)");
 
-  static Optional<KeptTemplate> read(PrivateFile file) throws IOException {
+  public static Optional<KeptTemplate> read(PrivateFile file) throws IOException {
     return file.read()
         .map(TEXT::matcher)
         .filter(Matcher::matches)
         .map(text -> new KeptTemplate(text.group(1), Long.parseLong(text.group(2)), text.group(3)));
   }
 
-  void write(PrivateFile file) throws IOException {
+  public void write(PrivateFile file) throws IOException {
     file.write("%s %d\n%s".formatted(database, bytes, notes));
   }
 }
