@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.extension.Extension;
-import org.schematest.junit.database.choice.PostgresChoice;
+import org.schematest.junit.database.choice.PostgresDeclaration;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.junit.migration.Migrator;
 
 /**
@@ -29,11 +30,13 @@ public final class SchemaTestConfiguration {
   private static final String PUBLIC = "public";
 
   private final MigrationDeclaration migrations;
-  private final PostgresChoice postgres;
+  private final PostgresDeclaration postgres;
   private final StatisticsDeclarations statistics;
 
   private SchemaTestConfiguration(
-      MigrationDeclaration migrations, PostgresChoice postgres, StatisticsDeclarations statistics) {
+      MigrationDeclaration migrations,
+      PostgresDeclaration postgres,
+      StatisticsDeclarations statistics) {
     this.migrations = migrations;
     this.postgres = postgres;
     this.statistics = statistics;
@@ -42,7 +45,9 @@ public final class SchemaTestConfiguration {
   /** Migrations in these locations; see {@link SchemaTest#migrations}. */
   public static SchemaTestConfiguration migratedFrom(String... locations) {
     return new SchemaTestConfiguration(
-        MigrationDeclaration.in(locations), PostgresChoice.DEFAULT, StatisticsDeclarations.NONE);
+        MigrationDeclaration.in(locations),
+        PostgresDeclaration.at("code"),
+        StatisticsDeclarations.NONE);
   }
 
   /**
@@ -63,6 +68,30 @@ public final class SchemaTestConfiguration {
    */
   public SchemaTestConfiguration javaMigrations(JavaMigration... more) {
     return with(migrations.withJavaMigrations(List.of(more)));
+  }
+
+  /** The major version of PostgreSQL; a {@link Postgres} on the class is nearer. */
+  public SchemaTestConfiguration postgresVersion(int major) {
+    return with(postgres.withVersion(major));
+  }
+
+  /** The way to a PostgreSQL; a {@link Postgres} on the class is nearer. */
+  public SchemaTestConfiguration postgresWay(Way way) {
+    return with(postgres.withWay(way));
+  }
+
+  /** The image of a container to run on; a {@link Postgres} on the class is nearer. */
+  public SchemaTestConfiguration postgresImage(String image) {
+    return with(postgres.withImage(image));
+  }
+
+  /**
+   * The server to run on; a {@link Postgres} on the class is nearer.
+   *
+   * @param url see {@link Postgres#url}
+   */
+  public SchemaTestConfiguration postgresServer(String url, String user, String password) {
+    return with(postgres.withServer(url, user, password));
   }
 
   /** How many rows a table is planned for; a {@link TableSize} on the class is nearer. */
@@ -98,6 +127,10 @@ public final class SchemaTestConfiguration {
     return new SchemaTestConfiguration(other, postgres, statistics);
   }
 
+  private SchemaTestConfiguration with(PostgresDeclaration other) {
+    return new SchemaTestConfiguration(migrations, other, statistics);
+  }
+
   private SchemaTestConfiguration with(StatisticsDeclarations other) {
     return new SchemaTestConfiguration(migrations, postgres, other);
   }
@@ -114,7 +147,7 @@ public final class SchemaTestConfiguration {
     return migrations;
   }
 
-  PostgresChoice postgres() {
+  PostgresDeclaration postgres() {
     return postgres;
   }
 

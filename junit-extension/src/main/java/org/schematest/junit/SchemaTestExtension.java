@@ -105,19 +105,22 @@ abstract sealed class SchemaTestExtension
     SchemaFixture fixture =
         store.getOrComputeIfAbsent(
             new Key(SchemaFixture.class, innermost.getRequiredTestClass(), identity()),
-            key -> fixture(classes.classesUpTo(owner), owner),
+            key -> fixture(classes, owner),
             SchemaFixture.class);
     store.put(CURRENT, fixture);
     return fixture;
   }
 
-  private SchemaFixture fixture(List<Class<?>> innermostFirst, ExtensionContext owner) {
+  private SchemaFixture fixture(ClassContexts classes, ExtensionContext owner) {
+    List<Class<?>> innermostFirst = classes.classesUpTo(owner);
     Class<?> ownerClass = owner.getRequiredTestClass();
     SchemaTestConfiguration configuration = configuration(ownerClass);
     MigratedTemplate template =
         session(owner)
             .template(
-                configuration.postgres(), configuration.migrator(), configuration.searchPath());
+                PostgresDeclarations.choice(classes, owner, configuration),
+                configuration.migrator(),
+                configuration.searchPath());
     Statistics statistics =
         ClassStatistics.of(
             Declarations.of(innermostFirst, configuration),
@@ -129,7 +132,7 @@ abstract sealed class SchemaTestExtension
         owner
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(
-                new Key(ClassDatabase.class, ownerClass, identity()),
+                new Key(template, ownerClass, identity()),
                 key -> new ClassDatabase(template),
                 ClassDatabase.class);
     return new SchemaFixture(template, template.plans(statistics, database), database);
@@ -142,5 +145,5 @@ abstract sealed class SchemaTestExtension
         .getOrComputeIfAbsent(TestSession.class, key -> new TestSession(), TestSession.class);
   }
 
-  private record Key(Class<?> what, Class<?> testClass, Object identity) {}
+  private record Key(Object what, Class<?> testClass, Object identity) {}
 }

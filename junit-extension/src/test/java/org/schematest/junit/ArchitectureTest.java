@@ -37,6 +37,23 @@ class ArchitectureTest {
       usesOfOurs("org.schematest.junit.database.embedded", "org.schematest.junit.database");
 
   @ArchTest
+  static final ArchRule A_CONTAINER_IS_ONE_WAY_TO_A_DATABASE =
+      usesOfOurs("org.schematest.junit.database.container", "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule A_GIVEN_SERVER_IS_ONE_WAY_TO_A_DATABASE =
+      usesOfOurs("org.schematest.junit.database.server", "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_PACKAGE_KNOWS_TESTCONTAINERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.schematest.junit.database.container")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..");
+
+  @ArchTest
   static final ArchRule CHOICE_KNOWS_ALL_WAYS_TO_A_DATABASE =
       usesOfOurs("org.schematest.junit.database.choice", "org.schematest.junit.database..");
 

@@ -25,13 +25,20 @@ import org.schematest.junit.database.TemplateRecipe;
 public final class EmbeddedPostgresSource implements DatabaseSource {
 
   private static final int PASSWORD_BITS = 128;
+  private static final int MAJOR_OF_BINARIES = 18;
 
+  private final EmbeddedSettings settings;
   private final Map<String, String> initdbOptions;
   private @Nullable DatabaseServer server;
   private @Nullable SessionTemplates templates;
 
   public EmbeddedPostgresSource() {
+    this(EmbeddedSettings.of(MAJOR_OF_BINARIES));
+  }
+
+  public EmbeddedPostgresSource(EmbeddedSettings settings) {
     this(
+        settings,
         Map.of(
             "auth", "scram-sha-256",
             // Makes a connection cheap; guessing 128 random bits stays as hard as it was.
@@ -47,13 +54,14 @@ public final class EmbeddedPostgresSource implements DatabaseSource {
    * @param initdbOptions which the launcher hands to initdb as they are, after its own {@code -A
    *     trust}: the last one wins
    */
-  EmbeddedPostgresSource(Map<String, String> initdbOptions) {
+  EmbeddedPostgresSource(EmbeddedSettings settings, Map<String, String> initdbOptions) {
+    this.settings = settings;
     this.initdbOptions = initdbOptions;
   }
 
   @Override
   public String description() {
-    return "embedded PostgreSQL";
+    return "embedded PostgreSQL " + settings.major();
   }
 
   @Override
@@ -73,6 +81,10 @@ public final class EmbeddedPostgresSource implements DatabaseSource {
   }
 
   private DatabaseServer start() {
+    if (settings.major() != MAJOR_OF_BINARIES) {
+      throw new NoDatabaseException(
+          "the class path has the binaries of PostgreSQL %d only".formatted(MAJOR_OF_BINARIES));
+    }
     try {
       return start(ServerFolder.create());
     } catch (IOException e) {
