@@ -18,6 +18,9 @@ import java.util.Set;
 import org.schematest.catalog.CatalogReader;
 import org.schematest.catalog.kept.KeptCatalog;
 import org.schematest.samples.benchmark.CatalogReading.Reader;
+import org.schematest.samples.benchmark.measure.ChildJvm;
+import org.schematest.samples.benchmark.measure.Measurement;
+import org.schematest.samples.benchmark.measure.Tables;
 
 /**
  * Reading a whole catalog with this kit, with plain SQL, and with jOOQ-meta: on one database, each

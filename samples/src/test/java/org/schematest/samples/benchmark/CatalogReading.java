@@ -18,6 +18,7 @@ import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.meta.postgres.PostgresDatabase;
 import org.schematest.catalog.CatalogReader;
 import org.schematest.catalog.kept.KeptCatalog;
+import org.schematest.samples.benchmark.measure.Measurement;
 
 /** Reads one catalog several times by one reader, in a JVM that does nothing else. */
 final class CatalogReading {
