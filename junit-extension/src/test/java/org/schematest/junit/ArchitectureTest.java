@@ -80,6 +80,7 @@ class ArchitectureTest {
           "org.schematest.statistics",
           "org.schematest.plan",
           "org.schematest.catalog",
+          "org.schematest.catalog.kept",
           "org.schematest.sizing",
           "org.schematest.explain");
 

@@ -1,4 +1,4 @@
-package org.schematest.samples.benchmark;
+package org.schematest.samples.benchmark.measure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A JVM of its own for what is to be measured cold, with this one's class path. */
-final class ChildJvm {
+public final class ChildJvm {
 
   private ChildJvm() {}
 
   /** Runs a main class to its end, and gives what it printed. */
-  static String run(Class<?> main, List<String> options, List<String> arguments)
+  public static String run(Class<?> main, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,14 +1,15 @@
-package org.schematest.samples.benchmark;
+package org.schematest.samples.benchmark.measure;
 
 /**
  * Tables like those of an application: a key, a reference to the table before, a check, two
  * indexes.
  */
-final class Tables {
+public final class Tables {
 
   private Tables() {}
 
-  static String ddl(int number) {
+  /** The statements that make one. */
+  public static String ddl(int number) {
     String reference = number == 1 ? "" : " references t" + (number - 1);
     return """
         create table t%1$d (

@@ -1,4 +1,4 @@
-package org.schematest.samples.benchmark;
+package org.schematest.samples.benchmark.lifecycle;
 
 import static org.schematest.assertion.SchemaAssertions.assertThat;
 
@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.schematest.junit.SchemaTestConfiguration;
+import org.schematest.samples.benchmark.measure.Parts;
 import org.schematest.schema.Schema;
 
 /**
@@ -22,7 +23,7 @@ class MigratedSpecification {
 
   @Test
   void the_first_table_is_there(Schema schema) {
-    SpecificationRun.reachedTheFirstAssertion();
+    Parts.reachedTheFirstAssertion();
     assertThat(schema).hasTable(schema.tables().get(0).name());
   }
 }

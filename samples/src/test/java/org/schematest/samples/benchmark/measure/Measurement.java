@@ -1,4 +1,4 @@
-package org.schematest.samples.benchmark;
+package org.schematest.samples.benchmark.measure;
 
 import java.util.Collections;
 import java.util.List;
@@ -9,28 +9,29 @@ import java.util.Locale;
  *
  * @param times in the order in which they were measured
  */
-record Measurement(List<Double> times) {
+public record Measurement(List<Double> times) {
 
-  Measurement {
+  public Measurement {
     times = List.copyOf(times);
   }
 
   /** What is measured. */
-  interface Action {
+  public interface Action {
     void run() throws Exception;
   }
 
-  static double millis(Action action) throws Exception {
+  /** How long it takes, in ms. */
+  public static double millis(Action action) throws Exception {
     long start = System.nanoTime();
     action.run();
     return (System.nanoTime() - start) / 1e6;
   }
 
-  double median() {
+  public double median() {
     return sorted().get(times.size() / 2);
   }
 
-  double first() {
+  public double first() {
     return times.get(0);
   }
 
@@ -50,7 +51,7 @@ record Measurement(List<Double> times) {
   }
 
   /** How many times as long as the other this takes, by their medians. */
-  String ratioTo(Measurement other) {
+  public String ratioTo(Measurement other) {
     return String.format(Locale.ROOT, "%.2f", median() / other.median());
   }
 }
