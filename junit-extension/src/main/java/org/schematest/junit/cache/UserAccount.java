@@ -28,7 +28,7 @@ public final class UserAccount {
   }
 
   /** Whether the file is this user's; true where files have no owner that could be compared. */
-  static boolean owns(Path path) throws IOException {
+  public static boolean owns(Path path) throws IOException {
     return ID.isEmpty() || ID.getAsInt() == owner(path);
   }
 

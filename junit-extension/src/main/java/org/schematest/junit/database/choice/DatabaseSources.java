@@ -37,6 +37,6 @@ public final class DatabaseSources {
   }
 
   private static DatabaseSource embedded(int major) {
-    return new EmbeddedPostgresSource(EmbeddedSettings.of(major));
+    return new EmbeddedPostgresSource(EmbeddedSettings.ofSystemProperties(major));
   }
 }

@@ -67,6 +67,11 @@ public final class PostgresProcess implements AutoCloseable {
     }
   }
 
+  /** What every server runs with, unless it is told otherwise when it is started. */
+  public static Map<String, String> settings(Binaries binaries) {
+    return ServerSettings.with(binaries.major(), Map.of());
+  }
+
   /** On 127.0.0.1. */
   public int port() {
     return port;
