@@ -66,6 +66,28 @@ public final class InitDb {
     }
   }
 
+  /**
+   * Writes a data folder to the disk, so that it outlives the machine's next restart, however that
+   * comes about.
+   *
+   * @param data on which no server runs
+   * @throws NoDatabaseException if that fails, with what initdb said
+   */
+  public static void sync(Binaries binaries, Path data) {
+    List<String> command =
+        List.of(binaries.program("initdb").toString(), "--sync-only", "--pgdata=" + data);
+    try {
+      Programs.Result result = Supervision.here().run(command, binaries, data);
+      if (result.status() != 0) {
+        throw new NoDatabaseException(
+            "the data folder %s cannot be written to disk:\n%s".formatted(data, result.output()));
+      }
+    } catch (IOException e) {
+      throw new NoDatabaseException(
+          "the data folder %s cannot be written to disk: %s".formatted(data, e), e);
+    }
+  }
+
   private static void runIn(Binaries binaries, Path data, String password) throws IOException {
     Unprivileged.user().mustReach(binaries.home());
     Unprivileged.user().mustReach(data);
@@ -90,28 +112,6 @@ public final class InitDb {
       return Supervision.here().run(command, binaries, data);
     } finally {
       password.delete();
-    }
-  }
-
-  /**
-   * Writes a data folder to the disk, so that it outlives the machine's next restart, however that
-   * comes about.
-   *
-   * @param data on which no server runs
-   * @throws NoDatabaseException if that fails, with what initdb said
-   */
-  public static void sync(Binaries binaries, Path data) {
-    List<String> command =
-        List.of(binaries.program("initdb").toString(), "--sync-only", "--pgdata=" + data);
-    try {
-      Programs.Result result = Supervision.here().run(command, binaries, data);
-      if (result.status() != 0) {
-        throw new NoDatabaseException(
-            "the data folder %s cannot be written to disk:\n%s".formatted(data, result.output()));
-      }
-    } catch (IOException e) {
-      throw new NoDatabaseException(
-          "the data folder %s cannot be written to disk: %s".formatted(data, e), e);
     }
   }
 }
