@@ -49,6 +49,9 @@ final class PostgresContainer extends PostgreSQLContainer {
     withPassword(new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(36));
     withEnv("POSTGRES_HOST_AUTH_METHOD", "scram-sha-256");
     withEnv("POSTGRES_INITDB_ARGS", "--auth=scram-sha-256");
+    if (!image.hasLocale()) {
+      withEnv("LANG", "C.UTF-8");
+    }
     withLabels(OwnerLabels.ofThisJvm().labels());
     withSharedMemorySize(SHARED_MEMORY);
     if (inMemory) {

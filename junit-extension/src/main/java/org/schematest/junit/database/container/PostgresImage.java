@@ -23,10 +23,10 @@ import org.testcontainers.utility.ImageNameSubstitutor;
  * @param command what it runs by itself; settings can be added to it
  * @param memoryFolder where its data can be in memory instead of on the engine's disk: its data
  *     folder, if it starts as root, who makes that folder the server's own
+ * @param hasLocale whether it says which; initdb takes ASCII otherwise
  */
-record PostgresImage(DockerImageName name, List<String> command, Optional<String> memoryFolder) {
-
-  private static final String DATA_FOLDER = "PGDATA=";
+record PostgresImage(
+    DockerImageName name, List<String> command, Optional<String> memoryFolder, boolean hasLocale) {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresImage.class);
 
@@ -68,7 +68,10 @@ record PostgresImage(DockerImageName name, List<String> command, Optional<String
             .filter(words -> words.length > 0)
             .map(List::of)
             .orElse(List.of("postgres")),
-        config.filter(PostgresImage::startsAsRoot).flatMap(PostgresImage::dataFolder));
+        config.filter(PostgresImage::startsAsRoot).flatMap(some -> variable(some, "PGDATA")),
+        config
+            .flatMap(some -> variable(some, "LANG").or(() -> variable(some, "LC_ALL")))
+            .isPresent());
   }
 
   private static boolean startsAsRoot(ContainerConfig config) {
@@ -76,10 +79,10 @@ record PostgresImage(DockerImageName name, List<String> command, Optional<String
     return user.isEmpty() || user.equals("root") || user.equals("0");
   }
 
-  private static Optional<String> dataFolder(ContainerConfig config) {
+  private static Optional<String> variable(ContainerConfig config, String name) {
     return Arrays.stream(Optional.ofNullable(config.getEnv()).orElse(new String[0]))
-        .filter(variable -> variable.startsWith(DATA_FOLDER))
-        .map(variable -> variable.substring(DATA_FOLDER.length()))
+        .filter(variable -> variable.startsWith(name + "="))
+        .map(variable -> variable.substring(name.length() + 1))
         .findFirst();
   }
 
