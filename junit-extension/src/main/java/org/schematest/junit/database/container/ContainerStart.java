@@ -24,7 +24,12 @@ final class ContainerStart {
   private static final Duration CONTAINER = Duration.ofMinutes(1);
   private static final Duration SERVER = Duration.ofMinutes(2);
   private static final Duration REMOVAL = Duration.ofSeconds(30);
-  private static final String RYUK_OFF = "TESTCONTAINERS_RYUK_DISABLED";
+
+  /** What is pulled although nobody named it. */
+  private static final String HELPERS =
+      " (it may lack helper images, testcontainers/ryuk and alpine, and does without if the"
+          + " environment has TESTCONTAINERS_RYUK_DISABLED=true and TESTCONTAINERS_HOST_OVERRIDE)";
+
   private static final long POLL_MILLIS = 20;
   private static final long MEMORY_TO_SPARE = 3L << 30;
 
@@ -55,7 +60,7 @@ final class ContainerStart {
     try {
       return Bounded.within(
           ENGINE,
-          "the container engine is not ready for Testcontainers%s".formatted(hint()),
+          "the container engine is not ready for Testcontainers" + HELPERS,
           () -> {
             DockerClient client = DockerClientFactory.instance().client();
             AbandonedContainers.remove(client);
@@ -63,19 +68,9 @@ final class ContainerStart {
           });
     } catch (IllegalStateException | ContainerFetchException e) {
       throw new NoDatabaseException(
-          "Testcontainers cannot use the container engine%s: %s".formatted(hint(), e.getMessage()),
+          "Testcontainers cannot use the container engine%s: %s".formatted(HELPERS, e.getMessage()),
           e);
     }
-  }
-
-  /** It is the one thing that is pulled although nobody named it. */
-  private static String hint() {
-    return Boolean.parseBoolean(System.getenv(RYUK_OFF))
-        ? ""
-        : " (its helper image testcontainers/ryuk must be there or be pulled, unless the environment"
-            + " has "
-            + RYUK_OFF
-            + "=true)";
   }
 
   private PostgresImage image(DockerClient engine) {
