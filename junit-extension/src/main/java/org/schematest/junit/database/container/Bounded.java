@@ -30,8 +30,7 @@ final class Bounded {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       task.cancel(true);
-      throw new NoDatabaseException(
-          "%s within %d seconds".formatted(sentence, limit.toSeconds()), e);
+      throw new NoDatabaseException("%s within %s".formatted(sentence, text(limit)), e);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
@@ -45,5 +44,11 @@ final class Bounded {
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private static String text(Duration limit) {
+    return limit.toSeconds() == 0
+        ? limit.toMillis() + " ms"
+        : limit.toSeconds() + (limit.toSeconds() == 1 ? " second" : " seconds");
   }
 }

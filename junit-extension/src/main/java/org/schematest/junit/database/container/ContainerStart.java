@@ -12,18 +12,26 @@ import org.schematest.junit.database.DatabaseServer;
 import org.schematest.junit.database.NoDatabaseException;
 import org.schematest.junit.database.PostgresServer;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** From an image to a server that answers, step by step, each with an end. */
 final class ContainerStart {
 
-  private static final Duration ENGINE = Duration.ofMinutes(2);
+  private static final Duration ENGINE = Duration.ofMinutes(1);
   private static final Duration IMAGE = Duration.ofMinutes(15);
   private static final Duration CONTAINER = Duration.ofMinutes(1);
   private static final Duration SERVER = Duration.ofMinutes(2);
   private static final Duration REMOVAL = Duration.ofSeconds(30);
+
+  /** What is pulled although nobody named it. */
+  private static final String HELPERS =
+      " (it may lack helper images, testcontainers/ryuk and alpine, and does without if the"
+          + " environment has TESTCONTAINERS_RYUK_DISABLED=true and TESTCONTAINERS_HOST_OVERRIDE)";
+
   private static final long POLL_MILLIS = 20;
+  private static final long MEMORY_TO_SPARE = 3L << 30;
 
   /** Wrong password, wrong way to say it, no such database: waiting does not mend these. */
   private static final Set<String> FINAL_STATES = Set.of("28P01", "28000", "3D000");
@@ -41,25 +49,27 @@ final class ContainerStart {
   static DatabaseServer of(String image, Optional<Integer> major) {
     ContainerStart start = new ContainerStart(image);
     try {
-      return start.server(start.image(start.engine()), major);
+      DockerClient engine = engine();
+      return start.server(new PostgresContainer(start.image(engine), hasRoom(engine)), major);
     } catch (DockerException | DockerClientException e) {
       throw new NoDatabaseException("the container engine refuses: " + e.getMessage(), e);
     }
   }
 
-  private DockerClient engine() {
+  private static DockerClient engine() {
     try {
       return Bounded.within(
           ENGINE,
-          "the container engine is not ready for Testcontainers",
+          "the container engine is not ready for Testcontainers" + HELPERS,
           () -> {
             DockerClient client = DockerClientFactory.instance().client();
             AbandonedContainers.remove(client);
             return client;
           });
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | ContainerFetchException e) {
       throw new NoDatabaseException(
-          "Testcontainers does not find a container engine: " + e.getMessage(), e);
+          "Testcontainers cannot use the container engine%s: %s".formatted(HELPERS, e.getMessage()),
+          e);
     }
   }
 
@@ -68,8 +78,13 @@ final class ContainerStart {
         IMAGE, "image %s does not come".formatted(image), () -> PostgresImage.of(engine, image));
   }
 
-  private DatabaseServer server(PostgresImage found, Optional<Integer> major) {
-    PostgresContainer container = new PostgresContainer(found);
+  /** An engine gives such a file system half of its memory at most. */
+  private static boolean hasRoom(DockerClient engine) {
+    Long memory = engine.infoCmd().exec().getMemTotal();
+    return memory != null && memory >= MEMORY_TO_SPARE;
+  }
+
+  private DatabaseServer server(PostgresContainer container, Optional<Integer> major) {
     try {
       Bounded.within(
           CONTAINER,

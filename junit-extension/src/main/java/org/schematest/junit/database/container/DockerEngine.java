@@ -102,6 +102,10 @@ record DockerEngine(Optional<URI> address) {
    * @throws NoDatabaseException if not
    */
   void check() {
+    check(ANSWERS_WITHIN);
+  }
+
+  void check(Duration limit) {
     URI engine =
         address.orElseThrow(
             () ->
@@ -112,7 +116,7 @@ record DockerEngine(Optional<URI> address) {
         .ifPresent(
             socket ->
                 Bounded.within(
-                    ANSWERS_WITHIN,
+                    limit,
                     "the container engine at %s takes calls and does not answer".formatted(engine),
                     () -> ping(engine, socket)));
   }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -31,19 +32,31 @@ final class PostgresContainer extends PostgreSQLContainer {
           "-c", "synchronous_commit=off",
           "-c", "autovacuum=off",
           "-c", "jit=off",
-          "-c", "log_checkpoints=off");
+          "-c", "log_checkpoints=off",
+          // The log of what was written may be in memory.
+          "-c", "min_wal_size=32MB",
+          "-c", "max_wal_size=256MB");
 
   private volatile String lastWords = "";
 
-  PostgresContainer(PostgresImage image) {
+  /**
+   * @param inMemory whether the engine has room for its data there
+   */
+  PostgresContainer(PostgresImage image, boolean inMemory) {
     super(image.name().asCompatibleSubstituteFor("postgres"));
     withDatabaseName("postgres");
     withUsername("postgres");
     withPassword(new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(36));
     withEnv("POSTGRES_HOST_AUTH_METHOD", "scram-sha-256");
     withEnv("POSTGRES_INITDB_ARGS", "--auth=scram-sha-256");
+    if (!image.hasLocale()) {
+      withEnv("LANG", "C.UTF-8");
+    }
     withLabels(OwnerLabels.ofThisJvm().labels());
     withSharedMemorySize(SHARED_MEMORY);
+    if (inMemory) {
+      image.memoryFolder().ifPresent(folder -> withTmpFs(Map.of(folder, "rw")));
+    }
     withCommand(Stream.concat(image.command().stream(), SETTINGS.stream()).toArray(String[]::new));
   }
 

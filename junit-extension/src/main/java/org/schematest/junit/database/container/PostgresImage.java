@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.schematest.junit.database.NoDatabaseException;
@@ -20,8 +21,12 @@ import org.testcontainers.utility.ImageNameSubstitutor;
  *
  * @param name as the engine knows it
  * @param command what it runs by itself; settings can be added to it
+ * @param memoryFolder where its data can be in memory instead of on the engine's disk: its data
+ *     folder, if it starts as root, who makes that folder the server's own
+ * @param hasLocale whether it says which; initdb takes ASCII otherwise
  */
-record PostgresImage(DockerImageName name, List<String> command) {
+record PostgresImage(
+    DockerImageName name, List<String> command, Optional<String> memoryFolder, boolean hasLocale) {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresImage.class);
 
@@ -34,10 +39,10 @@ record PostgresImage(DockerImageName name, List<String> command) {
   static PostgresImage of(DockerClient engine, String image) {
     DockerImageName name = name(image);
     try {
-      return new PostgresImage(name, command(engine, name));
+      return inspected(engine, name);
     } catch (NotFoundException notThere) {
       pull(engine, name);
-      return new PostgresImage(name, command(engine, name));
+      return inspected(engine, name);
     }
   }
 
@@ -52,14 +57,33 @@ record PostgresImage(DockerImageName name, List<String> command) {
     }
   }
 
-  private static List<String> command(DockerClient engine, DockerImageName name) {
-    ContainerConfig config =
-        engine.inspectImageCmd(name.asCanonicalNameString()).exec().getConfig();
-    return Optional.ofNullable(config)
-        .map(ContainerConfig::getCmd)
-        .filter(words -> words.length > 0)
-        .map(List::of)
-        .orElse(List.of("postgres"));
+  private static PostgresImage inspected(DockerClient engine, DockerImageName name) {
+    Optional<ContainerConfig> config =
+        Optional.ofNullable(
+            engine.inspectImageCmd(name.asCanonicalNameString()).exec().getConfig());
+    return new PostgresImage(
+        name,
+        config
+            .map(ContainerConfig::getCmd)
+            .filter(words -> words.length > 0)
+            .map(List::of)
+            .orElse(List.of("postgres")),
+        config.filter(PostgresImage::startsAsRoot).flatMap(some -> variable(some, "PGDATA")),
+        config
+            .flatMap(some -> variable(some, "LANG").or(() -> variable(some, "LC_ALL")))
+            .isPresent());
+  }
+
+  private static boolean startsAsRoot(ContainerConfig config) {
+    String user = Optional.ofNullable(config.getUser()).orElse("");
+    return user.isEmpty() || user.equals("root") || user.equals("0");
+  }
+
+  private static Optional<String> variable(ContainerConfig config, String name) {
+    return Arrays.stream(Optional.ofNullable(config.getEnv()).orElse(new String[0]))
+        .filter(variable -> variable.startsWith(name + "="))
+        .map(variable -> variable.substring(name.length() + 1))
+        .findFirst();
   }
 
   private static void pull(DockerClient engine, DockerImageName name) {
