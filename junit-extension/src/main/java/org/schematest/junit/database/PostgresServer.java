@@ -69,6 +69,17 @@ public final class PostgresServer implements DatabaseServer {
     }
   }
 
+  /** A database that is there, of any name. */
+  public TestDatabase database(String name) {
+    return new TestDatabase(
+        name,
+        address + name,
+        maintenance.user(),
+        maintenance.password(),
+        maintenance.serverVersion(),
+        maintenance.serverVersionNumber());
+  }
+
   @Override
   public TestDatabase create(List<String> searchPath) {
     return make("template1", searchPath);
@@ -95,13 +106,7 @@ public final class PostgresServer implements DatabaseServer {
                     searchPath.stream()
                         .map(PostgresServer::quoted)
                         .collect(Collectors.joining(", "))));
-    return new TestDatabase(
-        name,
-        address + name,
-        maintenance.user(),
-        maintenance.password(),
-        maintenance.serverVersion(),
-        maintenance.serverVersionNumber());
+    return database(name);
   }
 
   /** {@code create database … template} leaves them behind (manual, CREATE DATABASE). */

@@ -25,7 +25,7 @@ class EmbeddedPostgresTest {
 
   @BeforeAll
   static void start() {
-    running = TestServer.of(new EmbeddedPostgresSource());
+    running = TestServer.of(new EmbeddedPostgresSource(EmbeddedSettings.ofSystemProperties(18)));
     server = running.server();
   }
 

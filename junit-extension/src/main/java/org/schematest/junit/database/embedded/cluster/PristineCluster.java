@@ -1,0 +1,32 @@
+package org.schematest.junit.database.embedded.cluster;
+
+import java.io.IOException;
+import org.schematest.junit.cache.FolderLock;
+import org.schematest.junit.database.embedded.process.InitDb;
+import org.schematest.junit.database.embedded.program.Binaries;
+
+/** A cluster as initdb makes it: once, and copied from then on. */
+record PristineCluster(ClusterStore store, Binaries binaries) {
+
+  static final String PREFIX = "pristine-";
+
+  /** Copies it to where nothing is. */
+  void copyTo(ClusterFolder target) throws IOException {
+    String name = PREFIX + ClusterKey.ofPristine(binaries);
+    try (FolderLock lock = store.lock(name, "initdb")) {
+      if (!store.has(name)) {
+        make(name);
+      }
+      store.at(name).copyTo(target);
+    }
+  }
+
+  private void make(String name) throws IOException {
+    ClusterFolder staging = store.staging(name);
+    FileTree.make(staging.path());
+    String password = ClusterServer.newPassword();
+    staging.password().write(password);
+    InitDb.run(binaries, staging.data(), password);
+    store.complete(name);
+  }
+}

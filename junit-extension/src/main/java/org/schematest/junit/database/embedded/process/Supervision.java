@@ -1,0 +1,112 @@
+package org.schematest.junit.database.embedded.process;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.schematest.junit.database.embedded.program.Binaries;
+
+/**
+ * How a server is held, so that it never outlives this JVM: a process between the two reads its
+ * standard input, which ends when the JVM does, by whatever cause.
+ */
+enum Supervision {
+  /** Of the system's shell. */
+  SHELL {
+    @Override
+    List<String> command(List<String> server, Binaries binaries, Path data) {
+      List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "schematest"));
+      command.addAll(server);
+      return Unprivileged.user().command(command);
+    }
+  },
+  /** Of a JVM, where there is no shell. */
+  JAVA {
+    @Override
+    List<String> command(List<String> server, Binaries binaries, Path data) {
+      List<String> signal =
+          Unprivileged.user().command(List.of(binaries.program("pg_ctl").toString(), "kill"));
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
+                  "-Xmx16m",
+                  "-cp",
+                  classPath(),
+                  Supervisor.class.getName(),
+                  PostmasterPid.file(data).toString(),
+                  Integer.toString(signal.size())));
+      command.addAll(signal);
+      command.addAll(Unprivileged.user().command(server));
+      return command;
+    }
+  };
+
+  /**
+   * The shell waits for the server, and a second one for the end of the input. A line says that
+   * there is time to write all; the mere end of it, that the JVM is gone. Ctrl-C goes to the shell
+   * as well, and must not end it before the server.
+   */
+  private static final String SCRIPT =
+      """
+      trap '' INT HUP TERM
+      exec 3<&0 </dev/null
+      "$@" 3<&- &
+      server=$!
+      (
+        word=
+        read -r word <&3
+        wait_for() {
+          left=$1
+          while [ "$left" -gt 0 ] && kill -0 "$server" 2>/dev/null; do
+            sleep 0.05
+            left=$((left - 1))
+          done
+        }
+        kill -INT "$server"
+        if [ "$word" = stop ]; then wait_for 1200; else wait_for 8; fi
+        kill -QUIT "$server"
+        wait_for 120
+        kill -KILL "$server"
+      ) 2>/dev/null &
+      watcher=$!
+      exec 3<&-
+      wait "$server"
+      status=$?
+      kill -KILL "$watcher" 2>/dev/null
+      exit "$status"
+      """;
+
+  static boolean isWindows() {
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+
+  static Supervision here() {
+    return !isWindows() && Files.isExecutable(Path.of("/bin/sh")) ? SHELL : JAVA;
+  }
+
+  abstract List<String> command(List<String> server, Binaries binaries, Path data);
+
+  Supervised start(List<String> server, Binaries binaries, Path data, Path log) throws IOException {
+    return new Supervised(
+        Programs.builder(command(server, binaries, data), binaries.home())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log.toFile()))
+            .start());
+  }
+
+  private static String classPath() {
+    try {
+      return Path.of(Supervisor.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the place of our own classes is not a path", e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.schematest.junit.database.embedded.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.schematest.junit.cache.UserAccount;
+import org.schematest.junit.database.NoDatabaseException;
+
+/**
+ * The user that servers run as: the one of this JVM, unless that is root, as whom PostgreSQL
+ * refuses to run, and whose files a test could reach through it. Immutable.
+ */
+public final class Unprivileged {
+
+  private static @Nullable Unprivileged found;
+
+  private final List<String> prefix;
+  private final Optional<PasswdEntry> other;
+
+  private Unprivileged(List<String> prefix, Optional<PasswdEntry> other) {
+    this.prefix = List.copyOf(prefix);
+    this.other = other;
+  }
+
+  /**
+   * As is found out once a JVM.
+   *
+   * @throws NoDatabaseException if this JVM is root's, and the machine has no way to drop that
+   */
+  public static synchronized Unprivileged user() {
+    Unprivileged user = found;
+    if (user == null) {
+      user = UserAccount.isRoot() ? nobody() : new Unprivileged(List.of(), Optional.empty());
+      found = user;
+    }
+    return user;
+  }
+
+  /** A command that runs another one as that user. */
+  public List<String> command(List<String> command) {
+    List<String> all = new ArrayList<>(prefix);
+    all.addAll(command);
+    return List.copyOf(all);
+  }
+
+  /** Gives that user a file, or a folder with all that is in it; does nothing if it has it. */
+  public void own(Path path) throws IOException {
+    if (other.isEmpty()) {
+      return;
+    }
+    var owner =
+        path.getFileSystem()
+            .getUserPrincipalLookupService()
+            .lookupPrincipalByName(other.get().name());
+    try (Stream<Path> tree = Files.walk(path)) {
+      for (Path each : (Iterable<Path>) tree::iterator) {
+        Files.getFileAttributeView(each, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            .setOwner(owner);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** The user's number, if it is not the one of this JVM. */
+  OptionalInt id() {
+    return other.isPresent() ? OptionalInt.of(other.get().user()) : OptionalInt.empty();
+  }
+
+  private static Unprivileged nobody() {
+    PasswdEntry nobody =
+        PasswdEntry.of("nobody")
+            .orElseThrow(
+                () ->
+                    new NoDatabaseException(
+                        "PostgreSQL does not run as root, and there is no user nobody in /etc/passwd to run it as: add one, or run the tests as another user than root"));
+    for (List<String> prefix : ways(nobody)) {
+      if (works(prefix, nobody)) {
+        return new Unprivileged(prefix, Optional.of(nobody));
+      }
+    }
+    throw new NoDatabaseException(
+        "PostgreSQL does not run as root, and neither setpriv nor runuser nor su runs it as nobody here: install util-linux, allow the container to change users (capabilities SETUID, SETGID and CHOWN), or run the tests as another user than root");
+  }
+
+  private static List<List<String>> ways(PasswdEntry user) {
+    return List.of(
+        List.of(
+            "setpriv",
+            "--reuid=" + user.user(),
+            "--regid=" + user.group(),
+            "--clear-groups",
+            "--no-new-privs",
+            "--"),
+        List.of("runuser", "-u", user.name(), "--"),
+        List.of("su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", user.name(), "--"));
+  }
+
+  /** Tried out, for a way that is there may be forbidden, or not understand its options. */
+  private static boolean works(List<String> prefix, PasswdEntry user) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of("sh", "-c", "echo \"$(id -u) $1\"", "sh", "-D"));
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(Path.of("/").toFile())
+              .redirectErrorStream(true)
+              .start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      return output.strip().equals(user.user() + " -D");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.schematest.junit.database.embedded.program;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.schematest.junit.cache.CacheFolder;
+import org.schematest.junit.cache.FolderLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Unpacks an archive into a folder of the cache, beside it and under a lock, and renames what is
+ * complete into place: whoever is killed in the middle breaks nothing.
+ */
+record Unpacking(PostgresArchive archive, CacheFolder cache) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Unpacking.class);
+  private static final String PREFIX = "postgres-";
+
+  Binaries binaries() throws IOException {
+    Path note = note();
+    Optional<Binaries> known = noted(note).map(cache.path()::resolve).flatMap(Unpacking::whole);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String digest = digest();
+    Path home = cache.path().resolve(PREFIX + archive.version() + "-" + digest);
+    Binaries binaries = underLock(home, digest);
+    write(note, home.getFileName().toString());
+    return binaries;
+  }
+
+  private Binaries underLock(Path home, String digest) throws IOException {
+    String name = home.getFileName().toString();
+    FolderLock lock = cache.lock(name, "unpacking PostgreSQL " + archive.version());
+    try {
+      Optional<Binaries> made = whole(home);
+      if (made.isPresent()) {
+        return made.get();
+      }
+      Leftovers.removeAll(cache);
+      if (Files.exists(home)) {
+        LOG.warn("The programs in {} are damaged, and are unpacked again", home);
+        Leftovers.remove(cache, home);
+      }
+      return unpack(home, digest);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private Binaries unpack(Path home, String digest) throws IOException {
+    Path beside = Leftovers.beside(cache, home);
+    Files.createDirectory(beside);
+    LOG.info("Unpacking {} into {}", archive, home);
+    new FastestExtraction().extract(archive, beside);
+    Permissions.letOthersRead(beside);
+    String version = ProgramCheck.version(beside);
+    Manifest.of(beside, version, digest).write(beside);
+    Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
+    return new Binaries(home, version, digest);
+  }
+
+  private static Optional<Binaries> whole(Path home) {
+    try {
+      return Manifest.read(home)
+          .filter(manifest -> manifest.describes(home))
+          .map(manifest -> new Binaries(home, manifest.version(), manifest.digest()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where is noted what this very file was unpacked to, so that it need not be read again. */
+  private Path note() throws IOException {
+    BasicFileAttributes file = Files.readAttributes(archive.file(), BasicFileAttributes.class);
+    String stamp =
+        "%s %d %s %s"
+            .formatted(
+                archive.file().toRealPath(), file.size(), file.lastModifiedTime(), file.fileKey());
+    Path notes = cache.path().resolve("archives");
+    return notes.resolve(HexFormat.of().formatHex(sha256().digest(stamp.getBytes(UTF_8))));
+  }
+
+  private static Optional<String> noted(Path note) throws IOException {
+    try {
+      return Optional.of(Files.readString(note).strip()).filter(name -> name.startsWith(PREFIX));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void write(Path note, String name) throws IOException {
+    Files.createDirectories(note.getParent());
+    Path beside = Files.createTempFile(note.getParent(), "note", ".tmp");
+    Files.writeString(beside, name);
+    Files.move(beside, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private String digest() throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream content = new DigestInputStream(archive.open(), digest)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
