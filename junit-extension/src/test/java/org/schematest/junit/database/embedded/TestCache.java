@@ -56,9 +56,9 @@ public final class TestCache implements AutoCloseable {
     }
   }
 
-  /** Removes all but the programs. */
-  public void removeClusters() throws IOException {
-    for (String prefix : List.of("golden-", "slot-", "pristine-", "staging-", "session-")) {
+  /** Removes the clusters of these kinds. */
+  public void remove(String... prefixes) throws IOException {
+    for (String prefix : prefixes) {
       for (Path folder : folders(prefix)) {
         delete(folder);
       }

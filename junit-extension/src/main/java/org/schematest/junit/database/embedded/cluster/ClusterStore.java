@@ -1,6 +1,7 @@
 package org.schematest.junit.database.embedded.cluster;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.UUID;
 import org.schematest.junit.cache.CacheFolder;
 import org.schematest.junit.cache.FolderLock;
 import org.schematest.junit.database.embedded.process.PostgresProcess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder in which clusters are kept. A cluster is made beside, under a lock, and renamed into
@@ -21,6 +24,8 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
 
   private static final String STAGING = "staging-";
   private static final String TRASH = "trash-";
+  private static final String SEPARATOR = "~";
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterStore.class);
 
   ClusterFolder at(String name) {
     return new ClusterFolder(folder.path().resolve(name));
@@ -38,17 +43,18 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
     return folder.tryLock(name);
   }
 
-  /** Where a cluster of that name is being made: not there yet, and only for who holds its lock. */
-  ClusterFolder staging(String name) throws IOException {
-    ClusterFolder staging = at(STAGING + name);
-    discard(staging);
-    return staging;
+  /**
+   * Where a cluster of that name can be made by who holds its lock: another place each time, for a
+   * program that a killed JVM left may still work on the one before.
+   */
+  ClusterFolder staging(String name) {
+    return at(STAGING + name + SEPARATOR + UUID.randomUUID());
   }
 
   /** Puts a cluster that was made into place; what has the name already is removed. */
-  void complete(String name) throws IOException {
+  void complete(ClusterFolder staging, String name) throws IOException {
     discard(at(name));
-    Files.move(at(STAGING + name).path(), at(name).path(), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(staging.path(), at(name).path(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Removes a cluster that only we use; a server that is left there is stopped. */
@@ -62,7 +68,16 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
     } catch (NoSuchFileException e) {
       return;
     }
-    FileTree.delete(trash);
+    delete(trash);
+  }
+
+  private static void delete(Path trash) throws IOException {
+    try {
+      FileTree.delete(trash);
+    } catch (DirectoryNotEmptyException e) {
+      // A program that a killed JVM left still writes there. It will end, and be swept up after.
+      LOG.debug("{} is not removed yet", trash, e);
+    }
   }
 
   /** Removes what JVMs that were killed left half made, half removed, or for their session only. */
@@ -70,9 +85,10 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
     for (Path path : FileTree.children(folder.path())) {
       String name = path.getFileName().toString();
       if (name.startsWith(TRASH)) {
-        FileTree.delete(path);
+        delete(path);
       } else if (name.startsWith(STAGING)) {
-        discardUnlessLocked(name.substring(STAGING.length()), new ClusterFolder(path));
+        discardUnlessLocked(
+            name.substring(STAGING.length()).split(SEPARATOR, -1)[0], new ClusterFolder(path));
       } else if (name.startsWith(SessionCluster.PREFIX)) {
         discardUnlessLocked(name, new ClusterFolder(path));
       }

@@ -78,7 +78,7 @@ record GoldenCluster(ClusterStore store, Binaries binaries, String key) {
       if (!store.isMemory()) {
         InitDb.sync(binaries, staging.data());
       }
-      store.complete(name());
+      store.complete(staging, name());
       return true;
     } catch (IOException | SQLException | RuntimeException e) {
       ClusterServer.closeAfter(e, () -> store.discard(staging));

@@ -23,10 +23,15 @@ record PristineCluster(ClusterStore store, Binaries binaries) {
 
   private void make(String name) throws IOException {
     ClusterFolder staging = store.staging(name);
-    FileTree.make(staging.path());
-    String password = ClusterServer.newPassword();
-    staging.password().write(password);
-    InitDb.run(binaries, staging.data(), password);
-    store.complete(name);
+    try {
+      FileTree.make(staging.path());
+      String password = ClusterServer.newPassword();
+      staging.password().write(password);
+      InitDb.run(binaries, staging.data(), password);
+      store.complete(staging, name);
+    } catch (IOException | RuntimeException e) {
+      ClusterServer.closeAfter(e, () -> store.discard(staging));
+      throw e;
+    }
   }
 }

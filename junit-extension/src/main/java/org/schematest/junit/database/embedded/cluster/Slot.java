@@ -69,7 +69,7 @@ final class Slot implements AutoCloseable {
       ClusterFolder staging = golden.store().staging(name);
       golden.folder().copyTo(staging);
       staging.boot().write(BootIdentity.current());
-      golden.store().complete(name);
+      golden.store().complete(staging, name);
       return true;
     }
   }

@@ -1,14 +1,13 @@
 package org.schematest.junit.database.embedded.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.schematest.junit.database.NoDatabaseException;
 import org.schematest.junit.database.embedded.program.Binaries;
 
-/** The making of a data folder: PostgreSQL's own {@code initdb}. */
+/** The making of a data folder, by PostgreSQL's own {@code initdb}. */
 public final class InitDb {
 
   /** The superuser. */
@@ -19,7 +18,7 @@ public final class InitDb {
 
   private InitDb() {}
 
-  /** What a data folder is made with, but for the password; equal options make equal folders. */
+  /** What a data folder is made with, but for the password: equal options make equal folders. */
   public static List<String> options(Binaries binaries) {
     List<String> options =
         new ArrayList<>(
@@ -27,28 +26,27 @@ public final class InitDb {
                 "--username=" + USER,
                 "--encoding=UTF8",
                 "--auth=scram-sha-256",
-                // It is kept as long as the machine runs, and synced by who wants it longer.
+                // Who wants it to outlive the machine's next crash syncs it when it is complete.
                 "--no-sync",
-                // A database of a schema writes little; sixteen times as much would be zeroed.
+                // The smallest: a schema writes little, and each segment is filled with zeros.
                 "--wal-segsize=1"));
     if (binaries.major() >= FIRST_WITH_ICU) {
       // The same order of text everywhere. Not C, in which a plain index serves like 'x%', as it
       // does not under the locales that production has.
       options.addAll(List.of("--locale=C", "--locale-provider=icu", "--icu-locale=und"));
     } else {
-      // No ICU for a database before 15. PostgreSQL takes any name but C and POSIX for a locale in
-      // which a plain index does not serve like 'x%' (lc_collate_is_c in pg_locale.c).
       options.add("--locale=" + SystemLocale.otherThanC());
     }
     if (binaries.major() >= FIRST_WITH_SETTINGS) {
       // Makes a connection cheap; guessing 128 random bits stays as hard as it was.
-      options.addAll(List.of("--set", "scram_iterations=1"));
+      options.add("--set=scram_iterations=1");
     }
     return List.copyOf(options);
   }
 
   /**
-   * Makes a data folder, which the user that servers run as owns, and nobody else may enter.
+   * Makes a data folder, which belongs to the user that servers run as, and which nobody else may
+   * enter. If this JVM ends meanwhile, so does initdb.
    *
    * @param data not there yet; its parent is
    * @param password of the superuser
@@ -57,19 +55,11 @@ public final class InitDb {
   public static void run(Binaries binaries, Path data, String password) {
     try {
       DataFolder.make(data);
-      Path file =
-          PasswordFile.write(data.resolveSibling(data.getFileName() + ".password"), password);
-      Programs.Result result;
       try {
-        result = Programs.run(Programs.builder(command(binaries, data, file), binaries.home()));
-      } finally {
-        Files.delete(file);
-      }
-      if (result.status() != 0) {
+        runIn(binaries, data, password);
+      } catch (IOException | RuntimeException e) {
         DataFolder.delete(data);
-        throw new NoDatabaseException(
-            "initdb of PostgreSQL %s cannot make the data folder %s:\n%s"
-                .formatted(binaries.version(), data, result.output()));
+        throw e;
       }
     } catch (IOException e) {
       throw new NoDatabaseException("the data folder %s cannot be made: %s".formatted(data, e), e);
@@ -85,11 +75,9 @@ public final class InitDb {
    */
   public static void sync(Binaries binaries, Path data) {
     List<String> command =
-        Unprivileged.user()
-            .command(
-                List.of(binaries.program("initdb").toString(), "--sync-only", "--pgdata=" + data));
+        List.of(binaries.program("initdb").toString(), "--sync-only", "--pgdata=" + data);
     try {
-      Programs.Result result = Programs.run(Programs.builder(command, binaries.home()));
+      Programs.Result result = Supervision.here().run(command, binaries, data);
       if (result.status() != 0) {
         throw new NoDatabaseException(
             "the data folder %s cannot be written to disk:\n%s".formatted(data, result.output()));
@@ -100,12 +88,30 @@ public final class InitDb {
     }
   }
 
-  private static List<String> command(Binaries binaries, Path data, Path password) {
-    List<String> command = new ArrayList<>();
-    command.add(binaries.program("initdb").toString());
-    command.add("--pgdata=" + data);
-    command.add("--pwfile=" + password);
-    command.addAll(options(binaries));
-    return Unprivileged.user().command(command);
+  private static void runIn(Binaries binaries, Path data, String password) throws IOException {
+    Unprivileged.user().mustReach(binaries.home());
+    Unprivileged.user().mustReach(data);
+    Programs.Result result = run(binaries, data, PasswordFile.beside(data), password);
+    if (result.status() != 0) {
+      ServerLog said = ServerLog.of(result.output());
+      throw new NoDatabaseException(
+          "initdb of PostgreSQL %s cannot make the data folder %s: %s%s"
+              .formatted(binaries.version(), data, said.reason(), said.tail()));
+    }
+  }
+
+  private static Programs.Result run(
+      Binaries binaries, Path data, PasswordFile password, String text) throws IOException {
+    try {
+      password.write(text);
+      List<String> command = new ArrayList<>();
+      command.add(binaries.program("initdb").toString());
+      command.add("--pgdata=" + data);
+      command.add("--pwfile=" + password.path());
+      command.addAll(options(binaries));
+      return Supervision.here().run(command, binaries, data);
+    } finally {
+      password.delete();
+    }
   }
 }

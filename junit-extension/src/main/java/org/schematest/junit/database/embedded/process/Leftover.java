@@ -3,55 +3,114 @@ package org.schematest.junit.database.embedded.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.schematest.junit.database.NoDatabaseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A server that outlived the run that started it. */
-final class Leftover {
+/**
+ * What runs on a data folder though it should not: a server whose supervisor was killed as well, or
+ * the processes that a killed server left behind.
+ */
+record Leftover(Path data) {
 
-  private static final long SECONDS = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(Leftover.class);
+  private static final Path PROCESSES = Path.of("/proc");
+  private static final long SECONDS = 8;
 
-  private Leftover() {}
-
-  static void stop(Path data) {
+  /** Nothing was left if the last server removed its pid file, as it does unless it is killed. */
+  void stop() {
     try {
-      Optional<PostmasterPid> pid = PostmasterPid.read(data);
-      if (pid.isPresent()) {
-        ProcessHandle.of(pid.get().pid())
-            .filter(process -> isServerOn(data, process))
-            .ifPresent(process -> end(process, data));
+      Optional<PostmasterPid> postmaster = PostmasterPid.read(data);
+      if (postmaster.isEmpty()) {
+        return;
       }
-      Files.deleteIfExists(PostmasterPid.file(data));
+      ProcessHandle.of(postmaster.get().pid()).filter(this::isOurs).ifPresent(this::stopServer);
+      // They end by themselves when they notice, but one that computes does not look.
+      for (ProcessHandle orphan : onLinux()) {
+        kill(orphan);
+      }
     } catch (IOException e) {
       throw new NoDatabaseException(
-          "the server that an earlier run left on %s cannot be ended: %s".formatted(data, e), e);
+          "what an earlier run left on %s cannot be ended: %s".formatted(data, e), e);
+    }
+  }
+
+  private void stopServer(ProcessHandle server) {
+    LOG.info("Ending the server that an earlier run left on {}, process {}", data, server.pid());
+    if (!Supervision.isWindows()) {
+      for (String signal : List.of("-INT", "-QUIT")) {
+        send(signal, server);
+        if (endsInTime(server)) {
+          return;
+        }
+      }
+    }
+    kill(server);
+  }
+
+  private void send(String signal, ProcessHandle process) {
+    try {
+      Programs.run(
+          Programs.builder(List.of("kill", signal, Long.toString(process.pid())), Path.of("/")));
+    } catch (IOException e) {
+      LOG.debug("there is no kill to send {} with", signal, e);
+    }
+  }
+
+  private void kill(ProcessHandle process) {
+    process.destroyForcibly();
+    if (!endsInTime(process)) {
+      throw new NoDatabaseException(
+          "process %d, which an earlier run left on %s, cannot be ended: end it by hand"
+              .formatted(process.pid(), data));
+    }
+  }
+
+  private static boolean endsInTime(ProcessHandle process) {
+    try {
+      process.onExit().get(SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !process.isAlive();
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
     }
   }
 
   /** The number of a process that ended may be another's by now. */
-  private static boolean isServerOn(Path data, ProcessHandle process) {
-    return process
-        .info()
-        .commandLine()
-        .filter(command -> command.contains("postgres") && command.contains(data.toString()))
-        .isPresent();
+  private boolean isOurs(ProcessHandle process) {
+    return Files.isDirectory(PROCESSES.resolve("self"))
+        ? worksIn(process)
+        : process
+            .info()
+            .commandLine()
+            .filter(command -> command.contains("postgres") && command.contains(data.toString()))
+            .isPresent();
   }
 
-  private static void end(ProcessHandle process, Path data) {
-    process.destroyForcibly();
+  private List<ProcessHandle> onLinux() {
+    if (!Files.isDirectory(PROCESSES.resolve("self"))) {
+      return List.of();
+    }
+    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+      return all.filter(this::worksIn).toList();
+    }
+  }
+
+  /** Every process of a server has the data folder as its working directory. */
+  private boolean worksIn(ProcessHandle process) {
     try {
-      process.onExit().get(SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NoDatabaseException("interrupted while an old server was ended", e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new NoDatabaseException(
-          "the server that an earlier run left on %s, process %d, cannot be ended: end it by hand"
-              .formatted(data, process.pid()),
-          e);
+      Path folder = PROCESSES.resolve(Long.toString(process.pid())).resolve("cwd");
+      return Files.readSymbolicLink(folder).equals(data.toRealPath());
+    } catch (IOException e) {
+      return false;
     }
   }
 }

@@ -4,16 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A password on its way to initdb, which would show it to all if it were an argument. */
-final class PasswordFile {
+/**
+ * A password on its way to initdb; as an argument, every user of the machine could read it.
+ *
+ * @param path of a file that only the user that servers run as can read
+ */
+record PasswordFile(Path path) {
 
-  private PasswordFile() {}
+  static PasswordFile beside(Path data) {
+    return new PasswordFile(data.resolveSibling(data.getFileName() + ".password"));
+  }
 
-  static Path write(Path file, String password) throws IOException {
-    Files.deleteIfExists(file);
-    Files.createFile(file, DataFolder.ownerOnly(file, "rw-------"));
-    Files.writeString(file, password + "\n");
-    Unprivileged.user().own(file);
-    return file;
+  void write(String password) throws IOException {
+    delete();
+    Files.createFile(path, DataFolder.ownerOnly(path, "rw-------"));
+    Files.writeString(path, password + "\n");
+    Unprivileged.user().own(path);
+  }
+
+  void delete() throws IOException {
+    Files.deleteIfExists(path);
   }
 }

@@ -17,10 +17,12 @@ public final class PostgresProcess implements AutoCloseable {
   private static final int PORTS_TO_TRY = 20;
 
   private final Supervised server;
+  private final Path data;
   private final int port;
 
-  private PostgresProcess(Supervised server, int port) {
+  private PostgresProcess(Supervised server, Path data, int port) {
     this.server = server;
+    this.data = data;
     this.port = port;
   }
 
@@ -48,12 +50,12 @@ public final class PostgresProcess implements AutoCloseable {
         new ServerStart(
             binaries, data, ServerSettings.with(binaries.major(), settings), log, supervision);
     try {
-      start.checkVersion();
+      start.check();
       for (int i = 0; i < PORTS_TO_TRY; i++) {
         int port = FreePort.choose();
         Optional<Supervised> server = start.tryPort(port);
         if (server.isPresent()) {
-          return new PostgresProcess(server.get(), port);
+          return new PostgresProcess(server.get(), data, port);
         }
       }
       throw start.failure("none of %d ports was free".formatted(PORTS_TO_TRY));
@@ -87,15 +89,17 @@ public final class PostgresProcess implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    // Nothing, unless somebody killed the supervisor.
+    new Leftover(data).stop();
   }
 
   /**
-   * Ends the server that a run before this one left on a data folder, and forgets it. The caller
-   * holds a lock on the folder, so it is nobody's.
+   * Ends the server that an earlier run left on a data folder, which happens only if its supervisor
+   * was killed as well. The caller holds a lock on the folder, so nobody uses that server.
    *
    * @throws NoDatabaseException if it cannot be ended
    */
   public static void stopLeftover(Path data) {
-    Leftover.stop(data);
+    new Leftover(data).stop();
   }
 }

@@ -3,6 +3,7 @@ package org.schematest.junit.database.embedded.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,33 @@ final class Programs {
     return builder;
   }
 
+  /** What a program said, both as output and as error, and its status. */
   record Result(int status, String output) {}
 
-  /** Waits for the end of it. */
+  /** What a program reads. */
+  enum Input {
+    /** Nothing, and it ends at once. */
+    EMPTY,
+    /** Nothing, but it ends only with this JVM. */
+    OPEN
+  }
+
   static Result run(ProcessBuilder builder) throws IOException {
+    return run(builder, Input.EMPTY);
+  }
+
+  /** Waits for the end of it. */
+  static Result run(ProcessBuilder builder, Input input) throws IOException {
     Process process = builder.redirectErrorStream(true).start();
     try {
-      process.getOutputStream().close();
+      if (input == Input.EMPTY) {
+        process.getOutputStream().close();
+      }
       String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
       return new Result(process.waitFor(), output);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while it ran", e);
+      throw new InterruptedIOException("interrupted while it ran");
     } finally {
       process.destroyForcibly();
     }

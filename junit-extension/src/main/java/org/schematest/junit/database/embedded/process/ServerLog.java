@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a server or initdb said. */
 record ServerLog(List<String> lines) {
 
+  private static final Pattern CAUSE = Pattern.compile("^.*?(?:FATAL|PANIC|error):\\s*");
   private static final int TAIL_LINES = 12;
 
   static ServerLog read(Path file) throws IOException {
@@ -27,9 +29,9 @@ record ServerLog(List<String> lines) {
   /** The line that says why it ended. */
   String reason() {
     return lines.stream()
-        .filter(line -> line.contains("FATAL:") || line.contains("PANIC:"))
+        .filter(line -> CAUSE.matcher(line).find())
         .findFirst()
-        .map(line -> line.replaceFirst("^.*(?:FATAL|PANIC):\\s*", ""))
+        .map(line -> CAUSE.matcher(line).replaceFirst(""))
         .orElse("it ended");
   }
 

@@ -20,9 +20,11 @@ record ServerStart(
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   /**
-   * @throws NoDatabaseException if the folder is of another version
+   * @throws NoDatabaseException if the folder is of another version, or cannot be reached
    */
-  void checkVersion() throws IOException {
+  void check() throws IOException {
+    Unprivileged.user().mustReach(binaries.home());
+    Unprivileged.user().mustReach(data);
     try {
       String major = Files.readString(data.resolve("PG_VERSION")).strip();
       if (!major.equals(Integer.toString(binaries.major()))) {
@@ -38,6 +40,11 @@ record ServerStart(
 
   /** Empty if somebody else listens on the port. */
   Optional<Supervised> tryPort(int port) throws IOException {
+    Optional<PostmasterPid> old = PostmasterPid.read(data);
+    if (old.isPresent() && old.get().port() == port) {
+      // What a killed server left would be taken for the answer of ours.
+      return Optional.empty();
+    }
     Files.deleteIfExists(log);
     Files.createFile(log, DataFolder.ownerOnly(log, "rw-------"));
     Supervised server = supervision.start(command(port), binaries, data, log);

@@ -3,6 +3,7 @@ package org.schematest.junit.database.embedded.process;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +25,7 @@ final class Supervised {
       return supervisor.waitFor(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the server started", e);
+      throw new InterruptedIOException("interrupted while the server started");
     }
   }
 

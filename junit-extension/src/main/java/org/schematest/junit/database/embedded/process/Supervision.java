@@ -101,6 +101,12 @@ enum Supervision {
             .start());
   }
 
+  /** Runs a program to its end; it ends before if this JVM does. */
+  Programs.Result run(List<String> program, Binaries binaries, Path data) throws IOException {
+    return Programs.run(
+        Programs.builder(command(program, binaries, data), binaries.home()), Programs.Input.OPEN);
+  }
+
   private static String classPath() {
     try {
       return Path.of(Supervisor.class.getProtectionDomain().getCodeSource().getLocation().toURI())

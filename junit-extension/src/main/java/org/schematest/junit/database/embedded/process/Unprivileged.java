@@ -1,13 +1,12 @@
 package org.schematest.junit.database.embedded.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +72,33 @@ public final class Unprivileged {
     }
   }
 
+  /**
+   * Checks that the user can walk to a folder.
+   *
+   * @throws NoDatabaseException if not; it says where the way ends
+   */
+  void mustReach(Path folder) throws IOException {
+    if (other.isEmpty()) {
+      return;
+    }
+    for (Path each = folder.toRealPath(); each != null; each = each.getParent()) {
+      if (!isOpen(each)) {
+        throw new NoDatabaseException(
+            "the folder %s cannot be reached by the user %s, as whom the servers of root run, for %s is closed to it: name another folder, or chmod o+x %s"
+                .formatted(folder, other.get().name(), each, each));
+      }
+    }
+  }
+
+  private boolean isOpen(Path folder) {
+    try {
+      return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)
+          || Files.getAttribute(folder, "unix:uid").equals(other.get().user());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** The user's number, if it is not the one of this JVM. */
   OptionalInt id() {
     return other.isPresent() ? OptionalInt.of(other.get().user()) : OptionalInt.empty();
@@ -112,14 +138,9 @@ public final class Unprivileged {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(List.of("sh", "-c", "echo \"$(id -u) $1\"", "sh", "-D"));
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(Path.of("/").toFile())
-              .redirectErrorStream(true)
-              .start();
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      return output.strip().equals(user.user() + " -D");
+      return Programs.run(Programs.builder(command, Path.of("/")))
+          .output()
+          .equals(user.user() + " -D");
     } catch (IOException e) {
       return false;
     }

@@ -64,7 +64,7 @@ final class Leftovers {
     }
   }
 
-  /** Two may do so at once. */
+  /** Removes what is there; two may do so at once. */
   static void delete(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) tree.sorted(Comparator.reverseOrder())::iterator) {
@@ -73,7 +73,9 @@ final class Leftovers {
     } catch (NoSuchFileException e) {
       return;
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      if (!(e.getCause() instanceof NoSuchFileException)) {
+        throw e.getCause();
+      }
     }
   }
 }

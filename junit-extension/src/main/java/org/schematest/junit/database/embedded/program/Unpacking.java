@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,40 +38,64 @@ record Unpacking(PostgresArchive archive, CacheFolder cache) {
     }
     String digest = digest();
     Path home = cache.path().resolve(PREFIX + archive.version() + "-" + digest);
-    Binaries binaries = underLock(home, digest);
-    write(note, home.getFileName().toString());
-    return binaries;
+    return underLock(home, digest, note);
   }
 
-  private Binaries underLock(Path home, String digest) throws IOException {
+  private Binaries underLock(Path home, String digest, Path note) throws IOException {
     String name = home.getFileName().toString();
     FolderLock lock = cache.lock(name, "unpacking PostgreSQL " + archive.version());
     try {
       Optional<Binaries> made = whole(home);
-      if (made.isPresent()) {
-        return made.get();
-      }
-      Leftovers.removeAll(cache);
-      if (Files.exists(home)) {
-        LOG.warn("The programs in {} are damaged, and are unpacked again", home);
-        Leftovers.remove(cache, home);
-      }
-      return unpack(home, digest);
+      Binaries binaries = made.isPresent() ? made.get() : unpackAnew(home, digest);
+      write(note, name);
+      return binaries;
     } finally {
       lock.close();
     }
   }
 
+  private Binaries unpackAnew(Path home, String digest) throws IOException {
+    Leftovers.removeAll(cache);
+    if (Files.exists(home)) {
+      LOG.warn("The programs in {} are damaged, and are unpacked again", home);
+      Leftovers.remove(cache, home);
+    }
+    return unpack(home, digest);
+  }
+
   private Binaries unpack(Path home, String digest) throws IOException {
     Path beside = Leftovers.beside(cache, home);
-    Files.createDirectory(beside);
     LOG.info("Unpacking {} into {}", archive, home);
-    new FastestExtraction().extract(archive, beside);
+    extract(beside);
     Permissions.letOthersRead(beside);
     String version = ProgramCheck.version(beside);
     Manifest.of(beside, version, digest).write(beside);
     Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
     return new Binaries(home, version, digest);
+  }
+
+  /** By the system's own means if it has them, for they are faster; otherwise by ours. */
+  private void extract(Path beside) throws IOException {
+    Optional<Extraction> tar = Extraction.WithTar.onPath();
+    if (tar.isPresent()) {
+      try {
+        extract(tar.get(), beside);
+        return;
+      } catch (InterruptedIOException e) {
+        throw e;
+      } catch (IOException e) {
+        LOG.debug("{} does not unpack {}", tar.get(), archive, e);
+      }
+    }
+    extract(new Extraction.InJava(), beside);
+  }
+
+  private void extract(Extraction extraction, Path beside) throws IOException {
+    Leftovers.delete(beside);
+    Files.createDirectory(beside);
+    try (InputStream content = archive.open()) {
+      extraction.extract(content, beside);
+    }
   }
 
   private static Optional<Binaries> whole(Path home) {
@@ -102,9 +127,10 @@ record Unpacking(PostgresArchive archive, CacheFolder cache) {
     }
   }
 
+  /** Under the lock, and so nobody else writes to the file beside. */
   private static void write(Path note, String name) throws IOException {
     Files.createDirectories(note.getParent());
-    Path beside = Files.createTempFile(note.getParent(), "note", ".tmp");
+    Path beside = note.resolveSibling(note.getFileName() + ".new");
     Files.writeString(beside, name);
     Files.move(beside, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -1,0 +1,93 @@
+package org.schematest.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.schematest.junit.database.embedded.TestCache;
+import org.schematest.schema.Schema;
+
+/** What a further run of an unchanged project has to do, and one of a changed project. */
+class SecondRunTest {
+
+  private static final String MIGRATIONS = "schematest.test.migrations";
+
+  private final TestCache cache;
+  private final Path migrations;
+
+  SecondRunTest(@TempDir Path migrations) throws IOException {
+    this.migrations = migrations;
+    this.cache = TestCache.make();
+  }
+
+  @AfterEach
+  void remove() throws IOException {
+    cache.close();
+  }
+
+  static class ShopCase {
+
+    @RegisterExtension
+    static final Extension SCHEMA =
+        SchemaTestConfiguration.migratedFrom(
+                "filesystem:" + System.getProperty(MIGRATIONS, "nowhere"))
+            .asExtension();
+
+    @Test
+    void reads_and_writes(Schema schema, Connection connection) throws SQLException {
+      Sql.execute(connection, "insert into orders values (1)");
+      assertThat(Sql.value(connection, "select count(*) from orders")).isEqualTo("1");
+      System.out.printf("columns %d%n", schema.table("orders").columns().size());
+    }
+  }
+
+  private List<String> run(Path loaded) throws IOException, InterruptedException {
+    try (ChildJvm child =
+        ChildJvm.start(
+            List.of(
+                "-Xlog:class+load:file=" + loaded,
+                "-Dschematest.cache=" + cache.path(),
+                "-D" + MIGRATIONS + "=" + migrations),
+            JUnitRun.class,
+            List.of(ShopCase.class.getName()))) {
+      return child.lines();
+    }
+  }
+
+  private static List<String> flyway(Path loaded) throws IOException {
+    try (Stream<String> lines = Files.lines(loaded)) {
+      return lines.filter(line -> line.contains(" org.flywaydb.")).toList();
+    }
+  }
+
+  @Test
+  void it_applies_no_migration_and_does_not_load_flyway(@TempDir Path logs) throws Exception {
+    Files.writeString(migrations.resolve("V1__orders.sql"), "create table orders (id bigint)");
+    String passed = "SUCCESSFUL " + ShopCase.class.getName();
+    assertThat(run(logs.resolve("1")))
+        .contains("columns 1")
+        .anySatisfy(line -> assertThat(line).startsWith(passed));
+    assertThat(flyway(logs.resolve("1"))).isNotEmpty();
+
+    assertThat(run(logs.resolve("2")))
+        .contains("columns 1")
+        .anySatisfy(line -> assertThat(line).startsWith(passed));
+    assertThat(flyway(logs.resolve("2"))).isEmpty();
+
+    Files.writeString(migrations.resolve("V2__more.sql"), "alter table orders add placed date");
+    assertThat(run(logs.resolve("3"))).contains("columns 2");
+    assertThat(cache.folders("golden-")).hasSize(2);
+    assertThat(cache.processes()).isEmpty();
+    assertThat(cache.heldLocks()).isEmpty();
+  }
+}
