@@ -72,6 +72,7 @@ public final class EarlyServer implements AutoCloseable {
     synchronized (this) {
       Optional<OpenCluster> taken = Optional.ofNullable(cluster);
       cluster = null;
+      LOG.debug("What was started early is {}", taken.isPresent() ? "taken" : "not there");
       return taken;
     }
   }
@@ -125,6 +126,7 @@ public final class EarlyServer implements AutoCloseable {
   private synchronized void stop() {
     closed = true;
     if (cluster != null) {
+      LOG.debug("What was started early is stopped, for nobody asked for it");
       cluster.close();
       cluster = null;
     }
