@@ -33,8 +33,40 @@ class ArchitectureTest {
   static final ArchRule DATABASE_USES_NOTHING_OF_OURS = usesOfOurs("org.schematest.junit.database");
 
   @ArchTest
+  static final ArchRule THE_CACHE_USES_NOTHING_OF_OURS = usesOfOurs("org.schematest.junit.cache");
+
+  @ArchTest
+  static final ArchRule PROGRAMS_ARE_KEPT_IN_THE_CACHE =
+      usesOfOurs(
+          "org.schematest.junit.database.embedded.program",
+          "org.schematest.junit.database",
+          "org.schematest.junit.cache");
+
+  @ArchTest
+  static final ArchRule A_PROCESS_RUNS_PROGRAMS =
+      usesOfOurs(
+          "org.schematest.junit.database.embedded.process",
+          "org.schematest.junit.database",
+          "org.schematest.junit.database.embedded.program",
+          "org.schematest.junit.cache");
+
+  @ArchTest
+  static final ArchRule A_CLUSTER_IS_WHAT_PROCESSES_RUN_ON =
+      usesOfOurs(
+          "org.schematest.junit.database.embedded.cluster",
+          "org.schematest.junit.database",
+          "org.schematest.junit.database.embedded.program",
+          "org.schematest.junit.database.embedded.process",
+          "org.schematest.junit.cache");
+
+  @ArchTest
   static final ArchRule EMBEDDED_IS_ONE_WAY_TO_A_DATABASE =
-      usesOfOurs("org.schematest.junit.database.embedded", "org.schematest.junit.database");
+      usesOfOurs(
+          "org.schematest.junit.database.embedded",
+          "org.schematest.junit.database",
+          "org.schematest.junit.database.embedded.program",
+          "org.schematest.junit.database.embedded.cluster",
+          "org.schematest.junit.cache");
 
   @ArchTest
   static final ArchRule CHOICE_KNOWS_ALL_WAYS_TO_A_DATABASE =
@@ -94,15 +126,6 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.junit..", "org.opentest4j..");
-
-  @ArchTest
-  static final ArchRule ONLY_ITS_PACKAGE_KNOWS_THE_LAUNCHER =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.schematest.junit.database.embedded")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.zonky..");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

@@ -92,7 +92,9 @@ class ManyForksTest {
                         "-cp",
                         System.getProperty("java.class.path")),
                     null,
-                    compiler.getStandardFileManager(null, null, null).getJavaFileObjectsFromFiles(files))
+                    compiler
+                        .getStandardFileManager(null, null, null)
+                        .getJavaFileObjectsFromFiles(files))
                 .call())
         .as(said.toString())
         .isTrue();
@@ -145,7 +147,8 @@ class ManyForksTest {
   }
 
   private static TreeSet<String> verdicts(List<String> lines) {
-    return new TreeSet<>(lines.stream().filter(line -> line.contains(" org.schematest.junit.Case")).toList());
+    return new TreeSet<>(
+        lines.stream().filter(line -> line.contains(" org.schematest.junit.Case")).toList());
   }
 
   private static TreeSet<String> expected() {

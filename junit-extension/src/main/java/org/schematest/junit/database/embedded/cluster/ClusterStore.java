@@ -107,8 +107,10 @@ record ClusterStore(CacheFolder folder, boolean isMemory) {
   private void discardUnlessLocked(String lock, ClusterFolder cluster) throws IOException {
     Optional<FolderLock> taken = tryLock(lock);
     if (taken.isPresent()) {
-      try (FolderLock held = taken.get()) {
+      try {
         discard(cluster);
+      } finally {
+        taken.get().close();
       }
     }
   }

@@ -46,8 +46,11 @@ record GoldenCluster(ClusterStore store, Binaries binaries, String key) {
 
   /** Removes it; it is made anew when it is needed. */
   void discard() throws IOException {
-    try (FolderLock removing = lock()) {
+    FolderLock removing = lock();
+    try {
       store.discard(folder());
+    } finally {
+      removing.close();
     }
   }
 

@@ -13,11 +13,14 @@ record PristineCluster(ClusterStore store, Binaries binaries) {
   /** Copies it to where nothing is. */
   void copyTo(ClusterFolder target) throws IOException {
     String name = PREFIX + ClusterKey.ofPristine(binaries);
-    try (FolderLock lock = store.lock(name, "initdb")) {
+    FolderLock making = store.lock(name, "initdb");
+    try {
       if (!store.has(name)) {
         make(name);
       }
       store.at(name).copyTo(target);
+    } finally {
+      making.close();
     }
   }
 

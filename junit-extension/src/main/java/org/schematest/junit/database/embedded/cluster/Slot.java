@@ -62,7 +62,8 @@ final class Slot implements AutoCloseable {
    * @return false if the recipe changed meanwhile: see {@link GoldenCluster#make}
    */
   boolean renew(TemplateRecipe recipe, String recipeKey) throws IOException, SQLException {
-    try (FolderLock making = golden.lock()) {
+    FolderLock making = golden.lock();
+    try {
       if (!golden.exists() && !golden.make(recipe, recipeKey)) {
         return false;
       }
@@ -71,6 +72,8 @@ final class Slot implements AutoCloseable {
       staging.boot().write(BootIdentity.current());
       golden.store().complete(staging, name);
       return true;
+    } finally {
+      making.close();
     }
   }
 
