@@ -71,7 +71,8 @@ class SecondRunTest {
   }
 
   @Test
-  void it_applies_no_migration_and_loads_neither_flyway_nor_jooq(@TempDir Path logs) throws Exception {
+  void it_applies_no_migration_and_loads_neither_flyway_nor_jooq(@TempDir Path logs)
+      throws Exception {
     Files.writeString(migrations.resolve("V1__orders.sql"), "create table orders (id bigint)");
     String passed = "SUCCESSFUL " + ShopCase.class.getName();
     assertThat(run(logs.resolve("1")))
