@@ -1,80 +1,65 @@
 package org.schematest.junit;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** Another JVM with the class path of this one, which is ended when it is closed. */
+/** A JVM of its own, with this one's class path, that runs a main class and says what it does. */
 public final class ChildJvm implements AutoCloseable {
 
-  private static final long PATIENCE_MINUTES = 5;
-
   private final Process process;
-  private final Path output;
+  private final BufferedReader output;
 
-  private ChildJvm(Process process, Path output) {
+  private ChildJvm(Process process) {
     this.process = process;
-    this.output = output;
+    this.output = process.inputReader();
   }
 
-  /**
-   * @param options of the JVM
-   */
-  public static ChildJvm start(List<String> options, Class<?> main, List<String> arguments)
-      throws IOException {
-    return start(options, System.getProperty("java.class.path"), main, arguments);
+  public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    command.addAll(List.of(arguments));
+    return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  static ChildJvm start(
-      List<String> options, String classPath, Class<?> main, List<String> arguments)
-      throws IOException {
-    Path output = Files.createTempFile("schematest-child-", ".log");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath, main.getName()));
-    command.addAll(arguments);
-    return new ChildJvm(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(output.toFile()))
-            .start(),
-        output);
+  public Process process() {
+    return process;
   }
 
-  /** What it said until it ended. */
-  public List<String> lines() throws IOException, InterruptedException {
-    if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-      throw new IllegalStateException("it does not end; it said:\n" + Files.readString(output));
+  /** The line that begins with a word, as soon as the child says it, without that word. */
+  public String await(String word) throws IOException {
+    StringBuilder said = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(word)) {
+        return line.substring(word.length()).strip();
+      }
+      said.append(line).append('\n');
     }
-    return Files.readAllLines(output);
+    throw new AssertionError("it ended and never said " + word + ", but:\n" + said);
   }
 
-  /** What it has said by now. */
-  public List<String> linesSoFar() throws IOException {
-    return Files.readAllLines(output);
+  /** A line for the child to read. */
+  public void tell(String line) throws IOException {
+    process.outputWriter().write(line + "\n");
+    process.outputWriter().flush();
   }
 
-  /** Kills it, unless it ends before. */
-  public void killAfter(long millis) throws InterruptedException {
-    process.waitFor(millis, TimeUnit.MILLISECONDS);
-    process.destroyForcibly().waitFor();
+  /** Kills it, as {@code kill -9} does, and waits for that. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws IOException {
-    process.destroyForcibly();
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Files.delete(output);
+  public void close() {
+    kill();
   }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.tools.JavaCompiler;
@@ -108,12 +109,12 @@ class ManyForksTest {
     String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
     List<String> lines = new ArrayList<>();
     try (TestCache cache = TestCache.make()) {
-      List<ChildJvm> forks = new ArrayList<>();
+      List<ForkedRun> forks = new ArrayList<>();
       try {
         for (int fork = 0; fork < FORKS; fork++) {
           int first = fork;
           forks.add(
-              ChildJvm.start(
+              ForkedRun.start(
                   List.of(
                       "-Dschematest.cache=" + cache.path(),
                       "-Dorg.slf4j.simpleLogger.log.org.flywaydb=info"),
@@ -124,11 +125,11 @@ class ManyForksTest {
                       .mapToObj(ManyForksTest::name)
                       .toList()));
         }
-        for (ChildJvm fork : forks) {
+        for (ForkedRun fork : forks) {
           lines.addAll(fork.lines());
         }
       } finally {
-        for (ChildJvm fork : forks) {
+        for (ForkedRun fork : forks) {
           fork.close();
         }
       }
@@ -146,13 +147,13 @@ class ManyForksTest {
         .hasSize(CLASSES);
   }
 
-  private static TreeSet<String> verdicts(List<String> lines) {
+  private static Set<String> verdicts(List<String> lines) {
     return new TreeSet<>(
         lines.stream().filter(line -> line.contains(" org.schematest.junit.Case")).toList());
   }
 
-  private static TreeSet<String> expected() {
-    TreeSet<String> expected = new TreeSet<>();
+  private static Set<String> expected() {
+    Set<String> expected = new TreeSet<>();
     for (int number = 0; number < CLASSES; number++) {
       expected.add(
           "SUCCESSFUL %s reads_the_schema_and_has_a_database_of_its_own(Schema, Connection, TestDatabase)"

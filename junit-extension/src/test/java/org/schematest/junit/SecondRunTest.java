@@ -52,8 +52,8 @@ class SecondRunTest {
   }
 
   private List<String> run(Path loaded) throws IOException, InterruptedException {
-    try (ChildJvm child =
-        ChildJvm.start(
+    try (ForkedRun child =
+        ForkedRun.start(
             List.of(
                 "-Xlog:class+load:file=" + loaded,
                 "-Dschematest.cache=" + cache.path(),

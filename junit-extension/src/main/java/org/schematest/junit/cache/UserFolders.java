@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a user's caches are by the convention of the system: XDG Base Directory Specification,
@@ -18,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param properties of the JVM
  * @param environment of the process
+ * @param isRoot whether the user is
  */
-record UserFolders(Function<String, @Nullable String> properties, Map<String, String> environment) {
+record UserFolders(
+    Map<String, String> properties, Map<String, String> environment, boolean isRoot) {
 
   private static final String NAME = "schematest";
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
@@ -28,7 +29,10 @@ record UserFolders(Function<String, @Nullable String> properties, Map<String, St
   private static final long KIBIBYTE = 1L << 10;
 
   static UserFolders ofProcess() {
-    return new UserFolders(System::getProperty, System.getenv());
+    Map<String, String> properties =
+        Stream.of("os.name", "user.home", "java.io.tmpdir")
+            .collect(Collectors.toMap(name -> name, System::getProperty));
+    return new UserFolders(properties, System.getenv(), UserAccount.isRoot());
   }
 
   /** The folder to keep what was made in; the first in which this user may keep anything. */
@@ -37,7 +41,7 @@ record UserFolders(Function<String, @Nullable String> properties, Map<String, St
     return canBeMade(conventional) ? conventional : temporary();
   }
 
-  private Path conventional() {
+  Path conventional() {
     String system = property("os.name").toLowerCase(Locale.ROOT);
     Path home = Path.of(property("user.home"));
     if (system.startsWith("windows")) {
@@ -45,7 +49,7 @@ record UserFolders(Function<String, @Nullable String> properties, Map<String, St
           .orElse(home.resolve("AppData").resolve("Local"))
           .resolve(NAME);
     }
-    if (UserAccount.isRoot()) {
+    if (isRoot) {
       // Its home is closed to the unprivileged user that its servers run as.
       return Path.of("/var/cache", NAME);
     }
@@ -93,7 +97,7 @@ record UserFolders(Function<String, @Nullable String> properties, Map<String, St
     return Stream.<Path>iterate(folder.toAbsolutePath(), path -> path != null, Path::getParent)
         .filter(Files::exists)
         .findFirst()
-        .filter(Files::isWritable)
+        .filter(nearest -> Files.isDirectory(nearest) && Files.isWritable(nearest))
         .isPresent();
   }
 
@@ -106,7 +110,6 @@ record UserFolders(Function<String, @Nullable String> properties, Map<String, St
   }
 
   private String property(String name) {
-    String value = properties.apply(name);
-    return value == null ? "" : value;
+    return properties.getOrDefault(name, "");
   }
 }

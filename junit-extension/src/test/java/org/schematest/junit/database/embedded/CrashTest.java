@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.schematest.junit.ChildJvm;
+import org.schematest.junit.ForkedRun;
 import org.schematest.junit.database.Template;
 import org.schematest.junit.database.TemplateRecipe;
 import org.schematest.junit.database.TestDatabase;
@@ -151,8 +151,8 @@ class CrashTest {
         "create table table_%d (id bigint primary key)".formatted(number));
   }
 
-  private static ChildJvm child(TestCache cache, Migrated recipe) throws IOException {
-    return ChildJvm.start(
+  private static ForkedRun child(TestCache cache, Migrated recipe) throws IOException {
+    return ForkedRun.start(
         List.of("-Dschematest.cache=" + cache.path()), Child.class, List.of(recipe.location()));
   }
 
@@ -160,7 +160,7 @@ class CrashTest {
   private static long millisOfARun(TestCache cache, Migrated recipe) throws Exception {
     cache.remove("golden-", "slot-", "pristine-");
     long start = System.nanoTime();
-    try (ChildJvm child = child(cache, recipe)) {
+    try (ForkedRun child = child(cache, recipe)) {
       while (!child.linesSoFar().contains("part cloning")) {
         TimeUnit.MILLISECONDS.sleep(20);
         assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MINUTES.toNanos(2));
@@ -171,7 +171,7 @@ class CrashTest {
 
   /** The part that it was in. */
   private static String killed(TestCache cache, Migrated recipe, long millis) throws Exception {
-    try (ChildJvm child = child(cache, recipe)) {
+    try (ForkedRun child = child(cache, recipe)) {
       child.killAfter(millis);
       List<String> lines = child.linesSoFar();
       assertThat(lines).allMatch(line -> line.startsWith("part ") || line.startsWith("["));

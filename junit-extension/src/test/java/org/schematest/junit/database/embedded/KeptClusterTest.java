@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.schematest.junit.database.Template;
 import org.schematest.junit.database.TestDatabase;
 
@@ -98,6 +100,24 @@ class KeptClusterTest {
           assertThat(value(copy, "select count(*) from orders")).isEqualTo("0");
         });
     assertThat(recipe.filled()).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 15, 16, 17, 18})
+  void it_is_so_on_every_version_each_with_clusters_of_its_own(int major) throws Exception {
+    TestRecipe recipe = TestRecipe.of("the same on all versions", TABLE);
+    TestRecipe seeded = recipe.then("so are the seeds", "insert into orders values (1)");
+    for (int i = 0; i < 2; i++) {
+      try (EmbeddedPostgresSource source = new EmbeddedPostgresSource(cache.settingsOf(major))) {
+        Template template = source.template(seeded);
+        assertThat(template.database().serverVersion()).startsWith(major + ".");
+        execute(template.server().copy(template.database()), "create role intruder");
+      }
+    }
+    assertThat(recipe.filled()).hasValue(1);
+    assertThat(seeded.filled())
+        .as("the cluster was made anew, with its first template")
+        .hasValue(2);
   }
 
   @Test
@@ -252,7 +272,7 @@ class KeptClusterTest {
   /** The slot that a run of the recipe works on. */
   private static Path slot(TestRecipe recipe) throws Exception {
     Path[] slot = new Path[1];
-    run(recipe, template -> slot[0] = data(template).getParent());
+    run(recipe, template -> slot[0] = data(template).resolve("..").normalize());
     return slot[0];
   }
 

@@ -42,6 +42,16 @@ public final class TestCache implements AutoCloseable {
     return new EmbeddedSettings(MAJOR, Optional.empty(), Optional.of(path()), true, megabytes);
   }
 
+  /** Of a major version, from where the build lays the archives of older ones. */
+  public EmbeddedSettings settingsOf(int major) {
+    return new EmbeddedSettings(
+        major,
+        Optional.of(Path.of("target", "postgres").toAbsolutePath()),
+        Optional.of(path()),
+        true,
+        MEGABYTES);
+  }
+
   public EmbeddedPostgresSource source() {
     return new EmbeddedPostgresSource(settings());
   }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** A data folder, as PostgreSQL wants it: of the server's user alone. */
 final class DataFolder {
 
+  private static final long LITTLE = 1 << 16;
+
   private DataFolder() {}
 
   static void make(Path data) throws IOException {
@@ -25,6 +27,16 @@ final class DataFolder {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
+  }
+
+  /** Why a program ended that worked on it. */
+  static String reason(Path data, ServerLog said) throws IOException {
+    if (said.reason().isPresent()) {
+      return said.reason().get();
+    }
+    return Files.getFileStore(data).getUsableSpace() < LITTLE
+        ? "it ended, and its log has no room to say more: no space left on device"
+        : "it ended without saying why";
   }
 
   static void delete(Path data) throws IOException {

@@ -96,7 +96,7 @@ public final class InitDb {
       ServerLog said = ServerLog.of(result.output());
       throw new NoDatabaseException(
           "initdb of PostgreSQL %s cannot make the data folder %s: %s%s"
-              .formatted(binaries.version(), data, said.reason(), said.tail()));
+              .formatted(binaries.version(), data, DataFolder.reason(data, said), said.tail()));
     }
   }
 

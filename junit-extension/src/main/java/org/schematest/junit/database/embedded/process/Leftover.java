@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.schematest.junit.database.NoDatabaseException;
 import org.slf4j.Logger;
@@ -22,6 +21,7 @@ record Leftover(Path data) {
   private static final Logger LOG = LoggerFactory.getLogger(Leftover.class);
   private static final Path PROCESSES = Path.of("/proc");
   private static final long SECONDS = 8;
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   /** Nothing was left if the last server removed its pid file, as it does unless it is killed. */
   void stop() {
@@ -72,16 +72,16 @@ record Leftover(Path data) {
     }
   }
 
-  private static boolean endsInTime(ProcessHandle process) {
-    try {
-      process.onExit().get(SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return !process.isAlive();
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
+  /** A process that ended is there until its parent asks for it: in a container, maybe for ever. */
+  private boolean endsInTime(ProcessHandle process) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (process.isAlive() && isOurs(process)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
     }
+    return true;
   }
 
   /** The number of a process that ended may be another's by now. */
@@ -104,7 +104,7 @@ record Leftover(Path data) {
     }
   }
 
-  /** Every process of a server has the data folder as its working directory. */
+  /** Every process of a server has the data folder as its working directory, until it ends. */
   private boolean worksIn(ProcessHandle process) {
     try {
       Path folder = PROCESSES.resolve(Long.toString(process.pid())).resolve("cwd");

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a server or initdb said. */
@@ -26,13 +27,12 @@ record ServerLog(List<String> lines) {
     return lines.stream().anyMatch(line -> line.contains("Address already in use"));
   }
 
-  /** The line that says why it ended. */
-  String reason() {
+  /** The line that says why it ended; empty if there is none, as on a full disk. */
+  Optional<String> reason() {
     return lines.stream()
         .filter(line -> CAUSE.matcher(line).find())
         .findFirst()
-        .map(line -> CAUSE.matcher(line).replaceFirst(""))
-        .orElse("it ended");
+        .map(line -> CAUSE.matcher(line).replaceFirst(""));
   }
 
   /** The last lines, each on a line of its own. */

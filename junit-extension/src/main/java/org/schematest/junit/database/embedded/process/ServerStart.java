@@ -59,7 +59,7 @@ record ServerStart(
           if (said.portIsTaken()) {
             return Optional.empty();
           }
-          throw failure(said.reason());
+          throw failure(DataFolder.reason(data, said));
         }
       }
       throw failure("it did not answer within a minute");

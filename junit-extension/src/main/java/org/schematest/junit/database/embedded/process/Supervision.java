@@ -18,18 +18,20 @@ enum Supervision {
   /** Of the system's shell. */
   SHELL {
     @Override
-    List<String> command(List<String> server, Binaries binaries, Path data) {
-      List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "schematest"));
-      command.addAll(server);
+    List<String> holding(Ending ending, List<String> program, Binaries binaries, Path data) {
+      List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, ending.name()));
+      command.addAll(program);
       return Unprivileged.user().command(command);
     }
   },
   /** Of a JVM, where there is no shell. */
   JAVA {
     @Override
-    List<String> command(List<String> server, Binaries binaries, Path data) {
+    List<String> holding(Ending ending, List<String> program, Binaries binaries, Path data) {
       List<String> signal =
-          Unprivileged.user().command(List.of(binaries.program("pg_ctl").toString(), "kill"));
+          ending == Ending.KILLED
+              ? List.of()
+              : Unprivileged.user().command(List.of(binaries.program("pg_ctl").toString(), "kill"));
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -43,15 +45,23 @@ enum Supervision {
                   PostmasterPid.file(data).toString(),
                   Integer.toString(signal.size())));
       command.addAll(signal);
-      command.addAll(Unprivileged.user().command(server));
+      command.addAll(Unprivileged.user().command(program));
       return command;
     }
   };
 
+  /** What a program is to do when it is ended. */
+  enum Ending {
+    /** Nothing: what it has made so far is of no use. */
+    KILLED,
+    /** What a server does on a signal: end its own processes, and give back its memory. */
+    SHUT_DOWN
+  }
+
   /**
-   * The shell waits for the server, and a second one for the end of the input. A line says that
+   * The shell waits for the program, and a second one for the end of the input. A line says that
    * there is time to write all; the mere end of it, that the JVM is gone. Ctrl-C goes to the shell
-   * as well, and must not end it before the server.
+   * as well, and must not end it before the program.
    */
   private static final String SCRIPT =
       """
@@ -69,6 +79,10 @@ enum Supervision {
             left=$((left - 1))
           done
         }
+        if [ "$0" = KILLED ]; then
+          kill -KILL "$server"
+          exit
+        fi
         kill -INT "$server"
         if [ "$word" = stop ]; then wait_for 1200; else wait_for 8; fi
         kill -QUIT "$server"
@@ -91,11 +105,11 @@ enum Supervision {
     return !isWindows() && Files.isExecutable(Path.of("/bin/sh")) ? SHELL : JAVA;
   }
 
-  abstract List<String> command(List<String> server, Binaries binaries, Path data);
+  abstract List<String> holding(Ending ending, List<String> program, Binaries binaries, Path data);
 
   Supervised start(List<String> server, Binaries binaries, Path data, Path log) throws IOException {
     return new Supervised(
-        Programs.builder(command(server, binaries, data), binaries.home())
+        Programs.builder(holding(Ending.SHUT_DOWN, server, binaries, data), binaries.home())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()))
             .start());
@@ -104,7 +118,8 @@ enum Supervision {
   /** Runs a program to its end; it ends before if this JVM does. */
   Programs.Result run(List<String> program, Binaries binaries, Path data) throws IOException {
     return Programs.run(
-        Programs.builder(command(program, binaries, data), binaries.home()), Programs.Input.OPEN);
+        Programs.builder(holding(Ending.KILLED, program, binaries, data), binaries.home()),
+        Programs.Input.OPEN);
   }
 
   private static String classPath() {

@@ -26,7 +26,8 @@ public final class Supervisor {
    * Starts a server, and ends with it.
    *
    * @param arguments the server's pid file; the length of the command that sends it a signal, and
-   *     that command, which is given the signal and the process; the server's command
+   *     that command, which is given the signal and the process, or 0 if it is simply killed; the
+   *     server's command
    */
   public static void main(String[] arguments) throws Exception {
     Path pidFile = Path.of(arguments[0]);
@@ -48,6 +49,9 @@ public final class Supervisor {
   private static void endAfterInput(Process postgres, Path pidFile, List<String> signal) {
     try {
       boolean gently = System.in.read() >= 0;
+      if (signal.isEmpty()) {
+        return;
+      }
       send("INT", pidFile, signal);
       if (!postgres.waitFor(
           gently ? TimeUnit.SECONDS.toMillis(GENTLE_SECONDS) : GONE_MILLIS,

@@ -120,7 +120,7 @@ public final class Unprivileged {
         "PostgreSQL does not run as root, and neither setpriv nor runuser nor su runs it as nobody here: install util-linux, allow the container to change users (capabilities SETUID, SETGID and CHOWN), or run the tests as another user than root");
   }
 
-  private static List<List<String>> ways(PasswdEntry user) {
+  static List<List<String>> ways(PasswdEntry user) {
     return List.of(
         List.of(
             "setpriv",
@@ -134,7 +134,7 @@ public final class Unprivileged {
   }
 
   /** Tried out, for a way that is there may be forbidden, or not understand its options. */
-  private static boolean works(List<String> prefix, PasswdEntry user) {
+  static boolean works(List<String> prefix, PasswdEntry user) {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(List.of("sh", "-c", "echo \"$(id -u) $1\"", "sh", "-D"));
     try {

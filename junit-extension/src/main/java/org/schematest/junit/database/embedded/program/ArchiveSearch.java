@@ -52,7 +52,8 @@ record ArchiveSearch(PostgresPlatform platform, int major) {
       return Optional.empty();
     } catch (IOException e) {
       throw new NoDatabaseException(
-          "the programs of PostgreSQL %d cannot be looked for in %s: %s".formatted(major, place, e),
+          "the programs of PostgreSQL %d cannot be looked for in %s: %s"
+              .formatted(major, place, e.getMessage()),
           e);
     }
   }

@@ -28,7 +28,7 @@ public record Binaries(Path home, String version, String digest) {
    */
   public static Binaries of(PostgresArchive archive, CacheFolder cache) {
     try {
-      return new Unpacking(archive, cache).binaries();
+      return new Unpacking(archive, cache, Extraction.WithTar.onPath()).binaries();
     } catch (IOException e) {
       throw new NoDatabaseException(
           "%s cannot be unpacked into %s: %s".formatted(archive, cache, e), e);

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.database.NoDatabaseException;
@@ -54,6 +55,8 @@ public final class PostgresArchive {
       return jar.getEntry(platform.entry()) == null
           ? Optional.empty()
           : Optional.of(new PostgresArchive(file, version.get(), platform.entry()));
+    } catch (ZipException e) {
+      throw new IOException("%s is not a jar: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -24,8 +24,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Unpacks an archive into a folder of the cache, beside it and under a lock, and renames what is
  * complete into place: whoever is killed in the middle breaks nothing.
+ *
+ * @param tar the system's own way to unpack, which goes before ours if there is one
  */
-record Unpacking(PostgresArchive archive, CacheFolder cache) {
+record Unpacking(PostgresArchive archive, CacheFolder cache, Optional<Extraction> tar) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Unpacking.class);
   private static final String PREFIX = "postgres-";
@@ -66,17 +68,20 @@ record Unpacking(PostgresArchive archive, CacheFolder cache) {
   private Binaries unpack(Path home, String digest) throws IOException {
     Path beside = Leftovers.beside(cache, home);
     LOG.info("Unpacking {} into {}", archive, home);
-    extract(beside);
-    Permissions.letOthersRead(beside);
-    String version = ProgramCheck.version(beside);
-    Manifest.of(beside, version, digest).write(beside);
-    Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
-    return new Binaries(home, version, digest);
+    try {
+      extract(beside);
+      Permissions.letOthersRead(beside);
+      String version = ProgramCheck.version(beside);
+      Manifest.of(beside, version, digest).write(beside);
+      Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
+      return new Binaries(home, version, digest);
+    } finally {
+      Leftovers.delete(beside);
+    }
   }
 
   /** By the system's own means if it has them, for they are faster; otherwise by ours. */
   private void extract(Path beside) throws IOException {
-    Optional<Extraction> tar = Extraction.WithTar.onPath();
     if (tar.isPresent()) {
       try {
         extract(tar.get(), beside);

@@ -1,6 +1,7 @@
 package org.schematest.junit.database.embedded.program;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,7 +32,11 @@ public final class TestPrograms implements AutoCloseable {
 
   /** A new folder that the user that servers run as can walk through, as a cache folder is. */
   public static Path folder() throws IOException {
-    Path folder = Files.createTempDirectory("schematest-test-");
+    Path memory = Path.of("/dev/shm");
+    Path folder =
+        Files.isWritable(memory)
+            ? Files.createTempDirectory(memory, "schematest-test-")
+            : Files.createTempDirectory("schematest-test-");
     return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
   }
 
@@ -80,7 +85,7 @@ public final class TestPrograms implements AutoCloseable {
       try {
         return folder();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 
@@ -88,7 +93,7 @@ public final class TestPrograms implements AutoCloseable {
       try {
         return new TestPrograms();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
   }
