@@ -132,10 +132,14 @@ class ArchitectureTest {
           "org.schematest.plan");
 
   @ArchTest
-  static final ArchRule ONLY_THIS_PACKAGE_KNOWS_JUNIT =
+  static final ArchRule THE_LAUNCHER_ONLY_STARTS_A_SERVER =
+      usesOfOurs("org.schematest.junit.launcher", "org.schematest.junit.database.embedded");
+
+  @ArchTest
+  static final ArchRule ONLY_THESE_PACKAGES_KNOW_JUNIT =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.schematest.junit")
+          .resideOutsideOfPackages("org.schematest.junit", "org.schematest.junit.launcher")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.junit..", "org.opentest4j..");

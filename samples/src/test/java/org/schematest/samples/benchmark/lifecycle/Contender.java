@@ -83,8 +83,13 @@ enum Contender {
   List<String> keepingIn(Path folder) {
     return switch (this) {
       case SCHEMATEST -> List.of("-Dschematest.cache=" + folder);
-      case ZONKY, ZONKY_IN_MEMORY, ZONKY_SPRING -> List.of("-Djava.io.tmpdir=" + folder);
-      case EMPTY, TESTCONTAINERS -> List.of();
+      case ZONKY, ZONKY_IN_MEMORY, ZONKY_SPRING ->
+          List.of("-Djava.io.tmpdir=" + folder, "-Dschematest.cache=off");
+      case EMPTY -> List.of("-Dschematest.cache=off");
+      case TESTCONTAINERS ->
+          List.of(
+              "-Dbenchmark.image=" + System.getProperty("benchmark.image", "postgres:18"),
+              "-Dschematest.cache=off");
     };
   }
 }

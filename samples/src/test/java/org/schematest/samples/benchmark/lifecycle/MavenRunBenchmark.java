@@ -17,7 +17,7 @@ import org.schematest.samples.benchmark.measure.Measurement;
 final class MavenRunBenchmark {
 
   private static final int MIGRATIONS = 50;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 7);
 
   private final PrintStream out;
   private final Workplace workplace;

@@ -2,7 +2,9 @@ package org.schematest.samples.benchmark.lifecycle;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
@@ -18,6 +20,7 @@ final class TestRun implements TestExecutionListener {
 
   private final Map<String, Long> started = new ConcurrentHashMap<>();
   private final Map<String, Double> millis = new ConcurrentHashMap<>();
+  private final List<Throwable> failures = new ArrayList<>();
   private int tests;
 
   private TestRun() {}
@@ -40,6 +43,9 @@ final class TestRun implements TestExecutionListener {
             .configurationParameters(configuration)
             .build();
     session.getLauncher().execute(request, run);
+    if (!run.failures.isEmpty()) {
+      throw new IllegalStateException("a measured test has failed", run.failures.get(0));
+    }
     if (run.tests < classes.length) {
       throw new IllegalStateException("only %d tests have run".formatted(run.tests));
     }
@@ -63,12 +69,7 @@ final class TestRun implements TestExecutionListener {
   @Override
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
     long start = started.getOrDefault(test.getUniqueId(), 0L);
-    result
-        .getThrowable()
-        .ifPresent(
-            failure -> {
-              throw new IllegalStateException(test.getDisplayName() + " failed", failure);
-            });
+    result.getThrowable().ifPresent(failures::add);
     if (test.isTest()) {
       tests++;
     } else {

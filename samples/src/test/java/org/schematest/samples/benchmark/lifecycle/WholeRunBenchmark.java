@@ -18,8 +18,8 @@ import org.schematest.samples.benchmark.measure.Parts;
 final class WholeRunBenchmark {
 
   private static final String WHOLE = "whole process";
-  private static final int FIRST_RUNS = 3;
-  private static final int SECOND_RUNS = 7;
+  private static final int SECOND_RUNS = Integer.getInteger("benchmark.rounds", 7);
+  private static final int FIRST_RUNS = Math.min(3, SECOND_RUNS);
 
   private final PrintStream out;
   private final Workplace workplace;
