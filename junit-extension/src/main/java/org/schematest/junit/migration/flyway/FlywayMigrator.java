@@ -9,6 +9,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.MigrationLocation;
 import org.schematest.junit.migration.Migrator;
 
@@ -44,7 +45,7 @@ public record FlywayMigrator(
 
   @Override
   public AppliedMigrations migrate(TestDatabase database) {
-    AppliedMigrations applied = migrate(database, Integer.MAX_VALUE);
+    AppliedMigrations applied = migrate(database, 0, Integer.MAX_VALUE);
     if (applied.names().isEmpty()) {
       throw FlywayFailure.nothingToApply(this);
     }
@@ -52,7 +53,7 @@ public record FlywayMigrator(
   }
 
   @Override
-  public AppliedMigrations migrate(TestDatabase database, int most) {
+  public AppliedMigrations migrate(TestDatabase database, int done, int most) {
     FluentConfiguration configuration = configuration(database);
     AppliedScripts scripts = new AppliedScripts(most);
     try {
@@ -62,7 +63,8 @@ public record FlywayMigrator(
         throw e instanceof FlywayException refused ? FlywayFailure.of(refused, this) : e;
       }
     }
-    return new AppliedMigrations(scripts.names(), schemas.get(0), configuration.getTable());
+    return new AppliedMigrations(
+        scripts.names(), List.of(new HistoryTable(schemas.get(0), configuration.getTable())));
   }
 
   private FluentConfiguration configuration(TestDatabase database) {
