@@ -1,21 +1,22 @@
 package org.schematest.junit.migration.flyway;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
+import java.util.Optional;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
-import org.schematest.junit.migration.HistoryTable;
+import org.schematest.junit.migration.Fingerprint;
+import org.schematest.junit.migration.LocationContents;
 import org.schematest.junit.migration.MigrationLocation;
 import org.schematest.junit.migration.Migrator;
 
 /**
  * Migrates as Flyway does in production, with SQL and Java migrations, versioned and repeatable,
  * and SQL callbacks.
+ *
+ * <p>No class of Flyway is loaded before something is migrated: {@link FlywayRun} knows them.
  *
  * <p>Safe for use by several threads, if the Java migrations are.
  *
@@ -43,6 +44,29 @@ public record FlywayMigrator(
     return location.contains(":") ? location : MigrationLocation.CLASSPATH + location;
   }
 
+  /** Empty also if there are objects among the migrations, or locations that cannot be read. */
+  @Override
+  public Optional<String> key() {
+    if (!javaMigrations.isEmpty()) {
+      return Optional.empty();
+    }
+    Fingerprint fingerprint =
+        new Fingerprint("flyway").with("schemas", schemas).with("placeholders", placeholders);
+    for (String location : locations) {
+      Optional<String> contents = LocationContents.digest(location);
+      if (contents.isEmpty()) {
+        return Optional.empty();
+      }
+      fingerprint.with(location, contents.get());
+    }
+    try {
+      FlywayVersion.addTo(fingerprint);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return Optional.of(fingerprint.hexadecimal());
+  }
+
   @Override
   public AppliedMigrations migrate(TestDatabase database) {
     AppliedMigrations applied = migrate(database, 0, Integer.MAX_VALUE);
@@ -54,40 +78,6 @@ public record FlywayMigrator(
 
   @Override
   public AppliedMigrations migrate(TestDatabase database, int done, int most) {
-    FluentConfiguration configuration = configuration(database);
-    AppliedScripts scripts = new AppliedScripts(most);
-    try {
-      configuration.callbacks(scripts).load().migrate();
-    } catch (RuntimeException e) {
-      if (!AppliedScripts.isEnough(e)) {
-        throw e instanceof FlywayException refused ? FlywayFailure.of(refused, this) : e;
-      }
-    }
-    return new AppliedMigrations(
-        scripts.names(), List.of(new HistoryTable(schemas.get(0), configuration.getTable())));
-  }
-
-  private FluentConfiguration configuration(TestDatabase database) {
-    FluentConfiguration configuration =
-        Flyway.configure(MigrationLocation.classLoader())
-            .loggers("slf4j")
-            .dataSource(database.dataSource())
-            .schemas(schemas.toArray(String[]::new))
-            .createSchemas(true)
-            .placeholders(placeholders)
-            .javaMigrations(javaMigrations.toArray(JavaMigration[]::new))
-            .failOnMissingLocations(true)
-            .validateMigrationNaming(true);
-    try {
-      configuration.locations(locations.toArray(String[]::new));
-    } catch (FlywayException e) {
-      throw FlywayFailure.of(e, this);
-    }
-    // With its lock in a transaction of its own, "create index concurrently" waits for that
-    // transaction, and for ever (flyway#3497).
-    configuration
-        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
-        .setTransactionalLock(false);
-    return configuration;
+    return FlywayRun.of(this, database, most);
   }
 }

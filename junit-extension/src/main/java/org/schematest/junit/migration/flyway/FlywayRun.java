@@ -1,0 +1,58 @@
+package org.schematest.junit.migration.flyway;
+
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.HistoryTable;
+import org.schematest.junit.migration.MigrationLocation;
+
+/** Has Flyway apply migrations. */
+final class FlywayRun {
+
+  private FlywayRun() {}
+
+  /** See {@link FlywayMigrator#migrate(TestDatabase, int, int)}. */
+  static AppliedMigrations of(FlywayMigrator migrator, TestDatabase database, int most) {
+    FluentConfiguration configuration = configuration(migrator, database);
+    AppliedScripts scripts = new AppliedScripts(most);
+    try {
+      configuration.callbacks(scripts).load().migrate();
+    } catch (RuntimeException e) {
+      if (!AppliedScripts.isEnough(e)) {
+        throw e instanceof FlywayException refused ? FlywayFailure.of(refused, migrator) : e;
+      }
+    }
+    return new AppliedMigrations(
+        scripts.names(),
+        List.of(new HistoryTable(migrator.schemas().get(0), configuration.getTable())));
+  }
+
+  private static FluentConfiguration configuration(FlywayMigrator migrator, TestDatabase database) {
+    FluentConfiguration configuration =
+        Flyway.configure(MigrationLocation.classLoader())
+            .loggers("slf4j")
+            .dataSource(database.dataSource())
+            .schemas(migrator.schemas().toArray(String[]::new))
+            .createSchemas(true)
+            .placeholders(migrator.placeholders())
+            .javaMigrations(migrator.javaMigrations().toArray(JavaMigration[]::new))
+            .failOnMissingLocations(true)
+            .validateMigrationNaming(true);
+    try {
+      configuration.locations(migrator.locations().toArray(String[]::new));
+    } catch (FlywayException e) {
+      throw FlywayFailure.of(e, migrator);
+    }
+    // With its lock in a transaction of its own, "create index concurrently" waits for that
+    // transaction, and for ever (flyway#3497).
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return configuration;
+  }
+}
