@@ -21,7 +21,7 @@ public final class AtlasMigrator extends ScriptMigrator {
    * @param locations {@code classpath:} or {@code filesystem:}; without a prefix, the class path
    */
   public AtlasMigrator(List<String> locations) {
-    super(locations, Map.of());
+    super("Atlas", locations, Map.of());
   }
 
   @Override

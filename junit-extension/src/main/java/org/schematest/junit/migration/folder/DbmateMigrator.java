@@ -27,7 +27,7 @@ public final class DbmateMigrator extends ScriptMigrator {
    * @param locations {@code classpath:} or {@code filesystem:}; without a prefix, the class path
    */
   public DbmateMigrator(List<String> locations) {
-    super(locations, Map.of());
+    super("dbmate", locations, Map.of());
   }
 
   @Override

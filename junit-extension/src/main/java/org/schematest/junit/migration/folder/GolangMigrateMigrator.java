@@ -25,7 +25,7 @@ public final class GolangMigrateMigrator extends ScriptMigrator {
    * @param locations {@code classpath:} or {@code filesystem:}; without a prefix, the class path
    */
   public GolangMigrateMigrator(List<String> locations) {
-    super(locations, Map.of());
+    super("golang-migrate", locations, Map.of());
   }
 
   @Override

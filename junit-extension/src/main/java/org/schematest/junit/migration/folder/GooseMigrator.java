@@ -31,7 +31,7 @@ public final class GooseMigrator extends ScriptMigrator {
    *     process, which differs from machine to machine
    */
   public GooseMigrator(List<String> locations, Map<String, String> variables) {
-    super(locations, variables);
+    super("goose", locations, variables);
   }
 
   @Override

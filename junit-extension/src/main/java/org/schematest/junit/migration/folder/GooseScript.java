@@ -20,6 +20,8 @@ record GooseScript(List<ScriptPart> statements, boolean inTransaction) {
   private static final Pattern ANNOTATION =
       Pattern.compile("--\\s*\\+goose\\s+(.*)", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern WORD = Pattern.compile("\\S+");
+
   static GooseScript read(Script script, Map<String, String> variables) {
     return new Reader(script, variables).read();
   }
@@ -145,11 +147,9 @@ record GooseScript(List<ScriptPart> statements, boolean inTransaction) {
     /** Of the last word before a comment, as goose looks for it. */
     private static boolean endsWithSemicolon(String text) {
       String last = "";
-      for (String word : text.strip().split("\\s+")) {
-        if (word.startsWith("--")) {
-          break;
-        }
-        last = word;
+      Matcher word = WORD.matcher(text);
+      while (word.find() && !word.group().startsWith("--")) {
+        last = word.group();
       }
       return last.endsWith(";");
     }

@@ -32,7 +32,7 @@ public final class PrismaMigrator extends ScriptMigrator {
    * @param locations {@code classpath:} or {@code filesystem:}; without a prefix, the class path
    */
   public PrismaMigrator(List<String> locations) {
-    super(locations, Map.of());
+    super("Prisma", locations, Map.of());
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class AlembicSqlMigrator extends ScriptMigrator {
    *     a prefix, the class path
    */
   public AlembicSqlMigrator(List<String> locations) {
-    super(locations, Map.of());
+    super("Alembic SQL", locations, Map.of());
   }
 
   @Override

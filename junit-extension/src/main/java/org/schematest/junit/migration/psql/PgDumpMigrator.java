@@ -26,7 +26,7 @@ public final class PgDumpMigrator extends ScriptMigrator {
    *     a prefix, the class path. Roles that the dump names can be made by a file before it.
    */
   public PgDumpMigrator(List<String> locations) {
-    super(locations, Map.of());
+    super("pg_dump", locations, Map.of());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.schematest.junit.migration.psql;
 
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.schematest.junit.migration.FailureText;
@@ -24,6 +26,14 @@ final class PsqlReader {
 
   /** Manual, appendix A. */
   private static final String UNDEFINED_OBJECT = "42704";
+
+  private static final Pattern ENCODING =
+      Pattern.compile(
+          "set\\s+(?:session\\s+)?client_encoding\\s*(?:=|\\bto\\b)\\s*'?([A-Za-z0-9_-]+)'?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Names of UTF-8, and that of no encoding at all. */
+  private static final Set<String> UNICODE = Set.of("UTF8", "UTF-8", "UNICODE", "SQL_ASCII");
 
   private final String subject;
   private final Script script;
@@ -100,6 +110,9 @@ final class PsqlReader {
               .with("location", "%s, line %d".formatted(script.location(), part.line()))
               .with("statement", part.text()));
     }
+    if (setsEncoding(part)) {
+      return;
+    }
     boolean copies = sent.copiesFromClient();
     try {
       session.send(part.text(), copies ? rows() : "", copies);
@@ -119,6 +132,26 @@ final class PsqlReader {
       }
       throw new MigrationFailedException(failure, e);
     }
+  }
+
+  /**
+   * Whether it names the encoding of the script, which is UTF-8 for us: what is sent is encoded
+   * anew, so the server must not be told another.
+   */
+  private boolean setsEncoding(ScriptPart part) {
+    Matcher encoding = ENCODING.matcher(part.text());
+    if (!encoding.matches()) {
+      return false;
+    }
+    if (!UNICODE.contains(encoding.group(1).toUpperCase(Locale.ROOT))
+        && text.chars().anyMatch(character -> character > 127)) {
+      throw new MigrationFailedException(
+          new FailureText(
+                  "%s is in the encoding %s, but must be in UTF-8"
+                      .formatted(subject, encoding.group(1)))
+              .with("location", "%s, line %d".formatted(script.location(), part.line())));
+    }
+    return true;
   }
 
   /** The lines after that of the statement, up to one that has nothing but {@code \.}. */

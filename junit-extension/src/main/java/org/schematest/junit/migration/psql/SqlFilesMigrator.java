@@ -19,7 +19,7 @@ public final class SqlFilesMigrator extends ScriptMigrator {
    * @param variables as psql's {@code --set}
    */
   public SqlFilesMigrator(List<String> locations, Map<String, String> variables) {
-    super(locations, variables);
+    super("SQL files", locations, variables);
   }
 
   @Override

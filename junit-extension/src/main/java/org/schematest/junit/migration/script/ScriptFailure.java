@@ -27,7 +27,7 @@ public final class ScriptFailure {
   public static FailureText text(String subject, ScriptPart sent, SQLException cause) {
     ServerErrorMessage answer = answer(cause);
     Optional<SqlStatement> statement = statement(sent.text(), answer);
-    FailureText text =
+    return withDetails(
         new FailureText(
                 "%s failed%s: %s"
                     .formatted(
@@ -43,7 +43,13 @@ public final class ScriptFailure {
                     .map(SqlStatement::text)
                     .orElse(
                         "one of those of the file, which are sent as one message; the server does"
-                            + " not say which"));
+                            + " not say which")),
+        cause);
+  }
+
+  /** Adds what the server said beside the problem. */
+  public static FailureText withDetails(FailureText text, SQLException cause) {
+    ServerErrorMessage answer = answer(cause);
     return answer == null
         ? text
         : text.with("detail", orEmpty(answer.getDetail()))

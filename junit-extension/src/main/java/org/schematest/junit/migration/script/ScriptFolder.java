@@ -31,6 +31,8 @@ public final class ScriptFolder {
   }
 
   /**
+   * Reads what is there now.
+   *
    * @param location {@code classpath:} or {@code filesystem:}; without a prefix, the class path
    * @throws MigrationFailedException if there is nothing, or it cannot be read
    */
@@ -99,6 +101,8 @@ public final class ScriptFolder {
   }
 
   /**
+   * One file as text.
+   *
    * @param path one of {@link #paths}
    * @throws MigrationFailedException if the file is not there, or not UTF-8
    */
@@ -118,6 +122,8 @@ public final class ScriptFolder {
   }
 
   /**
+   * One file as it is.
+   *
    * @param path one of {@link #paths}
    * @throws MigrationFailedException if the file is not there
    */

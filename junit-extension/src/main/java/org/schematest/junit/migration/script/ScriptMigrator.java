@@ -3,6 +3,7 @@ package org.schematest.junit.migration.script;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.database.TestDatabase;
@@ -22,14 +23,17 @@ public abstract class ScriptMigrator implements Migrator {
   /** To be raised when the same files are to make another schema. */
   private static final String FORMAT = "1";
 
+  private final String tool;
   private final List<String> locations;
   private final Map<String, String> variables;
 
   /**
+   * @param tool its name, which no other has
    * @param locations {@code classpath:} or {@code filesystem:}; without a prefix, the class path
    * @param variables what the scripts are given
    */
-  protected ScriptMigrator(List<String> locations, Map<String, String> variables) {
+  protected ScriptMigrator(String tool, List<String> locations, Map<String, String> variables) {
+    this.tool = tool;
     this.locations = List.copyOf(locations);
     this.variables = Map.copyOf(variables);
   }
@@ -65,7 +69,7 @@ public abstract class ScriptMigrator implements Migrator {
   @Override
   public final Optional<String> key() {
     Fingerprint fingerprint =
-        new Fingerprint(getClass().getName()).with("format", FORMAT).with("variables", variables);
+        new Fingerprint(tool).with("format", FORMAT).with("variables", variables);
     try {
       folders().forEach(folder -> folder.addTo(fingerprint));
     } catch (MigrationFailedException e) {
@@ -132,20 +136,20 @@ public abstract class ScriptMigrator implements Migrator {
 
   @Override
   public final boolean equals(@Nullable Object other) {
-    return other != null
-        && getClass() == other.getClass()
-        && locations.equals(((ScriptMigrator) other).locations)
-        && variables.equals(((ScriptMigrator) other).variables);
+    return other instanceof ScriptMigrator that
+        && tool.equals(that.tool)
+        && locations.equals(that.locations)
+        && variables.equals(that.variables);
   }
 
   @Override
   public final int hashCode() {
-    return 31 * (31 * getClass().hashCode() + locations.hashCode()) + variables.hashCode();
+    return Objects.hash(tool, locations, variables);
   }
 
-  /** {@code DbmateMigrator[filesystem:db/migrations]}. */
+  /** {@code dbmate[filesystem:db/migrations]}. */
   @Override
   public final String toString() {
-    return getClass().getSimpleName() + locations;
+    return tool + locations;
   }
 }

@@ -29,7 +29,7 @@ public final class SqitchMigrator extends ScriptMigrator {
    * @param variables as Sqitch's {@code --set}
    */
   public SqitchMigrator(List<String> locations, Map<String, String> variables) {
-    super(locations, variables);
+    super("Sqitch", locations, variables);
   }
 
   @Override
