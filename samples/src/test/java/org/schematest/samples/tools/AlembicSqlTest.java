@@ -11,7 +11,6 @@ class AlembicSqlTest implements ShopSpecification {
 
   @Override
   public List<String> migrations() {
-    return List.of(
-        "upgrade.sql");
+    return List.of("upgrade.sql");
   }
 }

@@ -11,9 +11,6 @@ class GolangMigrateTest implements ShopSpecification {
 
   @Override
   public List<String> migrations() {
-    return List.of(
-        "2_customers.up.sql",
-        "9_orders.up.sql",
-        "10_orders_of_a_customer.up.sql");
+    return List.of("2_customers.up.sql", "9_orders.up.sql", "10_orders_of_a_customer.up.sql");
   }
 }

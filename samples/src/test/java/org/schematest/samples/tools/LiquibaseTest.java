@@ -5,7 +5,10 @@ import org.schematest.junit.MigrationTool;
 import org.schematest.junit.SchemaTest;
 import org.schematest.junit.TableSize;
 
-@SchemaTest(migrations = "classpath:tools/liquibase/changelog/master.yaml", tool = MigrationTool.LIQUIBASE, placeholders = "last_status=shipped")
+@SchemaTest(
+    migrations = "classpath:tools/liquibase/changelog/master.yaml",
+    tool = MigrationTool.LIQUIBASE,
+    placeholders = "last_status=shipped")
 @TableSize(table = "orders", rows = 1_000_000)
 class LiquibaseTest implements ShopSpecification {
 

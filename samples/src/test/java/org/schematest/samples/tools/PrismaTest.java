@@ -12,8 +12,6 @@ class PrismaTest implements ShopSpecification {
   @Override
   public List<String> migrations() {
     return List.of(
-        "20240105101500_customers",
-        "20240112083000_orders",
-        "20240203140000_orders_of_a_customer");
+        "20240105101500_customers", "20240112083000_orders", "20240203140000_orders_of_a_customer");
   }
 }

@@ -59,7 +59,9 @@ interface ShopSpecification {
       assertThat(value(statement, "select count(*) from open_orders")).isEqualTo("1");
       statement.execute("update orders set status = 'shipped'");
       assertThat(value(statement, "select count(*) from open_orders")).isEqualTo("0");
-      assertThat(value(statement, "select extract(year from changed_at at time zone 'UTC') from orders"))
+      assertThat(
+              value(
+                  statement, "select extract(year from changed_at at time zone 'UTC') from orders"))
           .isEqualTo("2000");
       assertThat(value(statement, "select name from customers where email = 'bob@example.org'"))
           .isEqualTo("it's unknown; yet");
@@ -76,8 +78,6 @@ interface ShopSpecification {
   @Test
   default void each_migration_is_known_by_its_name(Plans plans) {
     PlanHistory history = plans.history(ORDERS_OF_A_CUSTOMER);
-    assertThat(history.steps())
-        .extracting(Step::migration)
-        .containsExactlyElementsOf(migrations());
+    assertThat(history.steps()).extracting(Step::migration).containsExactlyElementsOf(migrations());
   }
 }

@@ -11,9 +11,6 @@ class SqlFilesTest implements ShopSpecification {
 
   @Override
   public List<String> migrations() {
-    return List.of(
-        "2_customers.sql",
-        "9_orders.sql",
-        "10_orders_of_a_customer.sql");
+    return List.of("2_customers.sql", "9_orders.sql", "10_orders_of_a_customer.sql");
   }
 }

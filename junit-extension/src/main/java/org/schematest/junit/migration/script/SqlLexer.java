@@ -86,10 +86,10 @@ public final class SqlLexer {
 
   private static boolean isWord(char character) {
     return character == '_'
-        || character >= '0' && character <= '9'
-        || character >= 'a' && character <= 'z'
-        || character >= 'A' && character <= 'Z'
-        || character >= 0x80 && !Character.isWhitespace(character);
+        || (character >= '0' && character <= '9')
+        || (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= 0x80 && !Character.isWhitespace(character));
   }
 
   private int blockCommentEnd(int start) {

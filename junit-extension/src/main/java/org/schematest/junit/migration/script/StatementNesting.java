@@ -36,7 +36,7 @@ public final class StatementNesting {
   }
 
   private void seeInRoutine(String word) {
-    if (word.equals("begin") || blocks > 0 && word.equals("case")) {
+    if (word.equals("begin") || (blocks > 0 && word.equals("case"))) {
       blocks++;
     } else if (word.equals("end")) {
       blocks = Math.max(0, blocks - 1);
