@@ -44,6 +44,8 @@ final class PsqlReader {
   private final StringBuilder statement = new StringBuilder();
   private StatementNesting nesting = new StatementNesting();
   private int firstLine;
+  private int counted;
+  private int line = 1;
   private int at;
 
   PsqlReader(String subject, Script script, PsqlVariables variables, PsqlSession session) {
@@ -62,7 +64,7 @@ final class PsqlReader {
         append(";", at + 2);
       } else if (text.charAt(at) == '\\') {
         MetaCommand command = MetaCommand.at(text, at, variables);
-        if (!session.obey(subject, script, script.lineAt(at), command)) {
+        if (!session.obey(subject, script, lineAt(at), command)) {
           return;
         }
         at = command.end();
@@ -79,6 +81,13 @@ final class PsqlReader {
     send();
   }
 
+  /** Counted on from where it was asked last, for a dump can be long. */
+  private int lineAt(int offset) {
+    line += (int) text.substring(counted, offset).chars().filter(c -> c == '\n').count();
+    counted = offset;
+    return line;
+  }
+
   private void take(Token token) {
     boolean isBetween = token.kind() == Kind.SPACE || token.kind() == Kind.COMMENT;
     if (!isBetween || !statement.isEmpty()) {
@@ -90,7 +99,7 @@ final class PsqlReader {
 
   private void append(String piece, int end) {
     if (statement.isEmpty()) {
-      firstLine = script.lineAt(at);
+      firstLine = lineAt(at);
     }
     statement.append(piece);
     at = end;
