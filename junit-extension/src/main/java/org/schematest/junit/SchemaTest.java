@@ -42,17 +42,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface SchemaTest {
 
   /**
-   * Where Flyway finds the migrations: {@code classpath:} or {@code filesystem:} and a path.
+   * Where the tool finds the migrations: {@code classpath:} or {@code filesystem:} and a path.
    * Without a prefix it is the class path.
    */
   String[] migrations() default "classpath:db/migration";
 
+  /** What applies the migrations. */
+  MigrationTool tool() default MigrationTool.FLYWAY;
+
   /**
-   * The schemas that the migrations fill, which are made if need be; without any, {@code public}.
-   * Unqualified names mean the first of them.
+   * The schemas that the migrations fill; without any, {@code public}. Unqualified names mean the
+   * first of them. They are made if need be where the tool makes them: Flyway all, dbmate and
+   * Prisma the first.
    */
   String[] schemas() default {};
 
-  /** A value for each placeholder of the migrations: {@code "owner=shop"} for {@code ${owner}}. */
+  /**
+   * A value for each placeholder of the migrations: {@code "owner=shop"} for Flyway's {@code
+   * ${owner}}, and for what the {@link #tool} has in its place.
+   */
   String[] placeholders() default {};
 }

@@ -50,6 +50,17 @@ public final class SchemaTestConfiguration {
         StatisticsDeclarations.NONE);
   }
 
+  /** Migrations that an object applies: one of the kit's for a tool, or one of your own. */
+  public static SchemaTestConfiguration migratedBy(Migrator migrator) {
+    return new SchemaTestConfiguration(
+        MigrationDeclaration.by(migrator), PostgresChoice.DEFAULT, StatisticsDeclarations.NONE);
+  }
+
+  /** What applies the migrations, instead of Flyway; see {@link SchemaTest#tool}. */
+  public SchemaTestConfiguration tool(MigrationTool tool) {
+    return with(migrations.withTool(tool));
+  }
+
   /**
    * The schemas that the migrations fill, instead of those before; see {@link SchemaTest#schemas}.
    */
@@ -57,7 +68,7 @@ public final class SchemaTestConfiguration {
     return with(migrations.withSchemas(List.of(names)));
   }
 
-  /** The value of one placeholder of the migrations, instead of one before. */
+  /** The value of one placeholder, if the tool has any, instead of one before. */
   public SchemaTestConfiguration placeholder(String name, String value) {
     return with(migrations.withPlaceholder(name, value));
   }

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 /** The arrows of this module: {@code database} to {@code migration} to {@code fixture} to JUnit. */
 @AnalyzeClasses(packages = "org.schematest", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -94,11 +95,52 @@ class ArchitectureTest {
       usesOfOurs("org.schematest.junit.migration", "org.schematest.junit.database");
 
   @ArchTest
-  static final ArchRule EACH_TOOL_IS_A_MIGRATION_OF_ITS_OWN =
+  static final ArchRule SCRIPTS_ARE_MIGRATIONS =
       usesOfOurs(
-          "org.schematest.junit.migration.flyway",
+          "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
           "org.schematest.junit.migration");
+
+  @ArchTest
+  static final ArchRule FLYWAY_IS_A_MIGRATION_OF_ITS_OWN =
+      aTool("org.schematest.junit.migration.flyway");
+
+  @ArchTest
+  static final ArchRule LIQUIBASE_IS_A_MIGRATION_OF_ITS_OWN =
+      aTool("org.schematest.junit.migration.liquibase");
+
+  @ArchTest
+  static final ArchRule EACH_FOLDER_OF_SCRIPTS_IS_A_MIGRATION_OF_ITS_OWN =
+      aTool("org.schematest.junit.migration.folder");
+
+  @ArchTest
+  static final ArchRule PSQL_IS_A_MIGRATION_OF_ITS_OWN =
+      aTool("org.schematest.junit.migration.psql");
+
+  @ArchTest
+  static final ArchRule SQITCH_CALLS_PSQL =
+      aTool("org.schematest.junit.migration.sqitch", "org.schematest.junit.migration.psql");
+
+  private static ArchRule aTool(String tool, String... others) {
+    return usesOfOurs(
+        tool,
+        Stream.concat(
+                Stream.of(
+                    "org.schematest.junit.database",
+                    "org.schematest.junit.migration",
+                    "org.schematest.junit.migration.script"),
+                Stream.of(others))
+            .toArray(String[]::new));
+  }
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_PACKAGE_KNOWS_LIQUIBASE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.schematest.junit.migration.liquibase")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("liquibase..");
 
   @ArchTest
   static final ArchRule FIXTURE_USES_READERS_AND_MODELS =
