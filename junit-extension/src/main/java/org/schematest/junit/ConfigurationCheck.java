@@ -19,7 +19,9 @@ final class ConfigurationCheck {
     ConfigurationCheck check =
         new ConfigurationCheck("@SchemaTest on " + ClassName.of(testClass) + ": ");
     SchemaTestConfiguration configuration =
-        SchemaTestConfiguration.migratedFrom(annotation.migrations()).schemas(annotation.schemas());
+        SchemaTestConfiguration.migratedFrom(annotation.migrations())
+            .schemas(annotation.schemas())
+            .isolation(annotation.isolation());
     for (String placeholder : annotation.placeholders()) {
       int equals = placeholder.indexOf('=');
       if (equals < 1) {

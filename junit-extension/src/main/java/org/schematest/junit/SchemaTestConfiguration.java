@@ -6,7 +6,10 @@ import java.util.function.UnaryOperator;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.extension.Extension;
 import org.schematest.junit.database.choice.PostgresChoice;
+import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.seed.Seed;
+import org.schematest.junit.seed.SeedData;
 
 /**
  * What a {@link SchemaTest} is a test of, in code, for what an annotation cannot hold:
@@ -31,18 +34,26 @@ public final class SchemaTestConfiguration {
   private final MigrationDeclaration migrations;
   private final PostgresChoice postgres;
   private final StatisticsDeclarations statistics;
+  private final RowsDeclaration rows;
 
   private SchemaTestConfiguration(
-      MigrationDeclaration migrations, PostgresChoice postgres, StatisticsDeclarations statistics) {
+      MigrationDeclaration migrations,
+      PostgresChoice postgres,
+      StatisticsDeclarations statistics,
+      RowsDeclaration rows) {
     this.migrations = migrations;
     this.postgres = postgres;
     this.statistics = statistics;
+    this.rows = rows;
   }
 
   /** Migrations in these locations; see {@link SchemaTest#migrations}. */
   public static SchemaTestConfiguration migratedFrom(String... locations) {
     return new SchemaTestConfiguration(
-        MigrationDeclaration.in(locations), PostgresChoice.DEFAULT, StatisticsDeclarations.NONE);
+        MigrationDeclaration.in(locations),
+        PostgresChoice.DEFAULT,
+        StatisticsDeclarations.NONE,
+        RowsDeclaration.NONE);
   }
 
   /**
@@ -94,12 +105,40 @@ public final class SchemaTestConfiguration {
     return with(statistics.with(FileDeclaration.inCode(location)));
   }
 
+  /**
+   * One more file of rows that tests begin with, before those of {@link Seed} on the class.
+   *
+   * @param location see {@link Seed#value}
+   */
+  public SchemaTestConfiguration seed(String location) {
+    return with(rows.with(SeedDeclaration.inCode(location)));
+  }
+
+  /**
+   * One more callback that writes rows that tests begin with, before those of {@link Seed} on the
+   * class. Classes share seeded databases only if they give the same object.
+   */
+  public SchemaTestConfiguration seed(SeedData data) {
+    return with(rows.with(SeedDeclaration.inCode(data)));
+  }
+
+  /**
+   * What keeps tests of the class from seeing each other's rows; see {@link SchemaTest#isolation}.
+   */
+  public SchemaTestConfiguration isolation(Isolation isolation) {
+    return with(rows.with(isolation));
+  }
+
   private SchemaTestConfiguration with(MigrationDeclaration other) {
-    return new SchemaTestConfiguration(other, postgres, statistics);
+    return new SchemaTestConfiguration(other, postgres, statistics, rows);
   }
 
   private SchemaTestConfiguration with(StatisticsDeclarations other) {
-    return new SchemaTestConfiguration(migrations, postgres, other);
+    return new SchemaTestConfiguration(migrations, postgres, other, rows);
+  }
+
+  private SchemaTestConfiguration with(RowsDeclaration other) {
+    return new SchemaTestConfiguration(migrations, postgres, statistics, other);
   }
 
   /**
@@ -120,6 +159,10 @@ public final class SchemaTestConfiguration {
 
   StatisticsDeclarations statistics() {
     return statistics;
+  }
+
+  RowsDeclaration rows() {
+    return rows;
   }
 
   /** In the order in which an unqualified name is looked for. */
