@@ -21,7 +21,8 @@ final class ConfigurationCheck {
     SchemaTestConfiguration configuration =
         SchemaTestConfiguration.migratedFrom(annotation.migrations())
             .tool(annotation.tool())
-            .schemas(annotation.schemas());
+            .schemas(annotation.schemas())
+            .isolation(annotation.isolation());
     for (String placeholder : annotation.placeholders()) {
       int equals = placeholder.indexOf('=');
       if (equals < 1) {

@@ -7,7 +7,10 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.extension.Extension;
 import org.schematest.junit.database.choice.PostgresDeclaration;
 import org.schematest.junit.database.choice.Way;
+import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.seed.Seed;
+import org.schematest.junit.seed.SeedData;
 
 /**
  * What a {@link SchemaTest} is a test of, in code, for what an annotation cannot hold:
@@ -32,14 +35,17 @@ public final class SchemaTestConfiguration {
   private final MigrationDeclaration migrations;
   private final PostgresDeclaration postgres;
   private final StatisticsDeclarations statistics;
+  private final RowsDeclaration rows;
 
   private SchemaTestConfiguration(
       MigrationDeclaration migrations,
       PostgresDeclaration postgres,
-      StatisticsDeclarations statistics) {
+      StatisticsDeclarations statistics,
+      RowsDeclaration rows) {
     this.migrations = migrations;
     this.postgres = postgres;
     this.statistics = statistics;
+    this.rows = rows;
   }
 
   /** Migrations in these locations; see {@link SchemaTest#migrations}. */
@@ -47,13 +53,17 @@ public final class SchemaTestConfiguration {
     return new SchemaTestConfiguration(
         MigrationDeclaration.in(locations),
         PostgresDeclaration.at("code"),
-        StatisticsDeclarations.NONE);
+        StatisticsDeclarations.NONE,
+        RowsDeclaration.NONE);
   }
 
   /** Migrations that an object applies: one of the kit's for a tool, or one of your own. */
   public static SchemaTestConfiguration migratedBy(Migrator migrator) {
     return new SchemaTestConfiguration(
-        MigrationDeclaration.by(migrator), PostgresChoice.DEFAULT, StatisticsDeclarations.NONE);
+        MigrationDeclaration.by(migrator),
+        PostgresDeclaration.at("code"),
+        StatisticsDeclarations.NONE,
+        RowsDeclaration.NONE);
   }
 
   /** What applies the migrations, instead of Flyway; see {@link SchemaTest#tool}. */
@@ -134,16 +144,44 @@ public final class SchemaTestConfiguration {
     return with(statistics.with(FileDeclaration.inCode(location)));
   }
 
+  /**
+   * One more file of rows that tests begin with, before those of {@link Seed} on the class.
+   *
+   * @param location see {@link Seed#value}
+   */
+  public SchemaTestConfiguration seed(String location) {
+    return with(rows.with(SeedDeclaration.inCode(location)));
+  }
+
+  /**
+   * One more callback that writes rows that tests begin with, before those of {@link Seed} on the
+   * class. Classes share seeded databases only if they give the same object.
+   */
+  public SchemaTestConfiguration seed(SeedData data) {
+    return with(rows.with(SeedDeclaration.inCode(data)));
+  }
+
+  /**
+   * What keeps tests of the class from seeing each other's rows; see {@link SchemaTest#isolation}.
+   */
+  public SchemaTestConfiguration isolation(Isolation isolation) {
+    return with(rows.with(isolation));
+  }
+
   private SchemaTestConfiguration with(MigrationDeclaration other) {
-    return new SchemaTestConfiguration(other, postgres, statistics);
+    return new SchemaTestConfiguration(other, postgres, statistics, rows);
   }
 
   private SchemaTestConfiguration with(PostgresDeclaration other) {
-    return new SchemaTestConfiguration(migrations, other, statistics);
+    return new SchemaTestConfiguration(migrations, other, statistics, rows);
   }
 
   private SchemaTestConfiguration with(StatisticsDeclarations other) {
-    return new SchemaTestConfiguration(migrations, postgres, other);
+    return new SchemaTestConfiguration(migrations, postgres, other, rows);
+  }
+
+  private SchemaTestConfiguration with(RowsDeclaration other) {
+    return new SchemaTestConfiguration(migrations, postgres, statistics, other);
   }
 
   /**
@@ -164,6 +202,10 @@ public final class SchemaTestConfiguration {
 
   StatisticsDeclarations statistics() {
     return statistics;
+  }
+
+  RowsDeclaration rows() {
+    return rows;
   }
 
   /** In the order in which an unqualified name is looked for. */

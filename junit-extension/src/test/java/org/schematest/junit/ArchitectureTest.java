@@ -142,13 +142,33 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("liquibase..");
 
+  static final ArchRule SCRIPTS_ARE_READ_BY_THEMSELVES =
+      usesOfOurs(
+          "org.schematest.junit.migration.script",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration");
+
+  @ArchTest
+  static final ArchRule SEEDS_USE_THE_DATABASE_AND_SCRIPTS =
+      usesOfOurs(
+          "org.schematest.junit.seed",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.script");
+
+  @ArchTest
+  static final ArchRule ISOLATION_USES_THE_DATABASE =
+      usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
+
   @ArchTest
   static final ArchRule FIXTURE_USES_READERS_AND_MODELS =
       usesOfOurs(
           "org.schematest.junit.fixture",
           "org.schematest.junit.database",
           "org.schematest.junit.database.choice",
+          "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
+          "org.schematest.junit.seed",
           "org.schematest.schema",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -166,6 +186,8 @@ class ArchitectureTest {
           "org.schematest.junit.database.choice",
           "org.schematest.junit.migration..",
           "org.schematest.junit.fixture",
+          "org.schematest.junit.isolation",
+          "org.schematest.junit.seed",
           "org.schematest.schema",
           "org.schematest.query",
           "org.schematest.statistics",

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.TestServer;
 import org.schematest.junit.database.choice.Way;
-import org.schematest.junit.database.embedded.EmbeddedPostgresSource;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Catalog;
@@ -33,7 +32,7 @@ class PostgresTest {
 
   @BeforeAll
   static void start_a_server_that_is_there() {
-    host = TestServer.of(new EmbeddedPostgresSource());
+    host = TestServer.of(TestServer.embedded());
     app = host.server().create(List.of("public"));
   }
 

@@ -12,7 +12,6 @@ import org.schematest.junit.database.NoDatabaseException;
 import org.schematest.junit.database.Template;
 import org.schematest.junit.database.TemplateRecipe;
 import org.schematest.junit.database.TestServer;
-import org.schematest.junit.database.embedded.EmbeddedPostgresSource;
 import org.schematest.junit.database.server.GivenPostgresSource;
 
 class FirstThatWorksTest {
@@ -29,7 +28,7 @@ class FirstThatWorksTest {
   @Test
   void the_first_that_leads_to_a_server_is_taken_and_kept() {
     List<String> asked = new ArrayList<>();
-    DatabaseSource embedded = new EmbeddedPostgresSource();
+    DatabaseSource embedded = TestServer.embedded();
     try (DatabaseSource first =
         new FirstThatWorks(
             List.of(counted(nowhere("127.0.0.1"), asked), counted(embedded, asked)), "default")) {

@@ -25,7 +25,6 @@ import org.schematest.junit.database.Template;
 import org.schematest.junit.database.TemplateRecipe;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.TestServer;
-import org.schematest.junit.database.embedded.EmbeddedPostgresSource;
 
 /** On a server that these tests did not ask for: one with databases and users of its own. */
 class GivenServerTest {
@@ -40,7 +39,7 @@ class GivenServerTest {
 
   @BeforeAll
   static void start() throws SQLException {
-    host = TestServer.of(new EmbeddedPostgresSource());
+    host = TestServer.of(TestServer.embedded());
     app = host.server().create(List.of("public"));
     execute(
         "create table precious (id int); insert into precious values (1)",
