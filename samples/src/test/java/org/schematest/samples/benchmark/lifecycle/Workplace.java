@@ -3,6 +3,7 @@ package org.schematest.samples.benchmark.lifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.schematest.samples.benchmark.measure.Tables;
@@ -14,11 +15,17 @@ record Workplace(Path root, Path memory) implements AutoCloseable {
   private static final String PREFIX = "schematest-benchmark";
 
   static Workplace create() throws IOException {
-    return new Workplace(
-        Files.createTempDirectory(PREFIX),
-        hasMemory()
-            ? Files.createTempDirectory(MEMORY, PREFIX)
-            : Files.createTempDirectory(PREFIX));
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    return new Workplace(folder(temporary), folder(hasMemory() ? MEMORY : temporary));
+  }
+
+  /** Through which others may walk: root's servers run as another user. */
+  private static Path folder(Path parent) throws IOException {
+    Path folder = Files.createTempDirectory(parent, PREFIX);
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+    return folder;
   }
 
   /** Whether files can be kept in memory here. */
@@ -54,7 +61,7 @@ record Workplace(Path root, Path memory) implements AutoCloseable {
 
   /** A folder in which nothing is kept yet. */
   Path empty(Contender contender) throws IOException {
-    return Files.createTempDirectory(contender.keepsInMemory() ? memory : root, "kept-");
+    return folder(contender.keepsInMemory() ? memory : root);
   }
 
   static void delete(Path folder) throws IOException {
