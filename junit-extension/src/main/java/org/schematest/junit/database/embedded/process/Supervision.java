@@ -19,8 +19,7 @@ enum Supervision {
   SHELL {
     @Override
     List<String> holding(Ending ending, List<String> program, Binaries binaries, Path data) {
-      List<String> command =
-          new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, ending.name()));
+      List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, ending.name()));
       command.addAll(program);
       return Unprivileged.user().command(command);
     }
@@ -32,8 +31,7 @@ enum Supervision {
       List<String> signal =
           ending == Ending.KILLED
               ? List.of()
-              : Unprivileged.user()
-                  .command(List.of(binaries.program("pg_ctl").toString(), "kill"));
+              : Unprivileged.user().command(List.of(binaries.program("pg_ctl").toString(), "kill"));
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -107,8 +105,7 @@ enum Supervision {
     return !isWindows() && Files.isExecutable(Path.of("/bin/sh")) ? SHELL : JAVA;
   }
 
-  abstract List<String> holding(
-      Ending ending, List<String> program, Binaries binaries, Path data);
+  abstract List<String> holding(Ending ending, List<String> program, Binaries binaries, Path data);
 
   Supervised start(List<String> server, Binaries binaries, Path data, Path log) throws IOException {
     return new Supervised(
@@ -121,7 +118,8 @@ enum Supervision {
   /** Runs a program to its end; it ends before if this JVM does. */
   Programs.Result run(List<String> program, Binaries binaries, Path data) throws IOException {
     return Programs.run(
-        Programs.builder(holding(Ending.KILLED, program, binaries, data), binaries.home()), Programs.Input.OPEN);
+        Programs.builder(holding(Ending.KILLED, program, binaries, data), binaries.home()),
+        Programs.Input.OPEN);
   }
 
   private static String classPath() {

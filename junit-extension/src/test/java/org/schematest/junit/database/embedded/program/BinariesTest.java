@@ -111,10 +111,7 @@ class BinariesTest {
     Path jar = Files.copy(archive.file(), folder.resolve("x-18.0.0.jar"));
     PostgresArchive first = PostgresArchive.of(jar, PostgresPlatform.current()).orElseThrow();
     Binaries before = Binaries.of(first, cache);
-    Files.copy(
-        TestPrograms.OLDER.resolve("17.jar"),
-        jar,
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(TestPrograms.OLDER.resolve("17.jar"), jar, StandardCopyOption.REPLACE_EXISTING);
     PostgresArchive second = PostgresArchive.of(jar, PostgresPlatform.current()).orElseThrow();
     Binaries after = Binaries.of(second, cache);
     assertThat(before.major()).isEqualTo(18);
