@@ -76,7 +76,9 @@ record ServerStart(
   }
 
   private boolean answers(LocalPort port) throws IOException {
-    return PostmasterPid.read(data).filter(pid -> pid.ready() && pid.port() == port.number()).isPresent()
+    return PostmasterPid.read(data)
+            .filter(pid -> pid.ready() && pid.port() == port.number())
+            .isPresent()
         && port.isAnswered();
   }
 

@@ -75,8 +75,8 @@ class PostgresProcessTest {
   }
 
   @Test
-  void what_a_test_runs_in_it_does_not_see_the_users_environment(
-      TestPrograms programs, Path folder) throws SQLException {
+  void what_a_test_runs_in_it_does_not_see_the_users_environment(TestPrograms programs, Path folder)
+      throws SQLException {
     try (RunningServer server = RunningServer.start(programs.binaries(18), folder)) {
       String[] names =
           server
