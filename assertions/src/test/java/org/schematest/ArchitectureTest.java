@@ -54,6 +54,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.baseline")
           .layer("catalog")
           .definedBy("org.schematest.catalog")
+          .layer("catalog.kept")
+          .definedBy("org.schematest.catalog.kept")
           .layer("explain")
           .definedBy("org.schematest.explain")
           .layer("explain.printed")
@@ -98,6 +100,8 @@ class ArchitectureTest {
           .whereLayer("measure")
           .mayOnlyAccessLayers("schema", "query", "plan")
           .whereLayer("catalog")
+          .mayOnlyAccessLayers("schema")
+          .whereLayer("catalog.kept")
           .mayOnlyAccessLayers("schema")
           .whereLayer("explain")
           .mayOnlyAccessLayers(

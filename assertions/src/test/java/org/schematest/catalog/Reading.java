@@ -1,9 +1,12 @@
 package org.schematest.catalog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.schematest.catalog.kept.KeptCatalog;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
@@ -16,7 +19,10 @@ final class Reading {
 
   static Catalog of(DataSource database, QualifiedName... leftOut) {
     try (Connection connection = database.getConnection()) {
-      return CatalogReader.read(connection, Set.of(leftOut));
+      Catalog read = CatalogReader.read(connection, Set.of(leftOut));
+      // Of whatever schema a test of the reader thinks: it can be kept, too.
+      assertThat(KeptCatalog.read(KeptCatalog.written(read))).isEqualTo(read);
+      return read;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -34,6 +34,16 @@ record ClassContexts(List<ExtensionContext> contexts) {
     return contexts.get(0);
   }
 
+  /** Those from the innermost that has seeds of its own; from the given one, if none has. */
+  ClassContexts seeded(ExtensionContext outermost) {
+    int i = 0;
+    while (contexts.get(i) != outermost
+        && !DeclaredSeeds.areOn(contexts.get(i).getRequiredTestClass())) {
+      i++;
+    }
+    return new ClassContexts(contexts.subList(i, contexts.size()));
+  }
+
   /** The test classes from the innermost to that of this context. */
   List<Class<?>> classesUpTo(ExtensionContext outermost) {
     List<Class<?>> classes = new ArrayList<>();

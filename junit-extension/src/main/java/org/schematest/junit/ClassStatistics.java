@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.schematest.schema.Catalog;
@@ -40,7 +41,7 @@ final class ClassStatistics {
   /**
    * Puts them together.
    *
-   * @param history the migration tool's own table, of which an export tells in vain
+   * @param history the migration tool's own tables, of which an export tells in vain
    * @param testClass that a failure names if single declarations can be true, but not all of them
    * @throws ExtensionConfigurationException if a declaration cannot be true; it quotes it
    */
@@ -48,7 +49,7 @@ final class ClassStatistics {
       Declarations declarations,
       Class<?> testClass,
       Catalog catalog,
-      QualifiedName history,
+      Set<QualifiedName> history,
       String currentSchema) {
     Statistics exported =
         ExportedFile.of(declarations.files(), catalog, history, LocalDate.now(ZoneOffset.UTC));

@@ -19,7 +19,10 @@ final class ConfigurationCheck {
     ConfigurationCheck check =
         new ConfigurationCheck("@SchemaTest on " + ClassName.of(testClass) + ": ");
     SchemaTestConfiguration configuration =
-        SchemaTestConfiguration.migratedFrom(annotation.migrations()).schemas(annotation.schemas());
+        SchemaTestConfiguration.migratedFrom(annotation.migrations())
+            .tool(annotation.tool())
+            .schemas(annotation.schemas())
+            .isolation(annotation.isolation());
     for (String placeholder : annotation.placeholders()) {
       int equals = placeholder.indexOf('=');
       if (equals < 1) {
@@ -44,13 +47,27 @@ final class ConfigurationCheck {
   private SchemaTestConfiguration checked(SchemaTestConfiguration configuration) {
     names("migrations", "location", configuration.migrations().locations());
     names("schemas", "schema", configuration.schemas());
-    if (configuration.migrations().locations().isEmpty()) {
+    MigrationDeclaration migrations = configuration.migrations();
+    if (migrations.locations().isEmpty() && migrations.given().isEmpty()) {
       throw refused("migrations must have a location");
     }
-    if (configuration.migrations().placeholders().keySet().stream().anyMatch(String::isBlank)) {
+    if (migrations.placeholders().keySet().stream().anyMatch(String::isBlank)) {
       throw refused("a placeholder must have a name");
     }
+    if (!migrations.placeholders().isEmpty() && !migrations.toolTakesPlaceholders()) {
+      throw refused(
+          "placeholder \"%s\" is given to %s, which has no placeholders"
+              .formatted(migrations.placeholders().keySet().iterator().next(), tool(migrations)));
+    }
+    if (!migrations.javaMigrations().isEmpty() && !migrations.toolTakesJavaMigrations()) {
+      throw refused(
+          "Java migrations are given to %s, but are Flyway's".formatted(tool(migrations)));
+    }
     return configuration;
+  }
+
+  private static String tool(MigrationDeclaration migrations) {
+    return migrations.given().map(Object::toString).orElseGet(migrations.tool()::name);
   }
 
   private void names(String attribute, String element, List<String> names) {

@@ -30,7 +30,8 @@ record Declarations(
         levels(innermostFirst, FileDeclaration::on, configuration.statistics().files()));
   }
 
-  private static <T> List<List<T>> levels(
+  /** What each level declares, the nearest first, and last what is declared in code. */
+  static <T> List<List<T>> levels(
       List<Class<?>> innermostFirst, Function<Class<?>, List<T>> declared, List<T> inCode) {
     List<List<T>> levels = new ArrayList<>();
     innermostFirst.forEach(one -> collect(one, declared, levels, new HashSet<>()));

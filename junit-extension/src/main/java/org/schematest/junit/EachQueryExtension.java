@@ -39,25 +39,21 @@ final class EachQueryExtension implements TestTemplateInvocationContextProvider 
                     .collect(Collectors.joining(", ")),
                 ClassName.of(context.getRequiredTestClass()),
                 method.getName());
-    Plans plans =
-        SchemaTestExtension.current(context)
-            .orElseThrow(
-                () ->
-                    new ExtensionConfigurationException(
-                        where
-                            + "the class must have @SchemaTest, or a SchemaTestConfiguration as an"
-                            + " extension in a static field"))
-            .plans();
-    return DeclaredQueries.of(List.of(annotation.value()), where).stream()
-        .map(query -> new Invocation(new PlannedQuery(query, plans)));
+    if (SchemaTestExtension.current(context).isEmpty()) {
+      throw new ExtensionConfigurationException(
+          where
+              + "the class must have @SchemaTest, or a SchemaTestConfiguration as an extension in a"
+              + " static field");
+    }
+    return DeclaredQueries.of(List.of(annotation.value()), where).stream().map(Invocation::new);
   }
 
-  private record Invocation(PlannedQuery planned)
+  private record Invocation(OperationalQuery query)
       implements TestTemplateInvocationContext, ParameterResolver {
 
     @Override
     public String getDisplayName(int invocationIndex) {
-      return planned.query().name();
+      return query.name();
     }
 
     @Override
@@ -74,10 +70,16 @@ final class EachQueryExtension implements TestTemplateInvocationContextProvider 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
       Class<?> type = parameter.getParameter().getType();
-      if (type == Plan.class) {
-        return planned.plan();
+      if (type == OperationalQuery.class) {
+        return query;
       }
-      return type == PlannedQuery.class ? planned : planned.query();
+      PlannedQuery planned = new PlannedQuery(query, plans(context));
+      return type == Plan.class ? planned.plan() : planned;
+    }
+
+    /** Of this run, for it may have a database of its own. */
+    private static Plans plans(ExtensionContext context) {
+      return SchemaTestExtension.current(context).orElseThrow().plans(context);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -28,14 +29,14 @@ final class ExportedFile {
   /**
    * What the nearest file has of tables and columns that the schema has.
    *
-   * @param history the migration tool's own table, which every production has and no schema
+   * @param history the migration tool's own tables, which every production has and no schema
    * @param today in UTC
    * @throws ExtensionConfigurationException if it cannot be used; it quotes the declaration
    */
   static Statistics of(
       List<List<FileDeclaration>> nearestFirst,
       Catalog catalog,
-      QualifiedName history,
+      Set<QualifiedName> history,
       LocalDate today) {
     Optional<List<FileDeclaration>> level =
         nearestFirst.stream().filter(one -> !one.isEmpty()).findFirst();
@@ -49,7 +50,7 @@ final class ExportedFile {
     Statistics read = file.read();
     file.checkOrigin(read.origin(), catalog, today);
     SortedMap<QualifiedName, TableStatistics> tables = new TreeMap<>(read.tables());
-    tables.remove(history);
+    tables.keySet().removeAll(history);
     return file.covered(PresentStatistics.of(catalog, read.withTables(tables)));
   }
 

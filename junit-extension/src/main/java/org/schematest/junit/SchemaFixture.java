@@ -1,20 +1,31 @@
 package org.schematest.junit;
 
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.schematest.junit.database.TestDatabase;
-import org.schematest.junit.fixture.ClassDatabase;
 import org.schematest.junit.fixture.MigratedTemplate;
+import org.schematest.junit.isolation.ClassDatabases;
+import org.schematest.junit.isolation.Isolation;
+import org.schematest.junit.isolation.OwnDatabase;
+import org.schematest.junit.seed.Seeds;
 import org.schematest.plan.Plans;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Schema;
+import org.schematest.statistics.Statistics;
 
-/** What a test class is given. */
-record SchemaFixture(MigratedTemplate template, Plans plans, ClassDatabase database) {
+/**
+ * What a test class is given.
+ *
+ * @param statistics under which its queries are planned
+ * @param databases that it and its tests may write to
+ */
+record SchemaFixture(MigratedTemplate template, Statistics statistics, ClassDatabases databases) {
 
   private static final Set<Class<?>> TYPES =
       Set.of(
@@ -32,36 +43,109 @@ record SchemaFixture(MigratedTemplate template, Plans plans, ClassDatabase datab
   /**
    * The value of a parameter.
    *
-   * @param context at whose end a connection is closed
+   * @param writer of which class the test is, if it may write
+   * @param context of the test or class, at whose end a connection is closed
    */
-  Object give(Class<?> type, ExtensionContext context) {
+  Object give(Class<?> type, SchemaFixture writer, ExtensionContext context) {
     if (type == Schema.class) {
       return template.catalog().schema(template.currentSchema());
     }
     if (type == Catalog.class) {
       return template.catalog();
     }
+    OwnDatabase own = writer.own(context);
     if (type == Plans.class) {
-      return plans;
+      return template.plans(statistics, own);
     }
     if (type == TestDatabase.class) {
-      return database.get();
+      return database(own);
     }
-    if (type == DataSource.class) {
-      return database.get().dataSource();
-    }
-    return connect(context);
+    return type == DataSource.class ? own.dataSource() : connect(own, context);
   }
 
-  private Connection connect(ExtensionContext context) {
+  /** The plans that a test asks for; what it executes, it executes in its own database. */
+  Plans plans(ExtensionContext context) {
+    return template.plans(statistics, own(context));
+  }
+
+  /** What is written to in this context: that of a test, or of the class outside of its tests. */
+  OwnDatabase own(ExtensionContext context) {
+    return context.getTestMethod().map(method -> ofTest(method, context)).orElse(databases);
+  }
+
+  private OwnDatabase ofTest(Method method, ExtensionContext context) {
+    return context
+        .getStore(SchemaTestExtension.NAMESPACE)
+        .getOrComputeIfAbsent(
+            new TestKey(databases, context.getUniqueId()),
+            key -> seeded(databases.ofTest(), method),
+            OwnDatabase.class);
+  }
+
+  /** The test of this context has ended. */
+  void finish(ExtensionContext context) {
+    OwnDatabase own =
+        context
+            .getStore(SchemaTestExtension.NAMESPACE)
+            .get(new TestKey(databases, context.getUniqueId()), OwnDatabase.class);
+    if (own != null) {
+      own.finish();
+    }
+  }
+
+  private OwnDatabase seeded(OwnDatabase own, Method method) {
+    Seeds seeds = DeclaredSeeds.of(method);
+    if (seeds.isEmpty()) {
+      return own;
+    }
+    if (databases.isolation() == Isolation.PER_CLASS) {
+      throw new ExtensionConfigurationException(
+          "%s: the tests of the class share a database, so a seed of one of them needs isolation = PER_METHOD or ROLLBACK on the class"
+              .formatted(SeedDeclaration.on(method).get(0).source()));
+    }
     try {
-      Connection connection = database.get().connect();
+      seeds.sow(own.dataSource(), own.keepsWhatIsWritten());
+      return own;
+    } catch (RuntimeException e) {
+      try {
+        own.close();
+      } catch (RuntimeException leftBehind) {
+        e.addSuppressed(leftBehind);
+      }
+      throw e;
+    }
+  }
+
+  private static TestDatabase database(OwnDatabase own) {
+    try {
+      return own.database();
+    } catch (UnsupportedOperationException e) {
+      throw new ParameterResolutionException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The database of the class, for what lives as long as the class. */
+  TestDatabase ofClass(Class<?> testClass) {
+    if (databases.isolation() != Isolation.PER_CLASS) {
+      throw new IllegalStateException(
+          "the tests of %s are isolated from each other (isolation = %s), so that no one database is theirs: an application that lives longer than a test needs isolation = PER_CLASS"
+              .formatted(ClassName.of(testClass), databases.isolation()));
+    }
+    return databases.database();
+  }
+
+  private static Connection connect(OwnDatabase own, ExtensionContext context) {
+    try {
+      Connection connection = own.connect();
       // The store closes what it holds; a key of its own, for a test may have several.
       context.getStore(SchemaTestExtension.NAMESPACE).put(new Object(), connection);
       return connection;
     } catch (SQLException e) {
       throw new ParameterResolutionException(
-          "%s cannot be connected to: %s".formatted(database.get(), e.getMessage()), e);
+          "the test's database cannot be connected to: %s".formatted(e.getMessage()), e);
     }
   }
+
+  /** A store gives what the one above it has, so a test's key must be its own. */
+  private record TestKey(ClassDatabases databases, String uniqueId) {}
 }

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.extension.Extension;
-import org.schematest.junit.database.choice.PostgresChoice;
+import org.schematest.junit.database.choice.PostgresDeclaration;
+import org.schematest.junit.database.choice.Way;
+import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.seed.Seed;
+import org.schematest.junit.seed.SeedData;
 
 /**
  * What a {@link SchemaTest} is a test of, in code, for what an annotation cannot hold:
@@ -29,20 +33,42 @@ public final class SchemaTestConfiguration {
   private static final String PUBLIC = "public";
 
   private final MigrationDeclaration migrations;
-  private final PostgresChoice postgres;
+  private final PostgresDeclaration postgres;
   private final StatisticsDeclarations statistics;
+  private final RowsDeclaration rows;
 
   private SchemaTestConfiguration(
-      MigrationDeclaration migrations, PostgresChoice postgres, StatisticsDeclarations statistics) {
+      MigrationDeclaration migrations,
+      PostgresDeclaration postgres,
+      StatisticsDeclarations statistics,
+      RowsDeclaration rows) {
     this.migrations = migrations;
     this.postgres = postgres;
     this.statistics = statistics;
+    this.rows = rows;
   }
 
   /** Migrations in these locations; see {@link SchemaTest#migrations}. */
   public static SchemaTestConfiguration migratedFrom(String... locations) {
     return new SchemaTestConfiguration(
-        MigrationDeclaration.in(locations), PostgresChoice.DEFAULT, StatisticsDeclarations.NONE);
+        MigrationDeclaration.in(locations),
+        PostgresDeclaration.at("code"),
+        StatisticsDeclarations.NONE,
+        RowsDeclaration.NONE);
+  }
+
+  /** Migrations that an object applies: one of the kit's for a tool, or one of your own. */
+  public static SchemaTestConfiguration migratedBy(Migrator migrator) {
+    return new SchemaTestConfiguration(
+        MigrationDeclaration.by(migrator),
+        PostgresDeclaration.at("code"),
+        StatisticsDeclarations.NONE,
+        RowsDeclaration.NONE);
+  }
+
+  /** What applies the migrations, instead of Flyway; see {@link SchemaTest#tool}. */
+  public SchemaTestConfiguration tool(MigrationTool tool) {
+    return with(migrations.withTool(tool));
   }
 
   /**
@@ -52,7 +78,7 @@ public final class SchemaTestConfiguration {
     return with(migrations.withSchemas(List.of(names)));
   }
 
-  /** The value of one placeholder of the migrations, instead of one before. */
+  /** The value of one placeholder, if the tool has any, instead of one before. */
   public SchemaTestConfiguration placeholder(String name, String value) {
     return with(migrations.withPlaceholder(name, value));
   }
@@ -63,6 +89,30 @@ public final class SchemaTestConfiguration {
    */
   public SchemaTestConfiguration javaMigrations(JavaMigration... more) {
     return with(migrations.withJavaMigrations(List.of(more)));
+  }
+
+  /** The major version of PostgreSQL; a {@link Postgres} on the class is nearer. */
+  public SchemaTestConfiguration postgresVersion(int major) {
+    return with(postgres.withVersion(major));
+  }
+
+  /** The way to a PostgreSQL; a {@link Postgres} on the class is nearer. */
+  public SchemaTestConfiguration postgresWay(Way way) {
+    return with(postgres.withWay(way));
+  }
+
+  /** The image of a container to run on; a {@link Postgres} on the class is nearer. */
+  public SchemaTestConfiguration postgresImage(String image) {
+    return with(postgres.withImage(image));
+  }
+
+  /**
+   * The server to run on; a {@link Postgres} on the class is nearer.
+   *
+   * @param url see {@link Postgres#url}
+   */
+  public SchemaTestConfiguration postgresServer(String url, String user, String password) {
+    return with(postgres.withServer(url, user, password));
   }
 
   /** How many rows a table is planned for; a {@link TableSize} on the class is nearer. */
@@ -94,12 +144,44 @@ public final class SchemaTestConfiguration {
     return with(statistics.with(FileDeclaration.inCode(location)));
   }
 
+  /**
+   * One more file of rows that tests begin with, before those of {@link Seed} on the class.
+   *
+   * @param location see {@link Seed#value}
+   */
+  public SchemaTestConfiguration seed(String location) {
+    return with(rows.with(SeedDeclaration.inCode(location)));
+  }
+
+  /**
+   * One more callback that writes rows that tests begin with, before those of {@link Seed} on the
+   * class. Classes share seeded databases only if they give the same object.
+   */
+  public SchemaTestConfiguration seed(SeedData data) {
+    return with(rows.with(SeedDeclaration.inCode(data)));
+  }
+
+  /**
+   * What keeps tests of the class from seeing each other's rows; see {@link SchemaTest#isolation}.
+   */
+  public SchemaTestConfiguration isolation(Isolation isolation) {
+    return with(rows.with(isolation));
+  }
+
   private SchemaTestConfiguration with(MigrationDeclaration other) {
-    return new SchemaTestConfiguration(other, postgres, statistics);
+    return new SchemaTestConfiguration(other, postgres, statistics, rows);
+  }
+
+  private SchemaTestConfiguration with(PostgresDeclaration other) {
+    return new SchemaTestConfiguration(migrations, other, statistics, rows);
   }
 
   private SchemaTestConfiguration with(StatisticsDeclarations other) {
-    return new SchemaTestConfiguration(migrations, postgres, other);
+    return new SchemaTestConfiguration(migrations, postgres, other, rows);
+  }
+
+  private SchemaTestConfiguration with(RowsDeclaration other) {
+    return new SchemaTestConfiguration(migrations, postgres, statistics, other);
   }
 
   /**
@@ -114,12 +196,16 @@ public final class SchemaTestConfiguration {
     return migrations;
   }
 
-  PostgresChoice postgres() {
+  PostgresDeclaration postgres() {
     return postgres;
   }
 
   StatisticsDeclarations statistics() {
     return statistics;
+  }
+
+  RowsDeclaration rows() {
+    return rows;
   }
 
   /** In the order in which an unqualified name is looked for. */

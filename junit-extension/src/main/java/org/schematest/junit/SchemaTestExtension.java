@@ -2,9 +2,15 @@ package org.schematest.junit;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -12,9 +18,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
-import org.schematest.junit.fixture.ClassDatabase;
+import org.schematest.junit.RunningClasses.Running;
+import org.schematest.junit.database.choice.PostgresChoice;
 import org.schematest.junit.fixture.MigratedTemplate;
 import org.schematest.junit.fixture.TestSession;
+import org.schematest.junit.isolation.ClassDatabases;
 import org.schematest.statistics.Statistics;
 
 /**
@@ -25,10 +33,18 @@ import org.schematest.statistics.Statistics;
  * class's has its fixture and its own database.
  */
 abstract sealed class SchemaTestExtension
-    implements BeforeAllCallback, TestInstancePreConstructCallback, ParameterResolver
+    implements ExecutionCondition,
+        BeforeAllCallback,
+        TestInstancePreConstructCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        ParameterResolver
     permits AnnotatedSchemaTest, RegisteredSchemaTest {
 
   static final Namespace NAMESPACE = Namespace.create(SchemaTestExtension.class);
+
+  /** Where {@code @Autowired}, {@code @Qualifier} and {@code @Value} are. */
+  private static final String SPRING = "org.springframework.beans.factory.annotation.";
 
   /** Under this key the stores of classes have the fixture that counts there. */
   private static final Object CURRENT = SchemaFixture.class;
@@ -50,6 +66,24 @@ abstract sealed class SchemaTestExtension
   /** Tells the fixtures of several extensions on one class apart. */
   abstract Object identity();
 
+  /**
+   * Switches nothing off. JUnit asks all conditions before any extension prepares the class, so
+   * that its database can be had for one that stands before this, such as Spring's.
+   */
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (context.getTestMethod().isEmpty() && context.getTestClass().isPresent()) {
+      Class<?> testClass = context.getRequiredTestClass();
+      if (owner(ClassContexts.of(context, testClass)).isPresent()) {
+        Running running =
+            Running.begin(
+                testClass, () -> prepare(context, testClass).orElseThrow().ofClass(testClass));
+        context.getStore(NAMESPACE).put(new Object(), running);
+      }
+    }
+    return ConditionEvaluationResult.enabled("a schema test is never switched off");
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     prepare(context, context.getRequiredTestClass());
@@ -61,6 +95,20 @@ abstract sealed class SchemaTestExtension
     prepare(context, instance.getTestClass());
   }
 
+  /** A seed of a test that fails is said before the test, whatever it asks for. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (!DeclaredSeeds.of(context.getRequiredTestMethod()).isEmpty()) {
+      prepare(context, context.getRequiredTestClass()).ifPresent(fixture -> fixture.own(context));
+    }
+  }
+
+  /** A store would close it, too, but what fails there is reported as JUnit's own failure. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    prepare(context, context.getRequiredTestClass()).ifPresent(fixture -> fixture.finish(context));
+  }
+
   /** Otherwise what a constructor asks for would live as long as the class. */
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
@@ -70,14 +118,35 @@ abstract sealed class SchemaTestExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return SchemaFixture.gives(parameter.getParameter().getType())
+        && !isOfSpring(parameter)
         && owner(ClassContexts.of(context, receiver(parameter, context))).isPresent();
+  }
+
+  /** Spring has data sources to give, too, and JUnit lets one extension alone give a parameter. */
+  private static boolean isOfSpring(ParameterContext parameter) {
+    return Stream.of(parameter.getParameter(), parameter.getDeclaringExecutable())
+        .flatMap(element -> Arrays.stream(element.getAnnotations()))
+        .anyMatch(annotation -> annotation.annotationType().getName().startsWith(SPRING));
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return prepare(context, receiver(parameter, context))
-        .orElseThrow()
-        .give(parameter.getParameter().getType(), context);
+    Class<?> receiver = receiver(parameter, context);
+    SchemaFixture fixture = prepare(context, receiver).orElseThrow();
+    return fixture.give(
+        parameter.getParameter().getType(), writer(fixture, receiver, context), context);
+  }
+
+  /**
+   * The fixture of the class that the test is of, if it tests the same schema as the receiver: an
+   * outer instance that is set up for a test of a nested class writes where the test does.
+   */
+  private SchemaFixture writer(SchemaFixture fixture, Class<?> receiver, ExtensionContext context) {
+    ClassContexts classes = ClassContexts.of(context, context.getRequiredTestClass());
+    Optional<ExtensionContext> owner = owner(classes);
+    return owner.isPresent() && owner.equals(owner(ClassContexts.of(context, receiver)))
+        ? prepare(classes, owner.get())
+        : fixture;
   }
 
   /**
@@ -105,19 +174,18 @@ abstract sealed class SchemaTestExtension
     SchemaFixture fixture =
         store.getOrComputeIfAbsent(
             new Key(SchemaFixture.class, innermost.getRequiredTestClass(), identity()),
-            key -> fixture(classes.classesUpTo(owner), owner),
+            key -> fixture(classes, owner),
             SchemaFixture.class);
     store.put(CURRENT, fixture);
     return fixture;
   }
 
-  private SchemaFixture fixture(List<Class<?>> innermostFirst, ExtensionContext owner) {
-    Class<?> ownerClass = owner.getRequiredTestClass();
-    SchemaTestConfiguration configuration = configuration(ownerClass);
+  private SchemaFixture fixture(ClassContexts classes, ExtensionContext owner) {
+    List<Class<?>> innermostFirst = classes.classesUpTo(owner);
+    SchemaTestConfiguration configuration = configuration(owner.getRequiredTestClass());
+    PostgresChoice choice = PostgresDeclarations.choice(classes, owner, configuration);
     MigratedTemplate template =
-        session(owner)
-            .template(
-                configuration.postgres(), configuration.migrator(), configuration.searchPath());
+        session(owner).template(choice, configuration.migrator(), configuration.searchPath());
     Statistics statistics =
         ClassStatistics.of(
             Declarations.of(innermostFirst, configuration),
@@ -125,14 +193,30 @@ abstract sealed class SchemaTestExtension
             template.catalog(),
             template.history(),
             template.currentSchema());
-    ClassDatabase database =
-        owner
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(
-                new Key(ClassDatabase.class, ownerClass, identity()),
-                key -> new ClassDatabase(template),
-                ClassDatabase.class);
-    return new SchemaFixture(template, template.plans(statistics, database), database);
+    return new SchemaFixture(
+        template, statistics, databases(classes.seeded(owner), configuration, choice, owner));
+  }
+
+  /** They are those of the innermost class that has seeds of its own, on one PostgreSQL. */
+  private ClassDatabases databases(
+      ClassContexts seeded,
+      SchemaTestConfiguration configuration,
+      PostgresChoice choice,
+      ExtensionContext owner) {
+    ExtensionContext innermost = seeded.innermost();
+    return innermost
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            new Key(choice, innermost.getRequiredTestClass(), identity()),
+            key ->
+                session(owner)
+                    .databases(
+                        choice,
+                        configuration.migrator(),
+                        configuration.searchPath(),
+                        DeclaredSeeds.of(seeded.classesUpTo(owner), configuration),
+                        configuration.rows().isolation()),
+            ClassDatabases.class);
   }
 
   /** JUnit closes it when the launcher session ends, after all engines. */
@@ -142,5 +226,5 @@ abstract sealed class SchemaTestExtension
         .getOrComputeIfAbsent(TestSession.class, key -> new TestSession(), TestSession.class);
   }
 
-  private record Key(Class<?> what, Class<?> testClass, Object identity) {}
+  private record Key(Object what, Class<?> testClass, Object identity) {}
 }

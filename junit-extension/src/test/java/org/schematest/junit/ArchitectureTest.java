@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 /** The arrows of this module: {@code database} to {@code migration} to {@code fixture} to JUnit. */
 @AnalyzeClasses(packages = "org.schematest", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -78,6 +79,23 @@ class ArchitectureTest {
           "org.schematest.junit.cache");
 
   @ArchTest
+  static final ArchRule A_CONTAINER_IS_ONE_WAY_TO_A_DATABASE =
+      usesOfOurs("org.schematest.junit.database.container", "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule A_GIVEN_SERVER_IS_ONE_WAY_TO_A_DATABASE =
+      usesOfOurs("org.schematest.junit.database.server", "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_PACKAGE_KNOWS_TESTCONTAINERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.schematest.junit.database.container")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..");
+
+  @ArchTest
   static final ArchRule CHOICE_KNOWS_ALL_WAYS_TO_A_DATABASE =
       usesOfOurs("org.schematest.junit.database.choice", "org.schematest.junit.database..");
 
@@ -86,11 +104,70 @@ class ArchitectureTest {
       usesOfOurs("org.schematest.junit.migration", "org.schematest.junit.database");
 
   @ArchTest
-  static final ArchRule EACH_TOOL_IS_A_MIGRATION_OF_ITS_OWN =
+  static final ArchRule SCRIPTS_ARE_MIGRATIONS =
       usesOfOurs(
-          "org.schematest.junit.migration.flyway",
+          "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
           "org.schematest.junit.migration");
+
+  @ArchTest
+  static final ArchRule FLYWAY_IS_A_MIGRATION_OF_ITS_OWN =
+      aTool("org.schematest.junit.migration.flyway");
+
+  @ArchTest
+  static final ArchRule LIQUIBASE_IS_A_MIGRATION_OF_ITS_OWN =
+      aTool("org.schematest.junit.migration.liquibase");
+
+  @ArchTest
+  static final ArchRule EACH_FOLDER_OF_SCRIPTS_IS_A_MIGRATION_OF_ITS_OWN =
+      aTool("org.schematest.junit.migration.folder");
+
+  @ArchTest
+  static final ArchRule PSQL_IS_A_MIGRATION_OF_ITS_OWN =
+      aTool("org.schematest.junit.migration.psql");
+
+  @ArchTest
+  static final ArchRule SQITCH_CALLS_PSQL =
+      aTool("org.schematest.junit.migration.sqitch", "org.schematest.junit.migration.psql");
+
+  private static ArchRule aTool(String tool, String... others) {
+    return usesOfOurs(
+        tool,
+        Stream.concat(
+                Stream.of(
+                    "org.schematest.junit.database",
+                    "org.schematest.junit.migration",
+                    "org.schematest.junit.migration.script"),
+                Stream.of(others))
+            .toArray(String[]::new));
+  }
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_PACKAGE_KNOWS_LIQUIBASE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.schematest.junit.migration.liquibase")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("liquibase..");
+
+  static final ArchRule SCRIPTS_ARE_READ_BY_THEMSELVES =
+      usesOfOurs(
+          "org.schematest.junit.migration.script",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration");
+
+  @ArchTest
+  static final ArchRule SEEDS_USE_THE_DATABASE_AND_SCRIPTS =
+      usesOfOurs(
+          "org.schematest.junit.seed",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.script");
+
+  @ArchTest
+  static final ArchRule ISOLATION_USES_THE_DATABASE =
+      usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
 
   @ArchTest
   static final ArchRule FIXTURE_USES_READERS_AND_MODELS =
@@ -98,12 +175,15 @@ class ArchitectureTest {
           "org.schematest.junit.fixture",
           "org.schematest.junit.database",
           "org.schematest.junit.database.choice",
+          "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
+          "org.schematest.junit.seed",
           "org.schematest.schema",
           "org.schematest.query",
           "org.schematest.statistics",
           "org.schematest.plan",
           "org.schematest.catalog",
+          "org.schematest.catalog.kept",
           "org.schematest.sizing",
           "org.schematest.explain");
 
@@ -115,6 +195,8 @@ class ArchitectureTest {
           "org.schematest.junit.database.choice",
           "org.schematest.junit.migration..",
           "org.schematest.junit.fixture",
+          "org.schematest.junit.isolation",
+          "org.schematest.junit.seed",
           "org.schematest.schema",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -123,10 +205,14 @@ class ArchitectureTest {
           "org.schematest.plan");
 
   @ArchTest
-  static final ArchRule ONLY_THIS_PACKAGE_KNOWS_JUNIT =
+  static final ArchRule THE_LAUNCHER_ONLY_STARTS_A_SERVER =
+      usesOfOurs("org.schematest.junit.launcher", "org.schematest.junit.database.embedded");
+
+  @ArchTest
+  static final ArchRule ONLY_THESE_PACKAGES_KNOW_JUNIT =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.schematest.junit")
+          .resideOutsideOfPackages("org.schematest.junit", "org.schematest.junit.launcher")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.junit..", "org.opentest4j..");

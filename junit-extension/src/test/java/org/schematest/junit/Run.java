@@ -21,6 +21,11 @@ record Run(EngineExecutionResults results) {
     return run(Map.of(), cases);
   }
 
+  /** With configuration parameters of JUnit. */
+  static Run with(Map<String, String> parameters, Class<?>... cases) {
+    return run(parameters, cases);
+  }
+
   static Run inParallel(Class<?>... cases) {
     return run(
         Map.of(

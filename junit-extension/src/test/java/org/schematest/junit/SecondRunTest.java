@@ -64,25 +64,28 @@ class SecondRunTest {
     }
   }
 
-  private static List<String> flyway(Path loaded) throws IOException {
-    try (Stream<String> lines = Files.lines(loaded)) {
-      return lines.filter(line -> line.contains(" org.flywaydb.")).toList();
+  private static List<String> loaded(Path log, String classes) throws IOException {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(" " + classes)).toList();
     }
   }
 
   @Test
-  void it_applies_no_migration_and_does_not_load_flyway(@TempDir Path logs) throws Exception {
+  void it_applies_no_migration_and_loads_neither_flyway_nor_jooq(@TempDir Path logs)
+      throws Exception {
     Files.writeString(migrations.resolve("V1__orders.sql"), "create table orders (id bigint)");
     String passed = "SUCCESSFUL " + ShopCase.class.getName();
     assertThat(run(logs.resolve("1")))
         .contains("columns 1")
         .anySatisfy(line -> assertThat(line).startsWith(passed));
-    assertThat(flyway(logs.resolve("1"))).isNotEmpty();
+    assertThat(loaded(logs.resolve("1"), "org.flywaydb.")).isNotEmpty();
+    assertThat(loaded(logs.resolve("1"), "org.jooq.")).isNotEmpty();
 
     assertThat(run(logs.resolve("2")))
         .contains("columns 1")
         .anySatisfy(line -> assertThat(line).startsWith(passed));
-    assertThat(flyway(logs.resolve("2"))).isEmpty();
+    assertThat(loaded(logs.resolve("2"), "org.flywaydb.")).isEmpty();
+    assertThat(loaded(logs.resolve("2"), "org.jooq.")).isEmpty();
 
     Files.writeString(migrations.resolve("V2__more.sql"), "alter table orders add placed date");
     assertThat(run(logs.resolve("3"))).contains("columns 2");

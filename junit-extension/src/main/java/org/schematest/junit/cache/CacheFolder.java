@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CacheFolder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
   private static final long POLL_MILLIS = 10;
   private static final Set<PosixFilePermission> WRITABLE_BY_OTHERS =
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -94,11 +93,12 @@ public final class CacheFolder {
   public FolderLock lock(String name, String purpose) throws IOException {
     Optional<FolderLock> taken = tryLock(name);
     if (taken.isEmpty()) {
-      LOG.info(
-          "Waiting for {}, which process {} does (lock {})",
-          purpose,
-          LockFile.at(file(name)).holder(),
-          file(name));
+      log()
+          .info(
+              "Waiting for {}, which process {} does (lock {})",
+              purpose,
+              LockFile.at(file(name)).holder(),
+              file(name));
     }
     while (taken.isEmpty()) {
       pause(purpose);
@@ -169,5 +169,12 @@ public final class CacheFolder {
   @Override
   public String toString() {
     return path.toString();
+  }
+
+  /**
+   * Made only when there is something to say: its library takes longer to load than all of this.
+   */
+  private static Logger log() {
+    return LoggerFactory.getLogger(CacheFolder.class);
   }
 }

@@ -21,6 +21,9 @@ public final class PostgresServer implements DatabaseServer {
     void stop() throws IOException;
   }
 
+  /** {@code invalid_password}: PostgreSQL's errcodes.txt. */
+  private static final String WRONG_PASSWORD = "28P01";
+
   private final TestDatabase maintenance;
   private final String address;
   private final Stop stop;
@@ -31,6 +34,14 @@ public final class PostgresServer implements DatabaseServer {
     this.stop = stop;
   }
 
+  /** A server that nothing is known of yet. */
+  private PostgresServer(String host, int port, String user, String password, Stop stop) {
+    this.address =
+        "jdbc:postgresql://%s:%d/".formatted(host.indexOf(':') < 0 ? host : "[" + host + "]", port);
+    this.maintenance = new TestDatabase("postgres", address + "postgres", user, password, "", 0);
+    this.stop = stop;
+  }
+
   /**
    * A server that is running, as its superuser sees it.
    *
@@ -38,35 +49,73 @@ public final class PostgresServer implements DatabaseServer {
    */
   public static PostgresServer connect(
       String host, int port, String user, String password, Stop stop) throws SQLException {
-    String address = "jdbc:postgresql://%s:%d/".formatted(host, port);
-    TestDatabase unknown =
-        new TestDatabase("postgres", address + "postgres", user, password, "", 0);
-    try (Connection connection = unknown.connect();
-        Statement statement = connection.createStatement()) {
-      try (ResultSet doors =
-          statement.executeQuery(
-              "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'")) {
-        doors.next();
-        if (doors.getInt(1) > 0) {
-          throw new SQLException("its pg_hba.conf lets in who does not know the password");
-        }
+    PostgresServer server = new PostgresServer(host, port, user, password, stop);
+    try (Connection connection = server.maintenance.connect();
+        Statement statement = connection.createStatement();
+        ResultSet doors =
+            statement.executeQuery(
+                "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'")) {
+      doors.next();
+      if (doors.getInt(1) > 0) {
+        throw new SQLException("its pg_hba.conf lets in who does not know the password");
       }
-      try (ResultSet version =
-          statement.executeQuery(
-              "select current_setting('server_version'), current_setting('server_version_num')")) {
-        version.next();
-        return new PostgresServer(
-            new TestDatabase(
-                unknown.name(),
-                unknown.url(),
-                user,
-                password,
-                version.getString(1),
-                version.getInt(2)),
-            address,
-            stop);
-      }
+      return server.met(connection);
     }
+  }
+
+  /**
+   * A server that runs in a place of its own, a container, as its superuser sees it. Who is inside
+   * there may do what he likes: a door that counts is one that this JVM could come through.
+   *
+   * @throws SQLException if the server cannot be reached, or lets this JVM in with a wrong password
+   */
+  public static PostgresServer connectFromOutside(
+      String host, int port, String user, String password, Stop stop) throws SQLException {
+    PostgresServer server = new PostgresServer(host, port, user, password, stop);
+    try (Connection connection = server.maintenance.connect()) {
+      if (server.letsInWith("a guess")) {
+        throw new SQLException("it lets in who does not know the password", "28000");
+      }
+      return server.met(connection);
+    }
+  }
+
+  private boolean letsInWith(String guess) throws SQLException {
+    try {
+      new TestDatabase(maintenance.name(), maintenance.url(), maintenance.user(), guess, "", 0)
+          .connect()
+          .close();
+      return true;
+    } catch (SQLException e) {
+      if (WRONG_PASSWORD.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private PostgresServer met(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet version =
+            statement.executeQuery(
+                "select current_setting('server_version'), current_setting('server_version_num')")) {
+      version.next();
+      return new PostgresServer(
+          new TestDatabase(
+              maintenance.name(),
+              maintenance.url(),
+              maintenance.user(),
+              maintenance.password(),
+              version.getString(1),
+              version.getInt(2)),
+          address,
+          stop);
+    }
+  }
+
+  /** The version that it said it has. */
+  public ServerVersion version() {
+    return new ServerVersion(maintenance.serverVersion(), maintenance.serverVersionNumber());
   }
 
   /** A database that is there, of any name. */
@@ -87,7 +136,17 @@ public final class PostgresServer implements DatabaseServer {
 
   @Override
   public TestDatabase copy(TestDatabase original) {
-    return make(original.name(), List.of());
+    TestDatabase copy = make(original.name(), List.of());
+    try {
+      execute(
+          "database %s cannot be given the privileges of %s"
+              .formatted(copy.name(), original.name()),
+          copyPrivileges(original.name(), copy.name()));
+      return copy;
+    } catch (RuntimeException e) {
+      dropAfter(e, copy);
+      throw e;
+    }
   }
 
   private TestDatabase make(String template, List<String> searchPath) {
@@ -120,6 +179,45 @@ public final class PostgresServer implements DatabaseServer {
          where original.datname = '%s'
         """
         .formatted(copy, original);
+  }
+
+  /**
+   * {@code create database … template} leaves them behind, too (manual, CREATE DATABASE). Nothing
+   * is to be done where nobody has changed them; the owner's own go with the copy.
+   */
+  private static String copyPrivileges(String original, String copy) {
+    return """
+        do $do$
+        declare
+          command text;
+        begin
+          for command in
+            select format('revoke all on database %%I from public', '%2$s')
+              from pg_database where datname = '%1$s' and datacl is not null
+            union all
+            (select format('grant %%s on database %%I to %%s%%s', privilege.privilege_type, '%2$s',
+                           case privilege.grantee when 0 then 'public'
+                                                  else quote_ident(role.rolname) end,
+                           case when privilege.is_grantable then ' with grant option' else '' end)
+               from pg_database original
+              cross join lateral aclexplode(original.datacl) privilege
+               left join pg_roles role on role.oid = privilege.grantee
+              where original.datname = '%1$s' and privilege.grantee <> original.datdba)
+          loop
+            execute command;
+          end loop;
+        end
+        $do$
+        """
+        .formatted(original, copy);
+  }
+
+  private void dropAfter(RuntimeException failure, TestDatabase database) {
+    try {
+      drop(database);
+    } catch (RuntimeException leftBehind) {
+      failure.addSuppressed(leftBehind);
+    }
   }
 
   @Override

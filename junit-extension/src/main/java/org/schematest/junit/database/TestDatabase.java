@@ -1,7 +1,10 @@
 package org.schematest.junit.database;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -50,6 +53,30 @@ public final class TestDatabase {
   /** The JDBC URL, without user and password. */
   public String url() {
     return url;
+  }
+
+  /** The JDBC URL with user and password, for a log or a report to keep to itself. */
+  public String urlWithCredentials() {
+    return url
+        + (url.contains("?") ? "&" : "?")
+        + "user="
+        + encoded(user)
+        + "&password="
+        + encoded(password);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * How the database is reached, as properties that application frameworks understand: {@code url},
+   * {@code username} and {@code password}.
+   *
+   * @param prefix before each name: {@code spring.datasource} for {@code spring.datasource.url}
+   */
+  public Map<String, String> properties(String prefix) {
+    return Map.of(prefix + ".url", url, prefix + ".username", user, prefix + ".password", password);
   }
 
   /** A superuser. */

@@ -55,6 +55,25 @@ public final class LocationContents {
     }
   }
 
+  /**
+   * The files that are there now, by their names below the location; on the class path the root of
+   * each comes before its name, in the order of the class path.
+   *
+   * @return empty if it cannot be read from here
+   */
+  public static Optional<SortedMap<String, byte[]>> files(String location) {
+    try {
+      LocationContents contents = new LocationContents();
+      return contents.read(location) ? Optional.of(contents.files) : Optional.empty();
+    } catch (IOException
+        | UncheckedIOException
+        | URISyntaxException
+        | InvalidPathException
+        | SecurityException e) {
+      return Optional.empty();
+    }
+  }
+
   private String digest() throws IOException, URISyntaxException {
     Fingerprint fingerprint = new Fingerprint("location");
     files.forEach(fingerprint::with);

@@ -29,12 +29,13 @@ public interface Migrator {
    * Applies the next of the migrations that {@link #migrate(TestDatabase)} applies, in the same
    * order, to a database that may have had some of them already, and leaves no connection open.
    *
+   * @param done how many it has had, each by this method
    * @param most how many, if there are so many left; at least 1
    * @return those that were applied now; none if none was left
    * @throws MigrationFailedException if one of them does not apply
    * @throws UnsupportedOperationException if this migrator can only apply all of them
    */
-  default AppliedMigrations migrate(TestDatabase database, int most) {
+  default AppliedMigrations migrate(TestDatabase database, int done, int most) {
     throw new UnsupportedOperationException(
         "%s applies all migrations at once, so that a plan after one of them cannot be told"
             .formatted(getClass().getSimpleName()));

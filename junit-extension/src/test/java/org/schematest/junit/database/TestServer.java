@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.schematest.junit.database.choice.DatabaseSources;
 import org.schematest.junit.database.choice.PostgresChoice;
+import org.schematest.junit.database.embedded.EmbeddedPostgresSource;
+import org.schematest.junit.database.embedded.EmbeddedSettings;
 
 /** A server for tests that want nothing but a server. */
 public final class TestServer implements AutoCloseable {
@@ -43,6 +45,11 @@ public final class TestServer implements AutoCloseable {
   /** Of the way that a test class gets if it chooses none. */
   public static TestServer start() {
     return of(DatabaseSources.of(PostgresChoice.DEFAULT));
+  }
+
+  /** The embedded one of the newest version, with what is kept of it where the build keeps it. */
+  public static DatabaseSource embedded() {
+    return new EmbeddedPostgresSource(EmbeddedSettings.ofSystemProperties(18));
   }
 
   public static TestServer of(DatabaseSource source) {

@@ -1,6 +1,9 @@
 package org.schematest.samples.benchmark;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.schematest.samples.benchmark.lifecycle.LifecycleBenchmark;
 
 /**
  * Measures what a schema test costs, beside the alternatives in the same run, and prints tables. No
@@ -11,17 +14,39 @@ public final class Benchmark {
 
   private Benchmark() {}
 
+  private interface Part {
+    void run(PrintStream out) throws Exception;
+  }
+
+  /**
+   * Runs all of it, or one part.
+   *
+   * @throws IllegalArgumentException if there is no part of that name; it names those that there
+   *     are
+   */
   public static void main(String[] arguments) throws Exception {
-    PrintStream out = System.out;
-    out.println(
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("lifecycle", LifecycleBenchmark::run);
+    parts.put("catalog", CatalogBenchmark::run);
+    parts.put("explain", ExplainBenchmark::run);
+    parts.put("sizing", SizingBenchmark::run);
+    String chosen = arguments.length == 0 ? "all" : arguments[0];
+    if (!chosen.equals("all")) {
+      parts.keySet().removeIf(name -> !name.equals(chosen));
+      if (parts.isEmpty()) {
+        throw new IllegalArgumentException(
+            "no part of the benchmark is called \"%s\": it has lifecycle, catalog, explain, sizing"
+                .formatted(chosen));
+      }
+    }
+    System.out.println(
         "Java "
             + Runtime.version().feature()
             + ", "
             + Runtime.getRuntime().availableProcessors()
             + " processors\n");
-    StartUpBenchmark.run(out);
-    CatalogBenchmark.run(out);
-    ExplainBenchmark.run(out);
-    SizingBenchmark.run(out);
+    for (Part part : parts.values()) {
+      part.run(System.out);
+    }
   }
 }

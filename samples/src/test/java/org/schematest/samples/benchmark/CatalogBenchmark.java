@@ -1,7 +1,10 @@
 package org.schematest.samples.benchmark;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,7 +14,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.schematest.catalog.CatalogReader;
+import org.schematest.catalog.kept.KeptCatalog;
 import org.schematest.samples.benchmark.CatalogReading.Reader;
+import org.schematest.samples.benchmark.measure.ChildJvm;
+import org.schematest.samples.benchmark.measure.Measurement;
+import org.schematest.samples.benchmark.measure.Tables;
 
 /**
  * Reading a whole catalog with this kit, with plain SQL, and with jOOQ-meta: on one database, each
@@ -34,7 +43,9 @@ final class CatalogBenchmark {
       try (EmbeddedPostgres server =
           EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start()) {
         create(server, tables);
-        compare(out, tables, server.getJdbcUrl("postgres", "postgres"));
+        Path kept = keep(server);
+        compare(out, tables, server.getJdbcUrl("postgres", "postgres"), kept);
+        Files.delete(kept);
       }
     }
     out.println();
@@ -50,12 +61,20 @@ final class CatalogBenchmark {
     }
   }
 
-  private static void compare(PrintStream out, int tables, String url) throws Exception {
+  private static Path keep(EmbeddedPostgres server) throws SQLException, IOException {
+    try (Connection connection = server.getPostgresDatabase().getConnection()) {
+      return Files.writeString(
+          Files.createTempFile("catalog", ".txt"),
+          KeptCatalog.written(CatalogReader.read(connection, Set.of())));
+    }
+  }
+
+  private static void compare(PrintStream out, int tables, String url, Path kept) throws Exception {
     Map<Reader, List<Double>> first = new EnumMap<>(Reader.class);
     Map<Reader, List<Double>> later = new EnumMap<>(Reader.class);
     for (int jvm = 0; jvm < JVMS; jvm++) {
       for (Reader reader : Reader.values()) {
-        List<Double> times = times(reader, url);
+        List<Double> times = times(reader, reader == Reader.KEPT ? kept.toString() : url);
         first.computeIfAbsent(reader, any -> new ArrayList<>()).add(times.get(0));
         later
             .computeIfAbsent(reader, any -> new ArrayList<>())
@@ -87,10 +106,12 @@ final class CatalogBenchmark {
     return new Measurement(times.getOrDefault(reader, List.of()));
   }
 
-  private static List<Double> times(Reader reader, String url) throws Exception {
+  private static List<Double> times(Reader reader, String from) throws Exception {
     String output =
         ChildJvm.run(
-            CatalogReading.class, List.of(), List.of(reader.name(), url, String.valueOf(READINGS)));
+            CatalogReading.class,
+            List.of(),
+            List.of(reader.name(), from, String.valueOf(READINGS)));
     return Arrays.stream(output.split(" ", -1)).map(Double::valueOf).toList();
   }
 }

@@ -1,5 +1,7 @@
 package org.schematest.samples.benchmark;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,6 +17,8 @@ import org.jooq.meta.jaxb.CatalogMappingType;
 import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.meta.postgres.PostgresDatabase;
 import org.schematest.catalog.CatalogReader;
+import org.schematest.catalog.kept.KeptCatalog;
+import org.schematest.samples.benchmark.measure.Measurement;
 
 /** Reads one catalog several times by one reader, in a JVM that does nothing else. */
 final class CatalogReading {
@@ -23,6 +27,7 @@ final class CatalogReading {
   enum Reader {
     PLAIN_SQL("plain SQL"),
     SCHEMATEST("Schematest"),
+    KEPT("Schematest, from where it is kept"),
     JOOQ_META("jOOQ-meta");
 
     private final String title;
@@ -82,18 +87,26 @@ final class CatalogReading {
 
   private CatalogReading() {}
 
-  /** Takes the reader, the address, and how often to read; prints the times in ms. */
+  /** Takes the reader, the address or the file, and how often to read; prints the times in ms. */
   public static void main(String[] arguments) throws Exception {
     Reader reader = Reader.valueOf(arguments[0]);
-    try (Connection connection = DriverManager.getConnection(arguments[1]);
-        Statement statement = connection.createStatement()) {
-      statement.execute("select 1"); // the driver is loaded
-      List<Double> times = new ArrayList<>();
-      for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
-        times.add(Measurement.millis(() -> read(reader, connection)));
+    int rounds = Integer.parseInt(arguments[2]);
+    List<Double> times = new ArrayList<>();
+    if (reader == Reader.KEPT) {
+      for (int round = 0; round < rounds; round++) {
+        times.add(
+            Measurement.millis(() -> KeptCatalog.read(Files.readString(Path.of(arguments[1])))));
       }
-      System.out.println(times.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    } else {
+      try (Connection connection = DriverManager.getConnection(arguments[1]);
+          Statement statement = connection.createStatement()) {
+        statement.execute("select 1"); // the driver is loaded
+        for (int round = 0; round < rounds; round++) {
+          times.add(Measurement.millis(() -> read(reader, connection)));
+        }
+      }
     }
+    System.out.println(times.stream().map(String::valueOf).collect(Collectors.joining(" ")));
   }
 
   private static void read(Reader reader, Connection connection) throws SQLException {
@@ -101,6 +114,7 @@ final class CatalogReading {
       case PLAIN_SQL -> readPlainly(connection);
       case SCHEMATEST -> CatalogReader.read(connection, Set.of());
       case JOOQ_META -> readWithJooqMeta(connection);
+      case KEPT -> throw new IllegalArgumentException("that needs no connection");
     }
   }
 

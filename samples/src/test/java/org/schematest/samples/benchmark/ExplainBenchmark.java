@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 import org.schematest.catalog.CatalogReader;
 import org.schematest.explain.Explainer;
 import org.schematest.query.OperationalQuery;
+import org.schematest.samples.benchmark.measure.Measurement;
+import org.schematest.samples.benchmark.measure.Tables;
 import org.schematest.schema.Catalog;
 import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.AppliedStatistics;

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.schematest.catalog.CatalogReader;
+import org.schematest.samples.benchmark.measure.Measurement;
+import org.schematest.samples.benchmark.measure.Tables;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.QualifiedName;
 import org.schematest.sizing.TableSizer;

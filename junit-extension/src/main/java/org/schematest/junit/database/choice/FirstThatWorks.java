@@ -18,10 +18,15 @@ final class FirstThatWorks implements DatabaseSource {
   private static final Logger LOG = LoggerFactory.getLogger(FirstThatWorks.class);
 
   private final List<DatabaseSource> sources;
+  private final String by;
   private volatile @Nullable DatabaseSource working;
 
-  FirstThatWorks(List<DatabaseSource> sources) {
+  /**
+   * @param by who chose them, for the log
+   */
+  FirstThatWorks(List<DatabaseSource> sources, String by) {
     this.sources = List.copyOf(sources);
+    this.by = by;
   }
 
   @Override
@@ -46,7 +51,12 @@ final class FirstThatWorks implements DatabaseSource {
     for (DatabaseSource source : sources) {
       try {
         Template template = source.template(recipe);
-        LOG.info("Schema tests run on {}", template.server());
+        LOG.info(
+            "schema tests run on {}: {}, chosen by {}{}",
+            source.description(),
+            template.server(),
+            by,
+            insteadOf(failures));
         working = source;
         return template;
       } catch (NoDatabaseException e) {
@@ -54,6 +64,15 @@ final class FirstThatWorks implements DatabaseSource {
       }
     }
     throw NoDatabaseException.ofAll(failures);
+  }
+
+  private static String insteadOf(Map<String, NoDatabaseException> failures) {
+    return failures.entrySet().stream()
+        .map(
+            failure ->
+                "; %s was tried first: %s"
+                    .formatted(failure.getKey(), failure.getValue().firstLine()))
+        .collect(Collectors.joining());
   }
 
   @Override

@@ -1,4 +1,7 @@
-/** Which of the ways to come by a database is taken, and what is said if none leads to one. */
+/**
+ * Which of the ways to come by a database is taken, after all that was said of it, and what is said
+ * if none leads to one.
+ */
 @NullMarked
 package org.schematest.junit.database.choice;
 

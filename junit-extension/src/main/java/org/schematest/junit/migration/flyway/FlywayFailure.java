@@ -16,6 +16,7 @@ import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationLocation;
 import org.schematest.junit.migration.ScriptText;
+import org.schematest.junit.migration.script.ScriptFailure;
 
 /** Says in one sentence what Flyway says in several nested exceptions. */
 final class FlywayFailure {
@@ -51,7 +52,7 @@ final class FlywayFailure {
   private static FailureText text(FlywayException e, FlywayMigrator migrator) {
     FlywaySqlScriptException script = find(FlywaySqlScriptException.class, e);
     if (script != null) {
-      return ScriptFailure.text(script);
+      return FlywayScriptFailure.text(script);
     }
     if (e instanceof FlywayMigrateException failed && failed.getMigration() != null) {
       return javaMigration(failed, failed.getMigration());

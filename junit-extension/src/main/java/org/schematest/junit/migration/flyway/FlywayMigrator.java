@@ -69,7 +69,7 @@ public record FlywayMigrator(
 
   @Override
   public AppliedMigrations migrate(TestDatabase database) {
-    AppliedMigrations applied = migrate(database, Integer.MAX_VALUE);
+    AppliedMigrations applied = migrate(database, 0, Integer.MAX_VALUE);
     if (applied.names().isEmpty()) {
       throw FlywayFailure.nothingToApply(this);
     }
@@ -77,7 +77,7 @@ public record FlywayMigrator(
   }
 
   @Override
-  public AppliedMigrations migrate(TestDatabase database, int most) {
+  public AppliedMigrations migrate(TestDatabase database, int done, int most) {
     return FlywayRun.of(this, database, most);
   }
 }

@@ -1,5 +1,6 @@
 package org.schematest.junit.migration.flyway;
 
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -7,6 +8,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.MigrationLocation;
 
 /** Has Flyway apply migrations. */
@@ -14,7 +16,7 @@ final class FlywayRun {
 
   private FlywayRun() {}
 
-  /** See {@link FlywayMigrator#migrate(TestDatabase, int)}. */
+  /** See {@link FlywayMigrator#migrate(TestDatabase, int, int)}. */
   static AppliedMigrations of(FlywayMigrator migrator, TestDatabase database, int most) {
     FluentConfiguration configuration = configuration(migrator, database);
     AppliedScripts scripts = new AppliedScripts(most);
@@ -26,7 +28,8 @@ final class FlywayRun {
       }
     }
     return new AppliedMigrations(
-        scripts.names(), migrator.schemas().get(0), configuration.getTable());
+        scripts.names(),
+        List.of(new HistoryTable(migrator.schemas().get(0), configuration.getTable())));
   }
 
   private static FluentConfiguration configuration(FlywayMigrator migrator, TestDatabase database) {

@@ -21,6 +21,7 @@ import org.schematest.junit.database.DatabaseServer;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.TestServer;
 import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.MigrationFailedException;
 
 class FlywayMigratorTest {
@@ -60,7 +61,8 @@ class FlywayMigratorTest {
     assertThat(applied)
         .isEqualTo(
             new AppliedMigrations(
-                List.of("V1__order_lines.sql"), "My Shop", "flyway_schema_history"));
+                List.of("V1__order_lines.sql"),
+                List.of(new HistoryTable("My Shop", "flyway_schema_history"))));
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet schemas =

@@ -73,6 +73,31 @@ public final class Clusters {
     }
   }
 
+  /**
+   * A server on the cluster of that recipe as another run left it; empty if it would have to be
+   * made.
+   *
+   * @throws RuntimeException if it does not start; nothing is left running
+   */
+  public Optional<OpenCluster> reopen(String recipeKey) {
+    try {
+      store.sweep();
+      Slot slot = Slot.take(new GoldenCluster(store, binaries, ClusterKey.of(binaries, recipeKey)));
+      try {
+        if (slot.isCurrent()) {
+          return Optional.of(slot.start());
+        }
+        slot.close();
+        return Optional.empty();
+      } catch (IOException | SQLException | RuntimeException e) {
+        ClusterServer.closeAfter(e, slot);
+        throw e;
+      }
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("what was kept cannot be used: " + e.getMessage(), e);
+    }
+  }
+
   /** The cache drops first what was not used longest. */
   private void programsAreUsed() {
     try {

@@ -1,6 +1,7 @@
 package org.schematest.junit.database.embedded.process;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,28 @@ public final class InitDb {
       throw new NoDatabaseException(
           "initdb of PostgreSQL %s cannot make the data folder %s: %s%s"
               .formatted(binaries.version(), data, DataFolder.reason(data, said), said.tail()));
+    }
+  }
+
+  /**
+   * The password on its way to initdb, which only the user that servers run as can read; as an
+   * argument, every user of the machine could.
+   */
+  private record PasswordFile(Path path) {
+
+    static PasswordFile beside(Path data) {
+      return new PasswordFile(data.resolveSibling(data.getFileName() + ".password"));
+    }
+
+    void write(String password) throws IOException {
+      delete();
+      Files.createFile(path, DataFolder.ownerOnly(path, "rw-------"));
+      Files.writeString(path, password + "\n");
+      Unprivileged.user().own(path);
+    }
+
+    void delete() throws IOException {
+      Files.deleteIfExists(path);
     }
   }
 

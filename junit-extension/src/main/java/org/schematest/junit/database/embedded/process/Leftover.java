@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 record Leftover(Path data) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Leftover.class);
   private static final Path PROCESSES = Path.of("/proc");
   private static final long SECONDS = 8;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -42,7 +41,7 @@ record Leftover(Path data) {
   }
 
   private void stopServer(ProcessHandle server) {
-    LOG.info("Ending the server that an earlier run left on {}, process {}", data, server.pid());
+    log().info("Ending the server that an earlier run left on {}, process {}", data, server.pid());
     if (!Supervision.isWindows()) {
       for (String signal : List.of("-INT", "-QUIT")) {
         send(signal, server);
@@ -59,7 +58,7 @@ record Leftover(Path data) {
       Programs.run(
           Programs.builder(List.of("kill", signal, Long.toString(process.pid())), Path.of("/")));
     } catch (IOException e) {
-      LOG.debug("there is no kill to send {} with", signal, e);
+      log().debug("there is no kill to send {} with", signal, e);
     }
   }
 
@@ -112,5 +111,12 @@ record Leftover(Path data) {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * Made only when there is something to say: its library takes longer to load than all of this.
+   */
+  private static Logger log() {
+    return LoggerFactory.getLogger(Leftover.class);
   }
 }

@@ -52,10 +52,10 @@ public final class PostgresProcess implements AutoCloseable {
     try {
       start.check();
       for (int i = 0; i < PORTS_TO_TRY; i++) {
-        int port = FreePort.choose();
+        LocalPort port = LocalPort.free();
         Optional<Supervised> server = start.tryPort(port);
         if (server.isPresent()) {
-          return new PostgresProcess(server.get(), data, port);
+          return new PostgresProcess(server.get(), data, port.number());
         }
       }
       throw start.failure("none of %d ports was free".formatted(PORTS_TO_TRY));

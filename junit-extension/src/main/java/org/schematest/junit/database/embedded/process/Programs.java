@@ -6,10 +6,16 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** How PostgreSQL's programs are run, whatever the user's environment says. */
 final class Programs {
+
+  /** What programs are found with; the rest, with its tokens, is not the business of a test. */
+  private static final Set<String> KEPT =
+      Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP");
 
   private Programs() {}
 
@@ -19,9 +25,7 @@ final class Programs {
   static ProcessBuilder builder(List<String> command, Path folder) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
-    environment.remove("LANGUAGE");
-    environment.remove("LANG");
+    environment.keySet().removeIf(name -> !KEPT.contains(name.toUpperCase(Locale.ROOT)));
     environment.put("LC_ALL", "C");
     environment.put("TZ", "UTC");
     return builder;

@@ -39,9 +39,9 @@ record ServerStart(
   }
 
   /** Empty if somebody else listens on the port. */
-  Optional<Supervised> tryPort(int port) throws IOException {
+  Optional<Supervised> tryPort(LocalPort port) throws IOException {
     Optional<PostmasterPid> old = PostmasterPid.read(data);
-    if (old.isPresent() && old.get().port() == port) {
+    if (old.isPresent() && old.get().port() == port.number()) {
       // What a killed server left would be taken for the answer of ours.
       return Optional.empty();
     }
@@ -75,15 +75,17 @@ record ServerStart(
             .formatted(binaries.version(), data, reason, ServerLog.read(log).tail()));
   }
 
-  private boolean answers(int port) throws IOException {
-    return PostmasterPid.read(data).filter(pid -> pid.ready() && pid.port() == port).isPresent()
-        && StartupPacket.isAnswered(port);
+  private boolean answers(LocalPort port) throws IOException {
+    return PostmasterPid.read(data)
+            .filter(pid -> pid.ready() && pid.port() == port.number())
+            .isPresent()
+        && port.isAnswered();
   }
 
-  private List<String> command(int port) {
+  private List<String> command(LocalPort port) {
     List<String> command = new ArrayList<>();
     command.add(binaries.program("postgres").toString());
-    command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
+    command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port.number())));
     command.addAll(ServerSettings.arguments(settings));
     return command;
   }

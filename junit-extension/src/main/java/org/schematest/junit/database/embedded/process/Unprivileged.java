@@ -22,6 +22,27 @@ import org.schematest.junit.database.NoDatabaseException;
  */
 public final class Unprivileged {
 
+  /** A user as {@code /etc/passwd} has it, where initdb looks as well. */
+  record PasswdEntry(String name, int user, int group) {
+
+    private static final int GROUP_FIELD = 3;
+
+    static Optional<PasswdEntry> of(String name) {
+      try (Stream<String> lines = Files.lines(Path.of("/etc/passwd"))) {
+        return lines
+            .map(line -> line.split(":", -1))
+            .filter(fields -> fields.length > GROUP_FIELD && fields[0].equals(name))
+            .findFirst()
+            .map(
+                fields ->
+                    new PasswdEntry(
+                        name, Integer.parseInt(fields[2]), Integer.parseInt(fields[GROUP_FIELD])));
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
   private static @Nullable Unprivileged found;
 
   private final List<String> prefix;

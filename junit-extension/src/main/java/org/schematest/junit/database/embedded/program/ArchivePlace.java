@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A place in which archives may be; its {@code toString()} is what a reader calls it. */
@@ -23,8 +24,8 @@ interface ArchivePlace {
     List<ArchivePlace> places = new ArrayList<>();
     folder.ifPresent(path -> places.add(new Folder(path)));
     places.add(new ClassPath());
-    places.add(new Repository(LocalRepositories.maven(), "io/zonky/test/postgres"));
-    places.add(new Repository(LocalRepositories.gradle(), PostgresPlatform.GROUP));
+    places.add(new Repository(LocalRepositories::maven, "io/zonky/test/postgres"));
+    places.add(new Repository(LocalRepositories::gradle, PostgresPlatform.GROUP));
     return places;
   }
 
@@ -78,19 +79,20 @@ interface ArchivePlace {
     }
   }
 
-  /** Where a build tool keeps what it has fetched. */
-  record Repository(Path root, String group) implements ArchivePlace {
+  /** Where a build tool keeps what it has fetched; looked for only if nothing was found before. */
+  record Repository(Supplier<Path> root, String group) implements ArchivePlace {
 
     private static final int VERSION_AND_DIGEST_AND_FILE = 3;
 
     @Override
     public List<Path> files(PostgresPlatform platform) throws IOException {
-      return below(root.resolve(group).resolve(platform.artifactId()), VERSION_AND_DIGEST_AND_FILE);
+      return below(
+          root.get().resolve(group).resolve(platform.artifactId()), VERSION_AND_DIGEST_AND_FILE);
     }
 
     @Override
     public String toString() {
-      return root.toString();
+      return root.get().toString();
     }
   }
 

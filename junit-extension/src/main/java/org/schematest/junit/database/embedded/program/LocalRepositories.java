@@ -8,13 +8,10 @@ import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where Maven and Gradle keep the jars that they have fetched. */
 final class LocalRepositories {
-
-  private static final Logger LOG = LoggerFactory.getLogger(LocalRepositories.class);
 
   private LocalRepositories() {}
 
@@ -55,7 +52,7 @@ final class LocalRepositories {
         }
       }
     } catch (IOException | XMLStreamException e) {
-      LOG.debug("{} is not read", settings, e);
+      LoggerFactory.getLogger(LocalRepositories.class).debug("{} is not read", settings, e);
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package org.schematest.junit.database.embedded.program;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,18 +59,20 @@ record Manifest(String version, String digest, List<String> files) {
         home.resolve(NAME), Stream.concat(Stream.of(version, digest), files.stream()).toList());
   }
 
-  /** Whether each file is there, in its size. */
+  /**
+   * Whether each file is there, in its size. Asked for a thousand files in a JVM that has just
+   * started, {@link File} takes a third of the time of {@link Files}.
+   */
   boolean describes(Path home) {
-    return files.stream().allMatch(line -> isThere(home, line));
+    String folder = home + File.separator;
+    return files.stream().allMatch(line -> isThere(folder, line));
   }
 
-  private static boolean isThere(Path home, String line) {
+  private static boolean isThere(String folder, String line) {
     int space = line.indexOf(' ');
-    try {
-      return line.substring(0, space).equals(size(home.resolve(line.substring(space + 1))));
-    } catch (UncheckedIOException e) {
-      return false;
-    }
+    File file = new File(folder.concat(line.substring(space + 1)));
+    return file.length() == Long.parseLong(line, 0, space, 10)
+        && (file.length() > 0 || file.exists());
   }
 
   private static String size(Path file) {

@@ -1,7 +1,5 @@
 package org.schematest.junit.database.embedded.program;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -16,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.schematest.junit.cache.CacheFolder;
 import org.schematest.junit.cache.FolderLock;
 import org.slf4j.Logger;
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 record Unpacking(PostgresArchive archive, CacheFolder cache, Optional<Extraction> tar) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Unpacking.class);
   private static final String PREFIX = "postgres-";
 
   Binaries binaries() throws IOException {
@@ -59,7 +57,7 @@ record Unpacking(PostgresArchive archive, CacheFolder cache, Optional<Extraction
   private Binaries unpackAnew(Path home, String digest) throws IOException {
     Leftovers.removeAll(cache);
     if (Files.exists(home)) {
-      LOG.warn("The programs in {} are damaged, and are unpacked again", home);
+      log().warn("The programs in {} are damaged, and are unpacked again", home);
       Leftovers.remove(cache, home);
     }
     return unpack(home, digest);
@@ -67,7 +65,7 @@ record Unpacking(PostgresArchive archive, CacheFolder cache, Optional<Extraction
 
   private Binaries unpack(Path home, String digest) throws IOException {
     Path beside = Leftovers.beside(cache, home);
-    LOG.info("Unpacking {} into {}", archive, home);
+    log().info("Unpacking {} into {}", archive, home);
     try {
       extract(beside);
       Permissions.letOthersRead(beside);
@@ -89,7 +87,7 @@ record Unpacking(PostgresArchive archive, CacheFolder cache, Optional<Extraction
       } catch (InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
-        LOG.debug("{} does not unpack {}", tar.get(), archive, e);
+        log().debug("{} does not unpack {}", tar.get(), archive, e);
       }
     }
     extract(new Extraction.InJava(), beside);
@@ -113,15 +111,23 @@ record Unpacking(PostgresArchive archive, CacheFolder cache, Optional<Extraction
     }
   }
 
-  /** Where is noted what this very file was unpacked to, so that it need not be read again. */
+  /**
+   * Where is noted what this very file was unpacked to, so that it need not be read again: it is
+   * known by its path, its size, and when it was written.
+   */
   private Path note() throws IOException {
     BasicFileAttributes file = Files.readAttributes(archive.file(), BasicFileAttributes.class);
-    String stamp =
-        "%s %d %s %s"
-            .formatted(
-                archive.file().toRealPath(), file.size(), file.lastModifiedTime(), file.fileKey());
-    Path notes = cache.path().resolve("archives");
-    return notes.resolve(HexFormat.of().formatHex(sha256().digest(stamp.getBytes(UTF_8))));
+    String path = archive.file().toRealPath().toString();
+    return cache
+        .path()
+        .resolve("archives")
+        .resolve(
+            String.join(
+                "-",
+                archive.version().toString(),
+                Long.toHexString(file.size()),
+                Long.toHexString(file.lastModifiedTime().to(TimeUnit.NANOSECONDS)),
+                Integer.toHexString(path.hashCode())));
   }
 
   private static Optional<String> noted(Path note) throws IOException {
@@ -154,5 +160,12 @@ record Unpacking(PostgresArchive archive, CacheFolder cache, Optional<Extraction
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /**
+   * Made only when there is something to say: its library takes longer to load than all of this.
+   */
+  private static Logger log() {
+    return LoggerFactory.getLogger(Unpacking.class);
   }
 }

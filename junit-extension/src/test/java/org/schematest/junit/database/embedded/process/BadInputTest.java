@@ -121,7 +121,7 @@ class BadInputTest {
             folder.resolve("log"),
             Supervision.here());
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(start.tryPort(taken.getLocalPort())).isEqualTo(Optional.empty());
+      assertThat(start.tryPort(new LocalPort(taken.getLocalPort()))).isEqualTo(Optional.empty());
     }
     assertThat(Processes.workingIn(folder)).isEmpty();
   }

@@ -23,6 +23,10 @@ import org.schematest.junit.database.embedded.program.TestPrograms;
 @ExtendWith(TestPrograms.Extension.class)
 class PostgresProcessTest {
 
+  /** What we pass on, what PostgreSQL sets itself, and what shells and su set. */
+  private static final String EXPECTED_VARIABLES =
+      "PATH|LD_LIBRARY_PATH|TEMP|TMP|TZ|(LC|PG).*|_|PWD|OLDPWD|SHLVL|HOME|USER|LOGNAME|SHELL";
+
   @ParameterizedTest
   @ValueSource(ints = {14, 15, 16, 17, 18})
   void a_server_of_every_version_is_thrown_away_and_lets_nobody_in(
@@ -67,6 +71,21 @@ class PostgresProcessTest {
                   "copy users from program 'id -u'",
                   "select id <> 0 from users"))
           .isEqualTo("t");
+    }
+  }
+
+  @Test
+  void what_a_test_runs_in_it_does_not_see_the_users_environment(TestPrograms programs, Path folder)
+      throws SQLException {
+    try (RunningServer server = RunningServer.start(programs.binaries(18), folder)) {
+      String[] names =
+          server
+              .value(
+                  "create table variables (line text)",
+                  "copy variables from program 'env'",
+                  "select string_agg(split_part(line, '=', 1), ' ') from variables")
+              .split(" ");
+      assertThat(names).contains("PATH").allMatch(name -> name.matches(EXPECTED_VARIABLES));
     }
   }
 

@@ -34,7 +34,7 @@ class UnprivilegedTest {
 
   @Test
   void each_way_to_drop_root_drops_it() throws IOException {
-    PasswdEntry nobody = PasswdEntry.of("nobody").orElseThrow();
+    Unprivileged.PasswdEntry nobody = Unprivileged.PasswdEntry.of("nobody").orElseThrow();
     for (List<String> way : Unprivileged.ways(nobody)) {
       assertThat(Unprivileged.works(way, nobody)).as(way.get(0)).isEqualTo(UserAccount.isRoot());
     }

@@ -98,8 +98,8 @@ class PostgresArchiveTest {
                 "g/io.zonky.test.postgres/" + name + "/15.2.0/0a1b/" + name + "-15.2.0.jar"),
             "linux.txz");
     ArchivePlace[] places = {
-      new ArchivePlace.Repository(folder.resolve("m"), "io/zonky/test/postgres"),
-      new ArchivePlace.Repository(folder.resolve("g"), "io.zonky.test.postgres")
+      new ArchivePlace.Repository(() -> folder.resolve("m"), "io/zonky/test/postgres"),
+      new ArchivePlace.Repository(() -> folder.resolve("g"), "io.zonky.test.postgres")
     };
     assertThat(search(16, places).file()).isEqualTo(maven);
     assertThat(search(15, places).file()).isEqualTo(gradle);

@@ -1,0 +1,38 @@
+package org.schematest.junit.migration.liquibase;
+
+import java.util.ArrayList;
+import java.util.List;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.ChangeSet.RunStatus;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.visitor.AbstractChangeExecListener;
+import liquibase.database.Database;
+
+/** Notes what Liquibase applies. */
+final class AppliedChangeSets extends AbstractChangeExecListener {
+
+  private final List<String> names = new ArrayList<>();
+  private String current = "";
+
+  List<String> names() {
+    return names;
+  }
+
+  /** The one that is being applied, or was last; empty before the first. */
+  String current() {
+    return current;
+  }
+
+  @Override
+  public void willRun(
+      ChangeSet changeSet, DatabaseChangeLog changelog, Database database, RunStatus status) {
+    current = changeSet.toString(false);
+  }
+
+  @Override
+  public void ran(
+      ChangeSet changeSet, DatabaseChangeLog changelog, Database database, ExecType type) {
+    names.add(changeSet.toString(false));
+  }
+}

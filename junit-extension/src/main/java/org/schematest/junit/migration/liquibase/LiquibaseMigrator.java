@@ -1,0 +1,66 @@
+package org.schematest.junit.migration.liquibase;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.FailureText;
+import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.Migrator;
+
+/**
+ * Migrates as Liquibase 4.33 or 5 does, whichever is on the class path, without contexts and
+ * labels, so that all change sets are applied. Each change set is a migration, known as Liquibase
+ * prints it: {@code db/changelog/orders.sql::1::ann}.
+ *
+ * <p>No class of Liquibase is loaded before something is migrated. Safe for use by several threads.
+ *
+ * @param locations the changelog, {@code classpath:} or {@code filesystem:}, without a prefix on
+ *     the class path; then folders outside of the changelog's that it includes files from
+ * @param parameters the value of each {@code ${name}}
+ */
+public record LiquibaseMigrator(List<String> locations, Map<String, String> parameters)
+    implements Migrator {
+
+  public LiquibaseMigrator {
+    locations = List.copyOf(locations);
+    parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * Of all files in the folder of the changelog and in the further folders. Empty also if one of
+   * them calls a program: there is no telling what it does.
+   */
+  @Override
+  public Optional<String> key() {
+    return LiquibaseKey.of(this);
+  }
+
+  @Override
+  public AppliedMigrations migrate(TestDatabase database) {
+    AppliedMigrations applied = migrate(database, 0, Integer.MAX_VALUE);
+    if (applied.names().isEmpty()) {
+      throw new MigrationFailedException(
+          new FailureText("there is no change set in " + locations.get(0)));
+    }
+    return applied;
+  }
+
+  @Override
+  public AppliedMigrations migrate(TestDatabase database, int done, int most) {
+    ChangelogLocation changelog = ChangelogLocation.of(locations.get(0));
+    changelog.requireThere();
+    try {
+      return new LiquibaseRun(this, changelog).apply(database, most);
+    } catch (NoClassDefFoundError e) {
+      if (!String.valueOf(e.getMessage()).startsWith("liquibase/")) {
+        throw e;
+      }
+      throw new MigrationFailedException(
+          new FailureText(
+              "Liquibase is not on the class path: add org.liquibase:liquibase-core 4.33 or 5"),
+          e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.schematest.junit.migration.liquibase;
+
+import java.io.FileNotFoundException;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.ui.LoggerUIService;
+import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.HistoryTable;
+import org.schematest.junit.migration.MigrationLocation;
+
+/** Has Liquibase apply change sets. */
+final class LiquibaseRun {
+
+  /**
+   * What goes wrong is thrown. Held, for the JDK forgets the level of a logger that nobody holds.
+   */
+  private static final Logger LOGGER = Logger.getLogger("liquibase");
+
+  private final LiquibaseMigrator migrator;
+  private final ChangelogLocation changelog;
+
+  LiquibaseRun(LiquibaseMigrator migrator, ChangelogLocation changelog) {
+    this.migrator = migrator;
+    this.changelog = changelog;
+  }
+
+  /** See {@link LiquibaseMigrator#migrate(TestDatabase, int, int)}. */
+  AppliedMigrations apply(TestDatabase test, int most) {
+    LOGGER.setLevel(Level.OFF);
+    AppliedChangeSets applied = new AppliedChangeSets();
+    try (Connection connection = test.connect();
+        KnownFolders files = files()) {
+      return Scope.child(
+          Map.of(
+              Scope.Attr.resourceAccessor.name(),
+              files,
+              Scope.Attr.ui.name(),
+              new LoggerUIService(),
+              "liquibase.analytics.enabled",
+              false),
+          () -> {
+            Database database =
+                DatabaseFactory.getInstance()
+                    .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            Liquibase liquibase = new Liquibase(changelog.path(), files, database);
+            migrator.parameters().forEach(liquibase::setChangeLogParameter);
+            liquibase.setChangeExecListener(applied);
+            if (most == Integer.MAX_VALUE) {
+              liquibase.update(new Contexts(), new LabelExpression());
+            } else {
+              liquibase.update(most, new Contexts(), new LabelExpression());
+            }
+            return new AppliedMigrations(applied.names(), history(database));
+          });
+    } catch (Exception e) {
+      throw LiquibaseFailure.of(e, applied.current(), migrator.locations());
+    }
+  }
+
+  private static List<HistoryTable> history(Database database) {
+    String schema = database.getDefaultSchemaName();
+    return List.of(
+        new HistoryTable(schema, "databasechangelog"),
+        new HistoryTable(schema, "databasechangeloglock"));
+  }
+
+  private KnownFolders files() throws FileNotFoundException {
+    List<String> prefixes =
+        Stream.concat(Stream.of(changelog.folder()), migrator.locations().stream().skip(1))
+            .map(folder -> ChangelogLocation.prefix(folder, changelog))
+            .toList();
+    return new KnownFolders(
+        changelog.isOnClassPath()
+            ? new ClassLoaderResourceAccessor(MigrationLocation.classLoader())
+            : new DirectoryResourceAccessor(changelog.root().toAbsolutePath()),
+        prefixes);
+  }
+}

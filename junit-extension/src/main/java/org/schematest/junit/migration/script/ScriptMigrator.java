@@ -1,0 +1,155 @@
+package org.schematest.junit.migration.script;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.FailureText;
+import org.schematest.junit.migration.Fingerprint;
+import org.schematest.junit.migration.HistoryTable;
+import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.Migrator;
+
+/**
+ * What tools have in common that apply the scripts of a folder. Immutable: equal if tool, locations
+ * and variables are; safe for use by several threads.
+ */
+public abstract class ScriptMigrator implements Migrator {
+
+  /** To be raised when the same files are to make another schema. */
+  private static final String FORMAT = "1";
+
+  private final String tool;
+  private final List<String> locations;
+  private final Map<String, String> variables;
+
+  /**
+   * @param tool its name, which no other has
+   * @param locations {@code classpath:} or {@code filesystem:}; without a prefix, the class path
+   * @param variables what the scripts are given
+   */
+  protected ScriptMigrator(String tool, List<String> locations, Map<String, String> variables) {
+    this.tool = tool;
+    this.locations = List.copyOf(locations);
+    this.variables = Map.copyOf(variables);
+  }
+
+  /** What the scripts are given. */
+  protected final Map<String, String> variables() {
+    return variables;
+  }
+
+  /**
+   * All migrations of these folders, in the order in which the tool applies them.
+   *
+   * @throws MigrationFailedException if the tool would refuse them
+   */
+  protected abstract List<? extends ScriptMigration> migrations(List<ScriptFolder> folders);
+
+  /** What a file must be called to be a migration. */
+  protected abstract String lookedFor();
+
+  /** The tables that the tool keeps, if it works in that schema. */
+  protected List<HistoryTable> history(String schema) {
+    return List.of();
+  }
+
+  /** Whether the tool makes the schema in which it is to work, if that is not there. */
+  protected boolean makesSchema() {
+    return false;
+  }
+
+  /** What the tool does before it applies its first migration. */
+  protected void prepare(ScriptSession session, String schema) throws SQLException {}
+
+  @Override
+  public final Optional<String> key() {
+    Fingerprint fingerprint =
+        new Fingerprint(tool).with("format", FORMAT).with("variables", variables);
+    try {
+      folders().forEach(folder -> folder.addTo(fingerprint));
+    } catch (MigrationFailedException e) {
+      // It is said when it is to be migrated.
+      return Optional.empty();
+    }
+    return Optional.of(fingerprint.hexadecimal());
+  }
+
+  @Override
+  public final AppliedMigrations migrate(TestDatabase database) {
+    return migrate(database, 0, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public final AppliedMigrations migrate(TestDatabase database, int done, int most) {
+    List<ScriptFolder> folders = folders();
+    List<? extends ScriptMigration> all = migrations(folders);
+    if (all.isEmpty()) {
+      throw nothing(folders);
+    }
+    List<? extends ScriptMigration> next =
+        all.subList(Math.min(done, all.size()), (int) Math.min((long) done + most, all.size()));
+    try (ScriptSession session = ScriptSession.open(database)) {
+      if (makesSchema()) {
+        session.makeFirstSchema();
+      }
+      String schema = session.currentSchema();
+      if (done == 0) {
+        prepare(session, schema);
+      }
+      for (ScriptMigration migration : next) {
+        apply(migration, session, schema);
+      }
+      return new AppliedMigrations(
+          next.stream().map(ScriptMigration::name).toList(), history(schema));
+    } catch (SQLException e) {
+      throw new MigrationFailedException(
+          new FailureText("the migrations cannot be begun: " + ScriptFailure.problem(e)), e);
+    }
+  }
+
+  private static void apply(ScriptMigration migration, ScriptSession session, String schema) {
+    try {
+      migration.apply(session, schema);
+    } catch (SQLException e) {
+      throw new MigrationFailedException(
+          new FailureText(
+              "migration %s failed: %s".formatted(migration.name(), ScriptFailure.problem(e))),
+          e);
+    }
+  }
+
+  private List<ScriptFolder> folders() {
+    return locations.stream().map(ScriptFolder::read).toList();
+  }
+
+  private MigrationFailedException nothing(List<ScriptFolder> folders) {
+    return new MigrationFailedException(
+        new FailureText("there is no migration in " + String.join(", ", locations))
+            .with("files", folders.stream().flatMap(folder -> folder.paths().stream()).toList())
+            .with("looked for", lookedFor()));
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof ScriptMigrator that
+        && tool.equals(that.tool)
+        && locations.equals(that.locations)
+        && variables.equals(that.variables);
+  }
+
+  @Override
+  public final int hashCode() {
+    return Objects.hash(tool, locations, variables);
+  }
+
+  /** {@code dbmate[filesystem:db/migrations]}. */
+  @Override
+  public final String toString() {
+    return tool + locations;
+  }
+}

@@ -1,0 +1,61 @@
+package org.schematest.junit.migration.sqitch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.schematest.junit.migration.HistoryTable;
+import org.schematest.junit.migration.script.ScriptFolder;
+import org.schematest.junit.migration.script.ScriptMigration;
+import org.schematest.junit.migration.script.ScriptMigrator;
+
+/**
+ * Migrates as {@code sqitch deploy --verify} does: the changes of the plan in their order, each by
+ * its deploy script and then its verify script, if it has one, each in a psql session of its own. A
+ * verify script that fails fails the migration.
+ *
+ * <p>Sqitch's registry, the schema {@code sqitch}, is not made: it is no part of the project's
+ * schema, and no script of the project uses it.
+ */
+public final class SqitchMigrator extends ScriptMigrator {
+
+  private static final List<String> REGISTRY =
+      List.of("changes", "dependencies", "events", "projects", "releases", "tags");
+
+  /**
+   * @param locations the folders in which Sqitch is called, those of {@code sqitch.conf}; {@code
+   *     classpath:} or {@code filesystem:}; without a prefix, the class path
+   * @param variables as Sqitch's {@code --set}
+   */
+  public SqitchMigrator(List<String> locations, Map<String, String> variables) {
+    super("Sqitch", locations, variables);
+  }
+
+  @Override
+  protected List<? extends ScriptMigration> migrations(List<ScriptFolder> folders) {
+    List<ScriptMigration> migrations = new ArrayList<>();
+    for (ScriptFolder folder : folders) {
+      SqitchProject project = SqitchProject.of(folder);
+      Map<String, String> all = new HashMap<>(project.variables());
+      all.put("registry", "sqitch");
+      all.putAll(variables());
+      SqitchPlan.read(folder.script(project.plan())).changes().stream()
+          .map(change -> new SqitchMigration(change, project, all))
+          .forEach(migrations::add);
+    }
+    return migrations;
+  }
+
+  @Override
+  protected String lookedFor() {
+    return "changes in a file sqitch.plan";
+  }
+
+  @Override
+  protected List<HistoryTable> history(String schema) {
+    return Stream.of("sqitch")
+        .flatMap(registry -> REGISTRY.stream().map(table -> new HistoryTable(registry, table)))
+        .toList();
+  }
+}

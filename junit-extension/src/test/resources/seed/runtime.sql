@@ -1,0 +1,2 @@
+insert into customers (email) values ('a');
+insert into customers (email) values ('a');

@@ -1,0 +1,19 @@
+package org.schematest.samples.tools;
+
+import java.util.List;
+import org.schematest.junit.MigrationTool;
+import org.schematest.junit.SchemaTest;
+import org.schematest.junit.TableSize;
+
+@SchemaTest(migrations = "classpath:tools/atlas", tool = MigrationTool.ATLAS)
+@TableSize(table = "orders", rows = 1_000_000)
+class AtlasTest implements ShopSpecification {
+
+  @Override
+  public List<String> migrations() {
+    return List.of(
+        "20240105101500_customers.sql",
+        "20240112083000_orders.sql",
+        "20240203140000_orders_of_a_customer.sql");
+  }
+}

@@ -1,0 +1,3 @@
+-- Revert shop:customers from pg
+
+drop table customers;

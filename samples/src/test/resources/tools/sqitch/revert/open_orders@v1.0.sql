@@ -1,0 +1,3 @@
+-- Revert shop:open_orders from pg
+
+drop view open_orders;

@@ -1,0 +1,3 @@
+-- Revert shop:order_status from pg
+
+drop type order_status;

@@ -1,0 +1,3 @@
+-- Revert shop:orders from pg
+
+drop table orders; drop function touch_order();
