@@ -65,8 +65,8 @@ class EarlyStartTest {
   }
 
   private String run(Class<?> test) throws Exception {
-    try (ChildJvm child =
-        ChildJvm.start(
+    try (ForkedRun child =
+        ForkedRun.start(
             List.of(
                 "-Dorg.slf4j.simpleLogger.log.org.schematest=debug",
                 "-Dschematest.cache=" + cache.path(),
