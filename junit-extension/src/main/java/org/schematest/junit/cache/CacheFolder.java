@@ -28,6 +28,9 @@ public final class CacheFolder {
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
   private static final FileAttribute<?>[] ANY = {};
+  private static final FileAttribute<?>[] OWNER_ONLY = {
+    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+  };
   private static final FileAttribute<?>[] PRIVATE = {
     PosixFilePermissions.asFileAttribute(
         PosixFilePermissions.fromString(UserAccount.isRoot() ? "rwx--x--x" : "rwx------"))
@@ -115,7 +118,8 @@ public final class CacheFolder {
   private Path file(String name) throws IOException {
     Path locks = path.resolve("locks");
     if (!Files.isDirectory(locks)) {
-      Files.createDirectories(locks);
+      // Whoever can read a file can take a lock on it, and keep us waiting.
+      Files.createDirectories(locks, isPosix(path) ? OWNER_ONLY : ANY);
     }
     return locks.resolve(name + ".lock");
   }

@@ -4,11 +4,14 @@ import static org.schematest.assertion.SchemaAssertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.schematest.junit.ExportedStatistics;
+import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
 
 /** Plans under statistics that were exported from a production database, without its values. */
+@Postgres(way = Way.EMBEDDED, version = 18)
 @SchemaTest(migrations = "classpath:readme/db/migration")
 @ExportedStatistics("classpath:plans/stats/production.json")
 class ExportedStatisticsTest {

@@ -10,13 +10,16 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
 import org.schematest.junit.TableSize;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
 
 /** The four questions, and what can be promised of the answers. */
+@Postgres(way = Way.EMBEDDED, version = 18)
 @SchemaTest(migrations = "classpath:readme/db/migration")
 @TableSize(table = "customers", rows = 1_000_000)
 @TableSize(table = "orders", rows = 10_000_000)

@@ -5,12 +5,15 @@ import static org.schematest.assertion.SchemaAssertions.assertThat;
 import static org.schematest.samples.readme.Documentation.README;
 
 import org.junit.jupiter.api.Test;
+import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
 import org.schematest.junit.TableSize;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.plan.Plans;
 import org.schematest.schema.Schema;
 
 /** The failures that the README shows are those that the README's test has without the index. */
+@Postgres(way = Way.EMBEDDED, version = 18)
 @SchemaTest(migrations = "classpath:readme/without-index")
 @TableSize(table = "orders", rows = 10_000_000)
 class MissingIndexTest {

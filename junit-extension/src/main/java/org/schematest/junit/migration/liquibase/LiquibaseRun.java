@@ -11,6 +11,7 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -59,6 +60,8 @@ final class LiquibaseRun {
             Liquibase liquibase = new Liquibase(changelog.path(), files, database);
             migrator.parameters().forEach(liquibase::setChangeLogParameter);
             liquibase.setChangeExecListener(applied);
+            // It goes to standard output, which is the test's.
+            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
             if (most == Integer.MAX_VALUE) {
               liquibase.update(new Contexts(), new LabelExpression());
             } else {
