@@ -6,11 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.schema.Schema;
 
 /** The same schema, on a server that the class chooses. */
 @SchemaTest(migrations = "classpath:shop/migration")
-@Postgres(version = 18)
+@Postgres(way = Way.EMBEDDED, version = 18)
 class ShopOnPostgres18Test {
 
   @Test
