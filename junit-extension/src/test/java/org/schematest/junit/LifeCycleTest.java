@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
@@ -33,7 +34,23 @@ class LifeCycleTest {
   private static final String OUR_DATABASES =
       "select count(*) from pg_database where datname like 'schematest\\_%'";
 
+  /**
+   * How many of ours there are: as many as expected, as soon as what is made ahead and dropped
+   * behind in the background has been; otherwise what there is after a while.
+   */
+  private static String databases(Connection connection, String expected) throws SQLException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    String count = Sql.value(connection, OUR_DATABASES);
+    while (!count.equals(expected) && System.nanoTime() < deadline) {
+      count = Sql.value(connection, OUR_DATABASES);
+    }
+    return count;
+  }
+
   private static final String ROWS = "select count(*) from customers";
+
+  /** No other class counts databases, or keeps seeded ones, where these are. */
+  private static final String OF_THIS_TEST = "for=LifeCycleTest";
 
   private static Run run;
 
@@ -54,7 +71,7 @@ class LifeCycleTest {
             LastCase.class);
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   static class ReadingCase {
 
     @Test
@@ -64,7 +81,7 @@ class LifeCycleTest {
     }
   }
 
-  @SchemaTest(migrations = "db/migration", schemas = "public")
+  @SchemaTest(placeholders = OF_THIS_TEST, migrations = "db/migration", schemas = "public")
   static class AlsoReadingCase {
 
     @Test
@@ -84,19 +101,19 @@ class LifeCycleTest {
         .isEqualTo(run.reported(AlsoReadingCase.class, "catalog"));
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   static class WritingCase {
 
     @Test
     void writes(Connection connection, TestReporter reporter) throws SQLException {
       Sql.execute(connection, "insert into customers (email) values ('a@b.c')");
       Sql.execute(connection, "drop table orders cascade");
-      reporter.publishEntry("databases", Sql.value(connection, OUR_DATABASES));
+      reporter.publishEntry("databases", databases(connection, "2"));
       reporter.publishEntry("database", Sql.value(connection, "select current_database()"));
     }
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   static class AlsoWritingCase {
 
     @Test
@@ -104,7 +121,7 @@ class LifeCycleTest {
         throws SQLException {
       assertThat(Sql.value(connection, ROWS)).isEqualTo("0");
       assertThat(Sql.value(connection, "select count(*) from orders")).isEqualTo("0");
-      reporter.publishEntry("databases", Sql.value(connection, OUR_DATABASES));
+      reporter.publishEntry("databases", databases(connection, "3"));
       reporter.publishEntry("database", database.name());
     }
   }
@@ -121,30 +138,42 @@ class LifeCycleTest {
     assertThat(run.reported(WritingCase.class, "databases"))
         .as("the template, and the class's own: none of the classes that only read")
         .containsExactly("2");
-    assertThat(run.reported(AlsoWritingCase.class, "databases")).containsExactly("2");
+    assertThat(run.reported(AlsoWritingCase.class, "databases"))
+        .as("those, and one ahead of the next class; not that of the class before")
+        .containsExactly("3");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @TableSize(table = "customers", rows = 1_000)
   static class PlanningCase {
 
+    String beforeAnyPlan() {
+      return "3";
+    }
+
     @Test
     void plans(Plans plans, Connection connection, TestReporter reporter) throws SQLException {
-      reporter.publishEntry("databases", Sql.value(connection, OUR_DATABASES));
+      reporter.publishEntry("databases", databases(connection, beforeAnyPlan()));
       plans.of(OperationalQuery.named("customers").sql("select id from customers"));
-      reporter.publishEntry("databases", Sql.value(connection, OUR_DATABASES));
+      reporter.publishEntry("databases", databases(connection, "4"));
     }
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @TableSize(table = "public.customers", rows = 1_000)
-  static class AlsoPlanningCase extends PlanningCase {}
+  static class AlsoPlanningCase extends PlanningCase {
+
+    @Override
+    String beforeAnyPlan() {
+      return "4";
+    }
+  }
 
   @Test
   void plans_have_one_database_for_each_set_of_sizes_from_the_first_plan_on() {
     assertThat(run.failures(PlanningCase.class)).isEmpty();
-    assertThat(run.reported(PlanningCase.class, "databases")).containsExactly("2", "3");
-    assertThat(run.reported(AlsoPlanningCase.class, "databases")).containsExactly("3", "3");
+    assertThat(run.reported(PlanningCase.class, "databases")).containsExactly("3", "4");
+    assertThat(run.reported(AlsoPlanningCase.class, "databases")).containsExactly("4", "4");
   }
 
   /** Counts how often it is applied. */
@@ -241,7 +270,7 @@ class LifeCycleTest {
     assertThat(FAILING.applied).hasValue(1);
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   static class LastCase {
 
     @Test
@@ -253,15 +282,15 @@ class LifeCycleTest {
       reporter.publishEntry("password", database.password());
       reporter.publishEntry("data", data);
       reporter.publishEntry("pid", Files.readAllLines(Path.of(data, "postmaster.pid")).get(0));
-      reporter.publishEntry("databases", Sql.value(connection, OUR_DATABASES));
+      reporter.publishEntry("databases", databases(connection, "4"));
     }
   }
 
   @Test
   void of_migrations_that_fail_no_database_is_left() {
     assertThat(run.reported(LastCase.class, "databases"))
-        .as("the template, one with sizes, and the class's own")
-        .containsExactly("3");
+        .as("the template, one with sizes, the class's own, and one ahead of the next class")
+        .containsExactly("4");
   }
 
   @Test
@@ -281,7 +310,7 @@ class LifeCycleTest {
         .hasMessageContaining("refused");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @TableSize(table = "customers", rows = 2_000)
   abstract static class ParallelCase {
 

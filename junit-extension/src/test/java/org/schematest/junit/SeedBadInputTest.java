@@ -17,6 +17,9 @@ import org.schematest.junit.seed.SeedData;
 /** A seed that cannot be meant, or cannot be written, fails its class or its test in a sentence. */
 class SeedBadInputTest {
 
+  /** No other class counts databases, or keeps seeded ones, where these are. */
+  private static final String OF_THIS_TEST = "for=SeedBadInputTest";
+
   private static Run run;
 
   @BeforeAll
@@ -55,7 +58,7 @@ class SeedBadInputTest {
     void other() {}
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed("seed/broken.sql")
   static class StatementCase extends Tests {}
 
@@ -70,7 +73,7 @@ class SeedBadInputTest {
                        custmers (email) values ('b')""");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed("seed/runtime.sql")
   static class RuntimeCase extends Tests {}
 
@@ -86,7 +89,7 @@ class SeedBadInputTest {
           detail     Key (email)=(a) already exists.""");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed("seed/schemas/customers.csv")
   static class ValueCase extends Tests {}
 
@@ -102,7 +105,7 @@ class SeedBadInputTest {
           where     COPY customers, line 3, column id: "x\"""");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed("seed/broken/customers.csv")
   static class HeaderCase extends Tests {}
 
@@ -116,7 +119,7 @@ class SeedBadInputTest {
           columns   id, email""");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed("seed/broken/custmers.csv")
   static class TableCase extends Tests {}
 
@@ -131,7 +134,7 @@ class SeedBadInputTest {
           tables    100% "größe" lines, customers, flyway_schema_history, orders""");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed("seed/broken/customer.csv")
   static class MissingCase extends Tests {}
 
@@ -146,7 +149,7 @@ class SeedBadInputTest {
                      customers.csv""");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed("filesystem:nowhere/customers.sql")
   static class MissingFileCase extends Tests {}
 
@@ -163,7 +166,7 @@ class SeedBadInputTest {
     assertThat(run.tests(MissingFileCase.class)).isEmpty();
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed("seed/customers.json")
   static class EndingCase extends Tests {}
 
@@ -175,7 +178,7 @@ class SeedBadInputTest {
             + " ends in .sql or .csv");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed
   static class NothingCase extends Tests {}
 
@@ -195,7 +198,7 @@ class SeedBadInputTest {
     }
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed(with = Failing.class)
   static class CallbackCase extends Tests {}
 
@@ -248,7 +251,7 @@ class SeedBadInputTest {
     }
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   @Seed(with = Inner.class)
   static class ConstructorCase extends Tests {}
 
@@ -260,7 +263,7 @@ class SeedBadInputTest {
             + " inner one");
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   static class SharedCase {
 
     @Test
@@ -281,7 +284,7 @@ class SeedBadInputTest {
                 + " or ROLLBACK on the class");
   }
 
-  @SchemaTest(isolation = Isolation.PER_METHOD)
+  @SchemaTest(placeholders = OF_THIS_TEST, isolation = Isolation.PER_METHOD)
   static class MethodCase {
 
     @Test
@@ -299,7 +302,7 @@ class SeedBadInputTest {
         .satisfies(message -> assertThat(message).startsWith("seed runtime.sql failed at line 2"));
   }
 
-  @SchemaTest
+  @SchemaTest(placeholders = OF_THIS_TEST)
   static class FineCase {
 
     @Test

@@ -12,8 +12,8 @@ import org.schematest.junit.database.TestDatabase;
  */
 public final class ClassDatabases implements OwnDatabase {
 
-  private final Template template;
   private final Isolation isolation;
+  private final CopiesAhead ofClasses;
   private final CopiesAhead ofTests;
   private final List<DatabaseCopy> replaced = new ArrayList<>();
   private DatabaseCopy current;
@@ -21,18 +21,19 @@ public final class ClassDatabases implements OwnDatabase {
   /**
    * @param template of all the databases
    * @param isolation of the tests of the class from one another
+   * @param ofClasses copies of that template, for all classes that have them
    * @param work what outlives the class
    */
-  public ClassDatabases(Template template, Isolation isolation, BackgroundWork work) {
-    this.template = template;
+  public ClassDatabases(
+      Template template, Isolation isolation, CopiesAhead ofClasses, BackgroundWork work) {
     this.isolation = isolation;
-    this.ofTests = new CopiesAhead(template, work);
+    this.ofClasses = ofClasses;
+    this.ofTests = CopiesAhead.ofTests(template, work);
     this.current = copy();
   }
 
   private DatabaseCopy copy() {
-    return new DatabaseCopy(
-        () -> template.server().copy(template.database()), template.server()::drop);
+    return new DatabaseCopy(ofClasses::take, ofClasses::giveBack);
   }
 
   /** How the tests are kept from one another. */

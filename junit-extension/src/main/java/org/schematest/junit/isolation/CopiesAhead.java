@@ -2,24 +2,38 @@ package org.schematest.junit.isolation;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.database.Template;
 import org.schematest.junit.database.TestDatabase;
 
 /**
- * Copies of a template, one for each who asks. From the first on there is one that was made ahead,
- * or is being made. Safe for use by several threads.
+ * Copies of a template, one for each who asks. Once that many have asked that more are to be
+ * expected, there is one that was made ahead, or is being made. Safe for use by several threads.
  */
-final class CopiesAhead implements AutoCloseable {
+public final class CopiesAhead implements AutoCloseable {
 
   private final Template template;
   private final BackgroundWork work;
+  private final int askedBefore;
+  private final AtomicInteger asked = new AtomicInteger();
   private final AtomicReference<@Nullable FutureTask<TestDatabase>> ahead = new AtomicReference<>();
 
-  CopiesAhead(Template template, BackgroundWork work) {
+  private CopiesAhead(Template template, BackgroundWork work, int askedBefore) {
     this.template = template;
     this.work = work;
+    this.askedBefore = askedBefore;
+  }
+
+  /** For the tests of a class: one is made ahead from the first on. */
+  static CopiesAhead ofTests(Template template, BackgroundWork work) {
+    return new CopiesAhead(template, work, 1);
+  }
+
+  /** For classes: one is made ahead from the second on, for many a run has only one that writes. */
+  public static CopiesAhead ofClasses(Template template, BackgroundWork work) {
+    return new CopiesAhead(template, work, 2);
   }
 
   /**
@@ -35,7 +49,9 @@ final class CopiesAhead implements AutoCloseable {
     // Runs it if the other thread has not begun, and otherwise does nothing.
     task.run();
     TestDatabase taken = made(task);
-    prepareNext();
+    if (asked.incrementAndGet() >= askedBefore) {
+      prepareNext();
+    }
     return taken;
   }
 

@@ -41,7 +41,7 @@ class CopiesAheadTest {
   void make_a_template() {
     watching = server.server().create(List.of("public"));
     original = server.server().create(List.of("public"));
-    copies = new CopiesAhead(new Template(server.server(), original, ""), work);
+    copies = CopiesAhead.ofTests(new Template(server.server(), original, ""), work);
   }
 
   @AfterEach
@@ -68,6 +68,20 @@ class CopiesAheadTest {
     work.close();
     assertThat(databases()).isEqualTo(before + 2);
     server.server().drop(taken);
+  }
+
+  @Test
+  void for_classes_there_is_one_ahead_from_the_second_on() throws SQLException {
+    int before = databases();
+    CopiesAhead ofClasses =
+        CopiesAhead.ofClasses(new Template(server.server(), original, ""), work);
+    TestDatabase first = ofClasses.take();
+    assertThat(databases()).isEqualTo(before + 1);
+    TestDatabase second = ofClasses.take();
+    work.close();
+    assertThat(databases()).isEqualTo(before + 3);
+    server.server().drop(first);
+    server.server().drop(second);
   }
 
   @Test
