@@ -221,6 +221,7 @@ abstract sealed class SchemaTestExtension
 
   /** JUnit closes it when the launcher session ends, after all engines. */
   private static TestSession session(ExtensionContext context) {
+    JUnitVersion.check(ExtensionContext.class.getClassLoader());
     return context
         .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .getOrComputeIfAbsent(TestSession.class, key -> new TestSession(), TestSession.class);

@@ -163,7 +163,10 @@ public final class LocationContents {
     }
   }
 
-  /** Folders by all that is in them; jars, which are not written to, by name, size and time. */
+  /**
+   * Folders by all that is in them; jars, which are not written to, by name, size and time. A jar
+   * that only names others counts by those: Surefire and IDEs write a new one for each JVM.
+   */
   private static String classPath() throws IOException, URISyntaxException {
     Fingerprint fingerprint = new Fingerprint("class path");
     ClassLoader loader = MigrationLocation.classLoader();
@@ -177,11 +180,20 @@ public final class LocationContents {
       int end = url.lastIndexOf("!/");
       if (url.startsWith("jar:file:") && end > 0) {
         Path jar = Path.of(new URI(url.substring("jar:".length(), end)));
-        fingerprint.with(
-            String.valueOf(jar.getFileName()),
-            Files.size(jar) + " " + Files.getLastModifiedTime(jar));
+        if (!hasOnlyManifest(jar)) {
+          fingerprint.with(
+              String.valueOf(jar.getFileName()),
+              Files.size(jar) + " " + Files.getLastModifiedTime(jar));
+        }
       }
     }
     return fingerprint.hexadecimal();
+  }
+
+  private static boolean hasOnlyManifest(Path file) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      return jar.stream()
+          .allMatch(entry -> entry.isDirectory() || entry.getName().equals(JarFile.MANIFEST_NAME));
+    }
   }
 }

@@ -38,6 +38,15 @@ public record MigrationLocation(String descriptor) {
     }
   }
 
+  /** Whether it is a file where a folder is wanted. */
+  public boolean isFile() {
+    try {
+      return descriptor.startsWith(FILESYSTEM) && Files.isRegularFile(Path.of(path()));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** Where a relative path was looked for; empty if the location is no relative path. */
   public String resolved() {
     if (!descriptor.startsWith(FILESYSTEM)) {

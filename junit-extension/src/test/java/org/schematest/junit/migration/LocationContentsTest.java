@@ -158,4 +158,15 @@ class LocationContentsTest {
     assertThat(Arrays.asList(java, changed, more, onClassPath("classpath:db", one, library)))
         .doesNotHaveDuplicates();
   }
+
+  @Test
+  void a_jar_that_only_names_the_class_path_does_not_count_for_each_jvm_has_a_new_one()
+      throws Exception {
+    write("one/db/V1__b.class", "1");
+    Path one = folder.resolve("one");
+    Path first = jar("surefirebooter-1.jar", "META-INF/", "META-INF/MANIFEST.MF");
+    Path second = jar("surefirebooter-2.jar", "META-INF/MANIFEST.MF");
+    assertThat(onClassPath("classpath:db", one, first))
+        .isEqualTo(onClassPath("classpath:db", one, second));
+  }
 }

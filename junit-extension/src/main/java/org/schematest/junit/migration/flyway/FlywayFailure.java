@@ -3,6 +3,7 @@ package org.schematest.junit.migration.flyway;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +63,13 @@ final class FlywayFailure {
             .map(MigrationLocation::new)
             .filter(MigrationLocation::isMissing)
             .toList();
+    Optional<MigrationLocation> file =
+        missing.stream().filter(MigrationLocation::isFile).findFirst();
+    if (file.isPresent()) {
+      return new FailureText(
+          "migration location %s is a file, and Flyway wants a folder; another tool is named by @SchemaTest(tool = …)"
+              .formatted(file.get().descriptor()));
+    }
     if (!missing.isEmpty()) {
       return missing(missing);
     }

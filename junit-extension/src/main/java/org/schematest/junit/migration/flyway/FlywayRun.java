@@ -50,9 +50,13 @@ final class FlywayRun {
     }
     // With its lock in a transaction of its own, "create index concurrently" waits for that
     // transaction, and for ever (flyway#3497).
-    configuration
-        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
-        .setTransactionalLock(false);
+    extension(configuration).setTransactionalLock(false);
     return configuration;
+  }
+
+  /** Projects bring Flyway's version along, and this is the way to it in all of 11 to 13. */
+  @SuppressWarnings("deprecation")
+  private static PostgreSQLConfigurationExtension extension(FluentConfiguration configuration) {
+    return configuration.getPluginRegister().getPlugin(PostgreSQLConfigurationExtension.class);
   }
 }

@@ -119,6 +119,15 @@ final class PsqlReader {
               .with("location", "%s, line %d".formatted(script.location(), part.line()))
               .with("statement", part.text()));
     }
+    if (sent.makesOrDropsDatabase()) {
+      throw new MigrationFailedException(
+          new FailureText(
+                  subject
+                      + " makes or drops a database, but there is one database only: leave that"
+                      + " statement out (of pg_dump, the option --create)")
+              .with("location", "%s, line %d".formatted(script.location(), part.line()))
+              .with("statement", part.text()));
+    }
     if (setsEncoding(part)) {
       return;
     }

@@ -60,6 +60,27 @@ public record SqlStatement(String text, int start) {
     }
   }
 
+  /** Whether it makes or drops a database. */
+  public boolean makesOrDropsDatabase() {
+    List<String> words = firstWords(2);
+    return words.size() == 2
+        && (words.get(0).equals("create") || words.get(0).equals("drop"))
+        && words.get(1).equals("database");
+  }
+
+  private List<String> firstWords(int count) {
+    SqlLexer lexer = new SqlLexer(text);
+    List<String> words = new ArrayList<>();
+    for (int at = 0; at < text.length() && words.size() < count; ) {
+      Token token = lexer.at(at);
+      at = token.end();
+      if (token.kind() != Kind.SPACE && token.kind() != Kind.COMMENT) {
+        words.add(lexer.lower(token));
+      }
+    }
+    return words;
+  }
+
   /** Whether it is {@code copy … from stdin}, after which the client sends rows. */
   public boolean copiesFromClient() {
     return copies("from", "stdin");

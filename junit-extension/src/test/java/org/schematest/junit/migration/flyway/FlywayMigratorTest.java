@@ -170,6 +170,14 @@ class FlywayMigratorTest {
   }
 
   @Test
+  void a_location_that_is_a_file() {
+    assertThat(failure(from("filesystem:pom.xml")))
+        .isEqualTo(
+            "migration location filesystem:pom.xml is a file, and Flyway wants a folder; another tool"
+                + " is named by @SchemaTest(tool = …)");
+  }
+
+  @Test
   void a_location_of_an_unknown_kind() {
     assertThat(failure(from("jar:db/migration")))
         .isEqualTo(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.schematest.junit.database.DatabaseServer;
+import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.TestServer;
 import org.schematest.junit.migration.MigrationFolder;
 import org.schematest.junit.migration.Migrator;
@@ -140,6 +141,29 @@ class PsqlMigratorsTest {
     folder.with("1.sql", "\\connect other");
     assertThat(folder.failure(files(), server))
         .startsWith("migration 1.sql connects to another database, but there is one database only");
+  }
+
+  @Test
+  void a_dump_with_the_option_create_does_not_touch_the_database_it_was_made_of()
+      throws SQLException {
+    TestDatabase dumped = server.create(List.of("public"));
+    try {
+      folder.with(
+          "1.sql",
+          "select 1;",
+          "drop /* all */ Database if exists %s;".formatted(dumped.name()),
+          "create database %s;".formatted(dumped.name()));
+      assertThat(folder.failure(dump(), server))
+          .isEqualTo(
+              """
+              migration 1.sql makes or drops a database, but there is one database only: leave that statement out (of pg_dump, the option --create)
+                location   ./1.sql, line 2
+                statement  drop /* all */ Database if exists %s"""
+                  .formatted(dumped.name()));
+      assertThat(MigrationFolder.rows(dumped, "select 1")).hasSize(1);
+    } finally {
+      server.drop(dumped);
+    }
   }
 
   @Test

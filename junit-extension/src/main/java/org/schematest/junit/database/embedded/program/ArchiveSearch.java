@@ -68,8 +68,8 @@ record ArchiveSearch(PostgresPlatform platform, int major) {
             version -> "%s:%s:%s".formatted(PostgresPlatform.GROUP, platform.artifactId(), version))
         .map(
             artifact ->
-                "\n  fix  add the test dependency %s, or: mvn dependency:get -Dartifact=%s"
-                    .formatted(artifact, artifact))
+                "\n  fix  mvn dependency:get -Dartifact=%s (as a test dependency it would take version 18's place)"
+                    .formatted(artifact))
         .orElse("\n  fix  choose a version from 14 to 18");
   }
 

