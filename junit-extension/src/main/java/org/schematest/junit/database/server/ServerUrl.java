@@ -34,6 +34,14 @@ record ServerUrl(
   private static final Set<String> NOT_PASSED_ON = Set.of("user", "password", "currentSchema");
 
   /**
+   * They go before what is written in front of the question mark, under these names and those of
+   * libpq (PGPropertyUtil of the driver): each URL would lead to that one database, whichever it
+   * names.
+   */
+  private static final Set<String> ELSEWHERE =
+      Set.of("PGHOST", "PGPORT", "PGDBNAME", "host", "port", "dbname");
+
+  /**
    * @throws NoDatabaseException if it is no URL of a PostgreSQL server; the message tells nothing
    *     of it that may be a password
    */
@@ -48,12 +56,23 @@ record ServerUrl(
         Arrays.stream(Optional.ofNullable(matcher.group(3)).orElse("").split("&"))
             .filter(one -> !one.isEmpty())
             .toList();
+    refuseElsewhere(parameters);
     return new ServerUrl(
         matcher.group(1),
         decoded(Optional.ofNullable(matcher.group(2)).orElse("")),
         parameters.stream().filter(one -> !NOT_PASSED_ON.contains(name(one))).toList(),
         value(parameters, "user"),
         value(parameters, "password"));
+  }
+
+  private static void refuseElsewhere(List<String> parameters) {
+    for (String parameter : parameters) {
+      if (ELSEWHERE.contains(name(parameter))) {
+        throw new NoDatabaseException(
+            "its URL has the parameter %s, which the driver takes for every database that is made there: write host, port and database before the question mark, jdbc:postgresql://host:port/database"
+                .formatted(name(parameter)));
+      }
+    }
   }
 
   private static String whatIsWrong(String url) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -179,6 +181,19 @@ class GivenServerTest {
     }
     assertThat(values(copy, "select count(*) from orders")).containsExactly("2");
     assertThat(values(template.database(), "select count(*) from orders")).containsExactly("1");
+  }
+
+  @Test
+  void a_parameter_of_the_url_does_not_lead_to_a_database_that_was_there() throws SQLException {
+    // The driver lets it go before the database that the URL names.
+    String url =
+        app.url().replace(app.name(), "postgres")
+            + "?PGDBNAME="
+            + URLEncoder.encode(app.name(), StandardCharsets.UTF_8);
+    GivenPostgresSource source = source(url, app.user(), app.password(), Optional.empty());
+    assertThatThrownBy(() -> server(source))
+        .isInstanceOf(NoDatabaseException.class)
+        .hasMessageContaining("PGDBNAME");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.schematest.junit.database.NoDatabaseException;
 
 class ServerUrlTest {
@@ -48,5 +49,15 @@ class ServerUrlTest {
     assertThatThrownBy(() -> ServerUrl.of(url))
         .isInstanceOf(NoDatabaseException.class)
         .hasMessage("its URL must be written jdbc:postgresql://host:port/database, and " + problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PGHOST", "PGPORT", "PGDBNAME", "host", "port", "dbname"})
+  void a_parameter_that_leads_to_one_database_whichever_is_named_is_refused(String parameter) {
+    assertThatThrownBy(
+            () -> ServerUrl.of("jdbc:postgresql://db/app?ssl=true&" + parameter + "=secret"))
+        .isInstanceOf(NoDatabaseException.class)
+        .hasMessageStartingWith("its URL has the parameter " + parameter + ", ")
+        .hasMessageNotContaining("secret");
   }
 }
