@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,29 @@ class EarlyStartTest {
     @Test
     void has_orders(Schema schema) {
       assertThat(schema.findTable("orders")).isPresent();
+    }
+  }
+
+  /** As many applications do, long after the server was started early. */
+  static class FarCase {
+
+    static {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+    }
+
+    @RegisterExtension
+    static final Extension SCHEMA =
+        SchemaTestConfiguration.migratedFrom(
+                "filesystem:" + System.getProperty(MIGRATIONS, "nowhere"))
+            .asExtension();
+
+    @Test
+    void midnight_is_there(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("select at = '2020-06-15 00:00' from orders")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getBoolean(1)).isTrue();
+      }
     }
   }
 
@@ -102,6 +130,16 @@ class EarlyStartTest {
     run(ShopCase.class);
     Files.writeString(migrations.resolve("V1__orders.sql"), "create table bookings (id bigint)");
     assertThat(run(ShopCase.class)).contains("FAILED").contains("orders").doesNotContain(TAKEN);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void a_time_zone_that_is_set_later_is_not_tested_on_what_was_made_in_another() throws Exception {
+    Files.writeString(
+        migrations.resolve("V1__orders.sql"),
+        "create table orders (at timestamptz); insert into orders values ('2020-06-15 00:00')");
+    run(ShopCase.class);
+    assertThat(run(FarCase.class)).contains(PASSED).doesNotContain(TAKEN);
     assertThatNothingIsLeft();
   }
 

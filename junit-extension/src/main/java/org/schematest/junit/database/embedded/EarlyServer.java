@@ -2,6 +2,7 @@ package org.schematest.junit.database.embedded;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -27,6 +28,9 @@ public final class EarlyServer implements AutoCloseable {
 
   /** Completed when there is a server, or will never be one. */
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+
+  /** What the key of its cluster was made with (ClusterKey); a test may set another later. */
+  private final String timeZone = TimeZone.getDefault().getID();
 
   private @Nullable OpenCluster cluster;
   private boolean closed;
@@ -62,6 +66,7 @@ public final class EarlyServer implements AutoCloseable {
     Optional<LastRun> guess = early.guess.join();
     return guess.isPresent()
             && guess.get().settings().equals(settings)
+            && early.timeZone.equals(TimeZone.getDefault().getID())
             && Optional.of(guess.get().recipeKey()).equals(recipeKey.get())
         ? early.take()
         : Optional.empty();
