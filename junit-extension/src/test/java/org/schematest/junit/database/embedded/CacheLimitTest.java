@@ -74,6 +74,18 @@ class CacheLimitTest {
   }
 
   @Test
+  void what_initdb_made_is_used_whenever_a_template_is_made() throws IOException {
+    run(TestRecipe.of("first", TABLE), ROOM_FOR_ONE);
+    for (String made : List.of("pristine-", "golden-", "slot-")) {
+      unusedForAnHour(made);
+    }
+    List<Path> madeByInitdb = cache.folders("pristine-");
+    run(TestRecipe.of("second", TABLE), ROOM_FOR_ONE);
+    assertThat(cache.folders("golden-")).hasSize(1);
+    assertThat(cache.folders("pristine-")).hasSize(1).isEqualTo(madeByInitdb);
+  }
+
+  @Test
   void what_somebody_uses_stays() throws IOException {
     try (EmbeddedPostgresSource source = source(0)) {
       source.template(TestRecipe.of("first", TABLE));

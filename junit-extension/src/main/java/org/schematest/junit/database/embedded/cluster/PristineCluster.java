@@ -1,6 +1,9 @@
 package org.schematest.junit.database.embedded.cluster;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.schematest.junit.cache.FolderLock;
 import org.schematest.junit.database.embedded.process.InitDb;
 import org.schematest.junit.database.embedded.program.Binaries;
@@ -22,6 +25,8 @@ record PristineCluster(ClusterStore store, Binaries binaries) {
         make(name);
       }
       store.at(name).copyTo(target);
+      // The cache drops first what was not used longest.
+      Files.setLastModifiedTime(store.at(name).path(), FileTime.from(Instant.now()));
     } finally {
       making.close();
     }
