@@ -31,6 +31,14 @@ class CacheFolderTest {
     assertThat(path).isEqualTo(folder.toRealPath().resolve("a/b"));
   }
 
+  /** Who may read the file of a lock may take a shared one, and keep its user waiting. */
+  @Test
+  void locks_are_closed_to_others() throws IOException {
+    CacheFolder cache = CacheFolder.at(folder.resolve("cache"));
+    cache.lock("one", "testing").close();
+    assertThat(permissions(cache.path().resolve("locks"))).isEqualTo("rwx------");
+  }
+
   @Test
   void a_folder_that_others_may_write_to_is_refused_with_the_way_to_mend_it() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
