@@ -424,6 +424,16 @@ class IsolationTest {
       Sql.execute(connection, INSERT);
       Sql.execute(connection, "rollback");
     }
+
+    @Test
+    @Order(6)
+    void forges_what_tells_it(Connection connection) throws SQLException {
+      String names =
+          Sql.value(
+              connection,
+              "select string_agg(format('schematest_%s', n), '; savepoint ') from generate_series(1, 9) as n");
+      Sql.execute(connection, "commit; begin; savepoint schematest_start; savepoint " + names);
+    }
   }
 
   @Test
@@ -433,8 +443,9 @@ class IsolationTest {
             + " its own did, a commit or a rollback in SQL text: what was written may have stayed,"
             + " so the tests after it get a pristine database. Use commit() and rollback() of the"
             + " connection, or isolation = PER_METHOD";
-    assertThat(run.failures(CommittingCase.class)).containsExactly(sentence, sentence, sentence);
-    assertThat(run.tests(CommittingCase.class)).hasSize(5);
+    assertThat(run.failures(CommittingCase.class))
+        .containsExactly(sentence, sentence, sentence, sentence);
+    assertThat(run.tests(CommittingCase.class)).hasSize(6);
     assertThat(run.reported(CommittingCase.class, "database")).doesNotHaveDuplicates();
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
 import org.schematest.junit.database.TestDatabase;
@@ -20,12 +21,13 @@ final class RolledBackTransaction {
     T run() throws SQLException;
   }
 
-  private static final String START = "schematest_start";
-
   /** S_E_INVALID_SPECIFICATION, errcodes.txt; the driver's constant is the class's 3B000. */
   private static final String NO_SUCH_SAVEPOINT = "3B001";
 
   private final Connection connection;
+
+  /** Nobody can guess it, so that no statement of a test makes one of this name. */
+  private final String start = "schematest_" + UUID.randomUUID().toString().replace('-', '_');
 
   /** Of the transactions that have begun and not ended, the outermost first. */
   private final List<String> open = new ArrayList<>();
@@ -41,7 +43,7 @@ final class RolledBackTransaction {
     RolledBackTransaction transaction = new RolledBackTransaction(database.connect());
     try {
       transaction.connection.setAutoCommit(false);
-      transaction.execute("savepoint " + START);
+      transaction.execute("savepoint " + transaction.start);
     } catch (SQLException e) {
       transaction.connection.close();
       throw e;
@@ -130,7 +132,7 @@ final class RolledBackTransaction {
   synchronized boolean end() throws SQLException {
     try (connection) {
       open.clear();
-      executeIfStillOurs("rollback to savepoint " + START);
+      executeIfStillOurs("rollback to savepoint " + start);
       // Closing would do, but some time later, and the next test may wait for what is locked.
       connection.rollback();
     }
@@ -148,7 +150,7 @@ final class RolledBackTransaction {
       endedByOthers = true;
       open.clear();
       connection.rollback();
-      execute("savepoint " + START);
+      execute("savepoint " + start);
     }
   }
 
