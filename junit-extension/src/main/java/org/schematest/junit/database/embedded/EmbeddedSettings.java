@@ -25,7 +25,7 @@ public record EmbeddedSettings(
   private static final long DEFAULT_MEGABYTES = 2048;
 
   /**
-   * As the system properties {@code schematest.cache} (a folder, or {@code off}), {@code
+   * As the system properties {@code schematest.cache} (an absolute path, or {@code off}), {@code
    * schematest.cache.megabytes} and {@code schematest.postgres.binaries} (a folder) say.
    *
    * @throws NoDatabaseException if one of them makes no sense
@@ -36,13 +36,24 @@ public record EmbeddedSettings(
     return new EmbeddedSettings(
         major,
         folder(System.getProperty(BINARIES)),
-        kept ? folder(cache) : Optional.empty(),
+        kept ? absolute(cache) : Optional.empty(),
         kept,
         megabytes(System.getProperty(CACHE_MEGABYTES)));
   }
 
   private static Optional<Path> folder(@Nullable String path) {
     return Optional.ofNullable(path).filter(text -> !text.isBlank()).map(Path::of);
+  }
+
+  /** A relative one would be beside the tests of each module, and {@code false} a folder too. */
+  private static Optional<Path> absolute(@Nullable String cache) {
+    Optional<Path> folder = folder(cache);
+    if (folder.isPresent() && !folder.get().isAbsolute()) {
+      throw new NoDatabaseException(
+          "system property %s is \"%s\": give the absolute path of a folder, or %s to keep nothing"
+              .formatted(CACHE, cache, OFF));
+    }
+    return folder;
   }
 
   private static long megabytes(@Nullable String text) {

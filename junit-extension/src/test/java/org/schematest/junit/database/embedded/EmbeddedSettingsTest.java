@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.schematest.junit.database.NoDatabaseException;
 
 class EmbeddedSettingsTest {
@@ -27,21 +29,37 @@ class EmbeddedSettingsTest {
 
   @Test
   void they_are_read_from_system_properties() {
+    Path kept = Path.of("kept").toAbsolutePath();
     assertThat(
             with(
                 Map.of(
-                    "schematest.cache", "kept",
+                    "schematest.cache", kept.toString(),
                     "schematest.cache.megabytes", "100",
                     "schematest.postgres.binaries", "archives"),
                 () -> EmbeddedSettings.ofSystemProperties(16)))
         .isEqualTo(
             new EmbeddedSettings(
-                16, Optional.of(Path.of("archives")), Optional.of(Path.of("kept")), true, 100));
+                16, Optional.of(Path.of("archives")), Optional.of(kept), true, 100));
     assertThat(EmbeddedSettings.ofSystemProperties(18))
         .isEqualTo(new EmbeddedSettings(18, Optional.empty(), Optional.empty(), true, 2048));
     assertThat(
             with(Map.of("schematest.cache", "off"), () -> EmbeddedSettings.ofSystemProperties(18)))
         .isEqualTo(new EmbeddedSettings(18, Optional.empty(), Optional.empty(), false, 2048));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "none", "true", "on", "OFF", "target/cache"})
+  void a_cache_that_would_be_a_folder_beside_the_tests_is_refused(String cache) {
+    assertThatThrownBy(
+            () ->
+                with(
+                    Map.of("schematest.cache", cache),
+                    () -> EmbeddedSettings.ofSystemProperties(18)))
+        .isInstanceOf(NoDatabaseException.class)
+        .hasMessage(
+            "system property schematest.cache is \""
+                + cache
+                + "\": give the absolute path of a folder, or off to keep nothing");
   }
 
   @Test
