@@ -29,6 +29,8 @@ final class PostgresDeclarations {
     int upToOwner = classes.classesUpTo(owner).size();
     List<PostgresDeclaration> nearestFirst = new ArrayList<>();
     try {
+      PostgresSetting.refuseUnknown(
+          System.getProperties().stringPropertyNames(), System.getenv().keySet());
       nearestFirst.addAll(annotated(all.subList(0, upToOwner)));
       nearestFirst.add(
           configuration

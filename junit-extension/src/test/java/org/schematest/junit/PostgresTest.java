@@ -129,6 +129,22 @@ class PostgresTest {
             + " PostgreSQL; there are embedded, container, server");
   }
 
+  @Test
+  void a_misspelled_system_property_stops_the_class() {
+    try {
+      System.setProperty("schematest.postgres.versoin", "14");
+      fails(
+          Run.of(SilentCase.class),
+          SilentCase.class,
+          "system properties schematest.postgres.*: there is no schematest.postgres.versoin; there"
+              + " are schematest.postgres.binaries, schematest.postgres.image,"
+              + " schematest.postgres.password, schematest.postgres.url, schematest.postgres.user,"
+              + " schematest.postgres.version, schematest.postgres.way");
+    } finally {
+      System.clearProperty("schematest.postgres.versoin");
+    }
+  }
+
   @SchemaTest
   @Postgres(image = "postgis/postgis:18-3.6", version = 18)
   static class TwofoldCase extends Tests {}

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.schematest.junit.database.choice.WantedPostgres.Container;
 import org.schematest.junit.database.choice.WantedPostgres.Embedded;
@@ -149,6 +150,20 @@ class PostgresChoiceTest {
   void settings_have_a_property_and_a_variable() {
     assertThat(PostgresSetting.PASSWORD.property()).isEqualTo("schematest.postgres.password");
     assertThat(PostgresSetting.PASSWORD.variable()).isEqualTo("SCHEMATEST_POSTGRES_PASSWORD");
+  }
+
+  @Test
+  void a_variable_that_does_not_exist() {
+    PostgresSetting.refuseUnknown(
+        Set.of("schematest.postgres.binaries"), Set.of("SCHEMATEST_POSTGRES_URL", "PATH"));
+    assertThatThrownBy(
+            () -> PostgresSetting.refuseUnknown(Set.of(), Set.of("SCHEMATEST_POSTGRES_PASWORD")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "environment variables SCHEMATEST_POSTGRES_*: there is no SCHEMATEST_POSTGRES_PASWORD;"
+                + " there are SCHEMATEST_POSTGRES_IMAGE, SCHEMATEST_POSTGRES_PASSWORD,"
+                + " SCHEMATEST_POSTGRES_URL, SCHEMATEST_POSTGRES_USER, SCHEMATEST_POSTGRES_VERSION,"
+                + " SCHEMATEST_POSTGRES_WAY");
   }
 
   @Test
