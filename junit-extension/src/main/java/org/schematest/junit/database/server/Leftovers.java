@@ -18,12 +18,13 @@ final class Leftovers {
 
   /**
    * They have a name and the comment of a run, and nobody holds that run's lock, in whichever
-   * database. One without a comment is of a run that was killed between making and marking it.
-   * {@code pg_locks} has the halves of a lock's number (manual, 53.13).
+   * database. One without a comment may be of a run that was killed between making and marking it,
+   * or anybody's. {@code pg_locks} has the halves of a lock's number (manual, 53.13).
    */
   private static final String QUERY =
       """
-      select datname
+      select datname,
+             pg_catalog.shobj_description(oid, 'pg_database') is not null as marked
         from pg_catalog.pg_database
        cross join lateral pg_catalog.substr(datname, ?, 16) as run
        where datname ~ ?
@@ -40,9 +41,22 @@ final class Leftovers {
 
   private Leftovers() {}
 
-  /** Drops them; not one that somebody is connected to, nor one that another sweeps just now. */
+  private record Leftover(String name, boolean marked) {}
+
+  /**
+   * Drops those that are marked; not one that somebody is connected to, nor one that another sweeps
+   * just now.
+   */
   static void sweep(Connection connection) throws SQLException {
-    for (String name : names(connection)) {
+    for (Leftover leftover : all(connection)) {
+      String name = leftover.name();
+      if (!leftover.marked()) {
+        LOG.warn(
+            "database {} may be of a run that was killed, but has no comment that says so: drop it"
+                + " if it is not yours",
+            name);
+        continue;
+      }
       try (Statement statement = connection.createStatement()) {
         statement.execute("drop database " + SqlText.identifier(name));
         LOG.info("database {}, left by a killed run, is dropped", name);
@@ -52,18 +66,18 @@ final class Leftovers {
     }
   }
 
-  private static List<String> names(Connection connection) throws SQLException {
+  private static List<Leftover> all(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
       statement.setInt(1, TestRun.ID_BEGINS);
       statement.setString(2, TestRun.NAMES);
       statement.setString(3, TestRun.MARK);
       statement.setString(4, TestRun.MARK);
       try (ResultSet rows = statement.executeQuery()) {
-        List<String> names = new ArrayList<>();
+        List<Leftover> all = new ArrayList<>();
         while (rows.next()) {
-          names.add(rows.getString(1));
+          all.add(new Leftover(rows.getString(1), rows.getBoolean(2)));
         }
-        return names;
+        return all;
       }
     }
   }
