@@ -47,18 +47,15 @@ final class GivenServer implements DatabaseServer {
   static GivenServer connect(
       ServerUrl url, Optional<String> user, Optional<String> password, Optional<Integer> major) {
     String name = user.or(url::user).orElseGet(() -> System.getProperty("user.name"));
+    String database = url.database().isEmpty() ? name : url.database();
+    Optional<String> secret = password.or(url::password);
     TestDatabase unknown =
-        new TestDatabase(
-            url.database(),
-            url.ofDatabase(url.database().isEmpty() ? name : url.database()),
-            name,
-            password.or(url::password).orElse(""),
-            "",
-            0);
-    Connection connection = first(unknown);
+        new TestDatabase(url.database(), url.ofDatabase(database), name, secret.orElse(""), "", 0);
+    Connection connection =
+        first(unknown, new Credentials(user.or(url::user).isPresent(), secret.isPresent()));
     try {
       ServerFacts facts = ServerFacts.read(connection);
-      facts.check(major);
+      facts.check(database, major);
       TestRun run = TestRun.begin(connection);
       Leftovers.sweep(connection);
       GivenServer server = new GivenServer(url, unknown, facts, run);
@@ -75,7 +72,7 @@ final class GivenServer implements DatabaseServer {
     }
   }
 
-  private static Connection first(TestDatabase database) {
+  private static Connection first(TestDatabase database, Credentials named) {
     try {
       DataSource source = database.dataSource();
       // The driver by itself waits for ever for a server that takes calls and does not answer.
@@ -85,7 +82,7 @@ final class GivenServer implements DatabaseServer {
       return source.getConnection();
     } catch (SQLException e) {
       throw new NoDatabaseException(
-          "user %s cannot connect: %s".formatted(database.user(), e.getMessage()), e);
+          "user %s cannot connect%s".formatted(database.user(), named.reason(e)), e);
     }
   }
 

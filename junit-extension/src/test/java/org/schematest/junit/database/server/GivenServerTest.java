@@ -3,7 +3,9 @@ package org.schematest.junit.database.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URLEncoder;
@@ -310,16 +312,28 @@ class GivenServerTest {
     assertThat(ours()).hasSize(1).doesNotContainAnyElementsOf(left);
   }
 
+  /** It may be anybody's: a name is no proof. */
   @Test
-  void so_is_one_that_was_made_and_not_yet_marked() throws SQLException {
-    server(source("maker", "secret")).create(List.of("public"));
-    kill_all_runs();
-    for (String name : ours()) {
-      execute("comment on database \"" + name + "\" is null");
+  void one_that_has_such_a_name_and_no_mark_stays_and_is_named_in_a_warning() throws SQLException {
+    String unmarked = "schematest_0123456789abcdef_1";
+    execute("create database \"" + unmarked + "\"");
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+      server(asSuperuser());
+      assertThat(ours()).contains(unmarked);
+    } finally {
+      System.setErr(before);
+      execute("drop database if exists \"" + unmarked + "\"");
     }
-    List<String> left = ours();
-    server(source("maker", "secret"));
-    assertThat(ours()).hasSize(1).doesNotContainAnyElementsOf(left);
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("WARN")
+        .contains(
+            "database "
+                + unmarked
+                + " may be of a run that was killed, but has no comment that says so: drop it if it"
+                + " is not yours");
   }
 
   @Test
@@ -373,6 +387,40 @@ class GivenServerTest {
         source("frozen", "secret"),
         "transactions of user frozen are read-only there (default_transaction_read_only): give a"
             + " user who can write");
+  }
+
+  @Test
+  void a_url_that_makes_its_connections_read_only() {
+    refused(
+        source(app.url() + "?readOnly=true", "maker", "secret", Optional.empty()),
+        "connections of its URL are read-only: leave the parameter readOnly out");
+  }
+
+  private void refusedWithoutNames(String url, Optional<String> user, String beginning) {
+    GivenPostgresSource source =
+        new GivenPostgresSource(url, user, Optional.empty(), Optional.empty());
+    open.add(source);
+    assertThatThrownBy(() -> server(source))
+        .isInstanceOf(NoDatabaseException.class)
+        .hasMessageStartingWith(beginning);
+  }
+
+  @Test
+  void credentials_that_nobody_named() {
+    refusedWithoutNames(
+        app.url(),
+        Optional.empty(),
+        "user "
+            + System.getProperty("user.name")
+            + " cannot connect, and neither user nor password is named: give them as"
+            + " schematest.postgres.user and schematest.postgres.password, or in the environment as"
+            + " SCHEMATEST_POSTGRES_USER and SCHEMATEST_POSTGRES_PASSWORD (");
+    refusedWithoutNames(
+        app.url(),
+        Optional.of("maker"),
+        "user maker cannot connect, and no password is named: give it as"
+            + " schematest.postgres.password, or in the environment as"
+            + " SCHEMATEST_POSTGRES_PASSWORD (");
   }
 
   @Test

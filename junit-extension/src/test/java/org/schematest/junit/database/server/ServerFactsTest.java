@@ -18,18 +18,30 @@ class ServerFactsTest {
         false,
         true,
         true,
-        "tester");
+        "tester",
+        "app",
+        false);
   }
 
   private static void refused(ServerFacts facts, String sentence) {
-    assertThatThrownBy(() -> facts.check(Optional.empty())).hasMessage(sentence);
+    assertThatThrownBy(() -> facts.check("app", Optional.empty())).hasMessage(sentence);
   }
 
   @Test
   void a_primary_of_a_version_that_is_tested_with_is_taken() {
     ServerFacts facts = facts("PostgreSQL 14.1 on x86_64", 140_001, false);
-    facts.check(Optional.of(14));
+    facts.check("app", Optional.of(14));
     assertThat(facts.version().major()).isEqualTo(14);
+  }
+
+  @Test
+  void a_url_that_leads_to_another_database_than_it_names() {
+    ServerFacts facts = facts("PostgreSQL 18.6 on x86_64", 180_006, false);
+    assertThatThrownBy(() -> facts.check("postgres", Optional.empty()))
+        .hasMessage(
+            "its URL leads to database app, not to postgres that it names, and so may those of the"
+                + " databases that are made there: give a URL that goes to the server itself, past"
+                + " any pooler");
   }
 
   @Test
