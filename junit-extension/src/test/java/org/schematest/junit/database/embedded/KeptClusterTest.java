@@ -321,6 +321,19 @@ class KeptClusterTest {
   }
 
   @Test
+  void what_initdb_made_is_made_again_when_it_is_damaged() throws Exception {
+    for (TestRecipe recipe :
+        List.of(TestRecipe.of(newKey(), TABLE), TestRecipe.withoutKey(TABLE))) {
+      run(TestRecipe.of(newKey(), TABLE), template -> {});
+      for (Path pristine : cache.folders("pristine-")) {
+        TestCache.delete(pristine.resolve("data"));
+      }
+      run(recipe, template -> {});
+      assertThat(recipe.filled()).hasValue(1);
+    }
+  }
+
+  @Test
   void whoever_is_killed_between_the_two_files_of_a_password_locks_nobody_out() throws Exception {
     TestRecipe recipe = TestRecipe.of(newKey(), TABLE);
     Path slot = slot(recipe);
