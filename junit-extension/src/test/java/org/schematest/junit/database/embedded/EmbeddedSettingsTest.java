@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.schematest.junit.database.NoDatabaseException;
+import org.schematest.junit.database.Template;
 
 class EmbeddedSettingsTest {
 
@@ -70,7 +71,8 @@ class EmbeddedSettingsTest {
     try (EmbeddedPostgresSource source =
         new EmbeddedPostgresSource(
             new EmbeddedSettings(18, Optional.empty(), Optional.empty(), false, 2048))) {
-      try (Connection connection = source.template(recipe).database().connect();
+      Template template = source.template(recipe);
+      try (Connection connection = template.server().copy(template.database()).connect();
           Statement statement = connection.createStatement();
           ResultSet data = statement.executeQuery("show data_directory")) {
         data.next();

@@ -101,6 +101,9 @@ record GoldenCluster(ClusterStore store, Binaries binaries, String key) {
         new KeptTemplate(database.name(), administration.size(database.name()), notes)
             .write(staging.template());
         administration.dropOthers(Set.of(database.name()));
+        administration.refuseConnections(database.name());
+        // What is made with no template of its own is a copy of this one.
+        administration.refuseConnections("template1");
         staging.objects().write(administration.objects(Set.of()));
       }
     }
