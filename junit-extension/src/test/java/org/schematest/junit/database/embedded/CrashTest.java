@@ -190,6 +190,10 @@ class CrashTest {
     assertThat(cache.processes()).isEmpty();
   }
 
+  private static TestDatabase copy(Template template) {
+    return template.server().copy(template.database());
+  }
+
   private static void assertNothingIsLeft(TestCache cache, Migrated recipe) throws Exception {
     awaitNoProcess(cache);
     assertThat(cache.heldLocks()).isEmpty();
@@ -197,15 +201,15 @@ class CrashTest {
     assertThat(cache.folders("trash-")).isEmpty();
     assertThat(cache.folders("golden-")).hasSize(1);
     try (EmbeddedPostgresSource source = cache.source();
-        Connection connection = source.template(recipe).database().connect();
+        Connection connection = copy(source.template(recipe)).connect();
         Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery(
                 "select count(*), current_setting('data_directory') from pg_database")) {
       found.next();
-      assertThat(found.getInt(1)).as("those of initdb, and the template").isEqualTo(4);
+      assertThat(found.getInt(1)).as("those of initdb, the template, and the copy").isEqualTo(5);
       try (Stream<Path> databases = Files.list(Path.of(found.getString(2), "base"))) {
-        assertThat(databases).hasSize(4);
+        assertThat(databases).hasSize(5);
       }
     }
   }

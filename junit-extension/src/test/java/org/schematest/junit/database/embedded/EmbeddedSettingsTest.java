@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.schematest.junit.database.NoDatabaseException;
+import org.schematest.junit.database.Template;
 
 class EmbeddedSettingsTest {
 
@@ -88,7 +89,8 @@ class EmbeddedSettingsTest {
     try (EmbeddedPostgresSource source =
         new EmbeddedPostgresSource(
             new EmbeddedSettings(18, Optional.empty(), Optional.empty(), false, 2048))) {
-      try (Connection connection = source.template(recipe).database().connect();
+      Template template = source.template(recipe);
+      try (Connection connection = template.server().copy(template.database()).connect();
           Statement statement = connection.createStatement();
           ResultSet data = statement.executeQuery("show data_directory")) {
         data.next();

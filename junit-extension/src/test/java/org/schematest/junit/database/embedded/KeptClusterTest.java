@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.schematest.junit.database.PostgresServer;
 import org.schematest.junit.database.Template;
 import org.schematest.junit.database.TestDatabase;
 
@@ -84,8 +85,12 @@ class KeptClusterTest {
     }
   }
 
+  private static TestDatabase copy(Template template) {
+    return template.server().copy(template.database());
+  }
+
   private static Path data(Template template) throws SQLException {
-    return Path.of(value(template.database(), "show data_directory"));
+    return Path.of(value(copy(template), "show data_directory"));
   }
 
   @Test
@@ -144,8 +149,7 @@ class KeptClusterTest {
     run(
         other,
         template ->
-            assertThat(value(template.database(), "select to_regclass('orders')"))
-                .isEqualTo("null"));
+            assertThat(value(copy(template), "select to_regclass('orders')")).isEqualTo("null"));
     assertThat(other.filled()).hasValue(1);
   }
 
@@ -156,7 +160,7 @@ class KeptClusterTest {
     TestRecipe other = TestRecipe.of(newKey(), role);
     String found = "select count(*) from pg_roles where rolname = 'seller'";
     for (TestRecipe recipe : List.of(one, other, one)) {
-      run(recipe, template -> assertThat(value(template.database(), found)).isEqualTo("1"));
+      run(recipe, template -> assertThat(value(copy(template), found)).isEqualTo("1"));
     }
     assertThat(one.filled()).hasValue(1);
     assertThat(other.filled()).hasValue(1);
@@ -184,14 +188,14 @@ class KeptClusterTest {
         template -> {
           assertThat(
                   value(
-                      template.database(),
+                      copy(template),
                       "select string_agg(rolname, ' ') from pg_roles where oid >= 16384"))
               .isEqualTo("seller");
-          assertThat(value(template.database(), "select count(*) from pg_db_role_setting"))
-              .as("that of the template")
-              .isEqualTo("1");
-          assertThat(value(template.database(), "show work_mem")).isEqualTo("4MB");
-          assertThat(value(template.database(), "select count(*) from pg_replication_slots"))
+          assertThat(value(copy(template), "select count(*) from pg_db_role_setting"))
+              .as("that of the template, and those of the copies")
+              .isEqualTo("3");
+          assertThat(value(copy(template), "show work_mem")).isEqualTo("4MB");
+          assertThat(value(copy(template), "select count(*) from pg_replication_slots"))
               .isEqualTo("0");
         });
     assertThat(recipe.filled()).hasValue(1);
@@ -204,17 +208,45 @@ class KeptClusterTest {
         recipe,
         template -> {
           template.server().copy(template.database());
-          execute(template.database(), "create database \"by \"\"test\"\"\"");
+          execute(copy(template), "create database \"by \"\"test\"\"\"");
         });
     run(recipe, template -> Files.createDirectory(data(template).resolve("base/99999")));
     run(
         recipe,
         template -> {
-          assertThat(value(template.database(), "select count(*) from pg_database")).isEqualTo("4");
+          assertThat(value(copy(template), "select count(*) from pg_database")).isEqualTo("5");
           try (Stream<Path> databases = Files.list(data(template).resolve("base"))) {
-            assertThat(databases).hasSize(4);
+            assertThat(databases).hasSize(6);
           }
         });
+  }
+
+  @Test
+  void nobody_changes_a_template_and_who_opens_it_gets_it_anew() throws Exception {
+    TestRecipe base = TestRecipe.of(newKey(), TABLE + "; insert into orders values (1)");
+    TestRecipe seeded = base.then(newKey(), "insert into orders values (2)");
+    for (TestRecipe recipe : List.of(base, seeded)) {
+      run(
+          recipe,
+          template -> {
+            TestDatabase database = template.database();
+            for (String closed : List.of(database.name(), "template1")) {
+              assertThatThrownBy(
+                      () -> ((PostgresServer) template.server()).database(closed).connect().close())
+                  .isInstanceOf(SQLException.class)
+                  .hasMessageContaining(
+                      "database \"" + closed + "\" is not currently accepting connections");
+            }
+            execute(
+                copy(template),
+                "alter database \"" + database.name() + "\" with allow_connections true");
+            execute(database, "delete from orders");
+          });
+      run(
+          recipe,
+          template ->
+              assertThat(value(copy(template), "select min(id) from orders")).isEqualTo("1"));
+    }
   }
 
   @Test
@@ -263,8 +295,7 @@ class KeptClusterTest {
     run(
         base,
         template ->
-            assertThat(value(template.database(), "select count(*) from pg_database"))
-                .isEqualTo("12"));
+            assertThat(value(copy(template), "select count(*) from pg_database")).isEqualTo("13"));
     run(seeds.get(11), template -> {});
     assertThat(seeds.get(11).filled()).hasValue(1);
   }
@@ -318,6 +349,22 @@ class KeptClusterTest {
     TestCache.delete(slot);
     slot(recipe);
     assertThat(recipe.filled()).hasValue(2);
+  }
+
+  @Test
+  void what_initdb_made_is_made_again_when_it_is_damaged() throws Exception {
+    for (TestRecipe recipe :
+        List.of(TestRecipe.of(newKey(), TABLE), TestRecipe.withoutKey(TABLE))) {
+      run(TestRecipe.of(newKey(), TABLE), template -> {});
+      for (Path pristine : cache.folders("pristine-")) {
+        // Those of other versions were damaged in the pass before, and nobody needed them.
+        if (Files.exists(pristine.resolve("data"))) {
+          TestCache.delete(pristine.resolve("data"));
+        }
+      }
+      run(recipe, template -> {});
+      assertThat(recipe.filled()).hasValue(1);
+    }
   }
 
   @Test

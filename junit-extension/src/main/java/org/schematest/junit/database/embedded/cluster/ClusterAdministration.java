@@ -86,6 +86,16 @@ final class ClusterAdministration implements AutoCloseable {
     }
   }
 
+  /** Lets nobody connect to a database, so that nobody changes it: copying needs no connection. */
+  void refuseConnections(String database) throws SQLException {
+    execute("alter database \"%s\" with allow_connections false".formatted(database));
+  }
+
+  /** The databases that somebody can connect to. */
+  Set<String> connectable() throws SQLException {
+    return Set.copyOf(column("select datname from pg_database where datallowconn"));
+  }
+
   private List<String> databases() throws SQLException {
     return column("select datname from pg_database");
   }

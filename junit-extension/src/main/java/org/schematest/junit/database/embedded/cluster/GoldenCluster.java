@@ -74,7 +74,6 @@ record GoldenCluster(ClusterStore store, Binaries binaries, String key) {
   boolean make(TemplateRecipe recipe, String recipeKey) throws IOException, SQLException {
     ClusterFolder staging = store.staging(name());
     try {
-      new PristineCluster(store, binaries).copyTo(staging);
       fill(staging, recipe);
       if (!recipe.key().equals(Optional.of(recipeKey))) {
         store.discard(staging);
@@ -94,7 +93,7 @@ record GoldenCluster(ClusterStore store, Binaries binaries, String key) {
   }
 
   private void fill(ClusterFolder staging, TemplateRecipe recipe) throws IOException, SQLException {
-    try (ClusterServer server = ClusterServer.start(binaries, staging)) {
+    try (ClusterServer server = new PristineCluster(store, binaries).startCopy(staging)) {
       PostgresServer postgres = server.open(() -> {});
       TestDatabase database = postgres.create(recipe.searchPath());
       String notes = recipe.fill(database);
@@ -102,6 +101,9 @@ record GoldenCluster(ClusterStore store, Binaries binaries, String key) {
         new KeptTemplate(database.name(), administration.size(database.name()), notes)
             .write(staging.template());
         administration.dropOthers(Set.of(database.name()));
+        administration.refuseConnections(database.name());
+        // What is made with no template of its own is a copy of this one.
+        administration.refuseConnections("template1");
         staging.objects().write(administration.objects(Set.of()));
       }
     }

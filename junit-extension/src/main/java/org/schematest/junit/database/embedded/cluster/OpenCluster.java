@@ -76,12 +76,22 @@ public final class OpenCluster implements AutoCloseable {
       }
       KeptTemplate made = new KeptTemplate(database.name(), size(database), notes);
       if (key.isPresent() && derived.isPresent()) {
+        refuseConnections(database);
         derived.get().keep(key.get(), made);
       }
       return Optional.of(template(made));
     } catch (IOException | SQLException | RuntimeException e) {
       ClusterServer.closeAfter(e, () -> server.drop(database));
       throw e;
+    }
+  }
+
+  /** Lets nobody connect: what a test changed there would be there in all later runs. */
+  private void refuseConnections(TestDatabase database) throws SQLException {
+    try (Connection connection = server.database("postgres").connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "alter database \"%s\" with allow_connections false".formatted(database.name()));
     }
   }
 

@@ -20,8 +20,7 @@ record SessionCluster(ClusterStore store, String name, FolderLock lock) implemen
     SessionCluster cluster = take(store);
     try {
       store.discard(cluster.folder());
-      new PristineCluster(store, binaries).copyTo(cluster.folder());
-      return cluster.start(binaries, recipe);
+      return cluster.start(new PristineCluster(store, binaries), recipe);
     } catch (IOException | SQLException | RuntimeException e) {
       ClusterServer.closeAfter(e, cluster);
       throw e;
@@ -42,9 +41,9 @@ record SessionCluster(ClusterStore store, String name, FolderLock lock) implemen
     return store.at(name);
   }
 
-  private OpenCluster start(Binaries binaries, TemplateRecipe recipe)
+  private OpenCluster start(PristineCluster pristine, TemplateRecipe recipe)
       throws IOException, SQLException {
-    ClusterServer server = ClusterServer.start(binaries, folder());
+    ClusterServer server = pristine.startCopy(folder());
     try {
       PostgresServer postgres = server.open(() -> stop(server));
       TestDatabase database = postgres.create(recipe.searchPath());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +109,9 @@ final class Slot implements AutoCloseable {
       ClusterAdministration administration, KeptTemplate template, Set<String> derived)
       throws IOException, SQLException {
     administration.dropOthers(union(derived, template.database()));
+    if (!Collections.disjoint(administration.connectable(), derived)) {
+      throw new DamagedClusterException("a template was opened to connections");
+    }
     if (!Optional.of(administration.objects(derived)).equals(folder().objects().read())) {
       throw new DamagedClusterException(
           "roles, settings, or other objects of the whole cluster were changed");
