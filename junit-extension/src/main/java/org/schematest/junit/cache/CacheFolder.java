@@ -73,13 +73,20 @@ public final class CacheFolder {
 
   /**
    * A folder that lies in memory and lasts until the machine is restarted; empty if there is none,
-   * or no room: 1 GiB there, and 2 GiB of memory.
-   *
-   * @throws IOException as {@link #at} does
+   * or no room: 1 GiB there, and 2 GiB of memory; or if it is not this user's alone, for anybody
+   * can make a folder there, and only who made it can remove it.
    */
-  public static Optional<CacheFolder> inMemory() throws IOException {
-    Optional<Path> memory = UserFolders.ofProcess().inMemory();
-    return memory.isPresent() ? Optional.of(at(memory.get())) : Optional.empty();
+  public static Optional<CacheFolder> inMemory() {
+    return UserFolders.ofProcess().inMemory().flatMap(CacheFolder::unlessForeign);
+  }
+
+  static Optional<CacheFolder> unlessForeign(Path folder) {
+    try {
+      return Optional.of(at(folder));
+    } catch (IOException e) {
+      log().warn("What is kept between runs is not kept in memory, for {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Absolute, and without links. */

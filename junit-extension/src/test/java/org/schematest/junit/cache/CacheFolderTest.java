@@ -31,6 +31,15 @@ class CacheFolderTest {
     assertThat(path).isEqualTo(folder.toRealPath().resolve("a/b"));
   }
 
+  /** Anybody can make one in shared memory, under the name that another user needs. */
+  @Test
+  void a_folder_in_memory_that_is_not_this_users_alone_is_done_without() throws IOException {
+    Path foreign = Files.createDirectory(folder.resolve("foreign"));
+    Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(CacheFolder.unlessForeign(foreign)).isEmpty();
+    assertThat(CacheFolder.unlessForeign(folder.resolve("own"))).isPresent();
+  }
+
   /** Who may read the file of a lock may take a shared one, and keep its user waiting. */
   @Test
   void locks_are_closed_to_others() throws IOException {

@@ -71,13 +71,22 @@ final class Slot implements AutoCloseable {
       if (!golden.exists() && !golden.make(recipe, recipeKey)) {
         return false;
       }
-      ClusterFolder staging = golden.store().staging(name);
-      golden.folder().copyTo(staging);
-      staging.boot().write(BootIdentity.current());
-      golden.store().complete(staging, name);
+      copy(golden.store().staging(name));
       return true;
     } finally {
       making.close();
+    }
+  }
+
+  /** Of a copy that fails nothing stays: a disk may be full because of it. */
+  private void copy(ClusterFolder staging) throws IOException {
+    try {
+      golden.folder().copyTo(staging);
+      staging.boot().write(BootIdentity.current());
+      golden.store().complete(staging, name);
+    } catch (IOException | RuntimeException e) {
+      ClusterServer.closeAfter(e, () -> golden.store().discard(staging));
+      throw e;
     }
   }
 
