@@ -1,17 +1,15 @@
 package org.schematest.junit.migration.flyway;
 
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.migration.OtherVersion;
 
 /** Flyway of another version than that on the class path, and what we have that knows it. */
-final class OtherFlyway extends URLClassLoader {
+final class OtherFlyway extends OtherVersion {
 
   OtherFlyway(Path core, Path postgresql) throws MalformedURLException {
     super(
@@ -20,7 +18,7 @@ final class OtherFlyway extends URLClassLoader {
           postgresql.toUri().toURL(),
           FlywayMigrator.class.getProtectionDomain().getCodeSource().getLocation()
         },
-        OtherFlyway.class.getClassLoader());
+        OtherFlyway::isOwn);
   }
 
   private static boolean isOwn(String name) {
@@ -40,26 +38,5 @@ final class OtherFlyway extends URLClassLoader {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @Override
-  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    synchronized (getClassLoadingLock(name)) {
-      if (!isOwn(name)) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> loaded = findLoadedClass(name);
-      return loaded == null ? findClass(name) : loaded;
-    }
-  }
-
-  @Override
-  public URL getResource(String name) {
-    return isOwn(name) ? findResource(name) : super.getResource(name);
-  }
-
-  @Override
-  public Enumeration<URL> getResources(String name) throws IOException {
-    return isOwn(name) ? findResources(name) : super.getResources(name);
   }
 }

@@ -1,17 +1,15 @@
 package org.schematest.junit.migration.liquibase;
 
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.migration.OtherVersion;
 
 /** Liquibase of another version than that on the class path, and what we have that knows it. */
-final class OtherLiquibase extends URLClassLoader {
+final class OtherLiquibase extends OtherVersion {
 
   OtherLiquibase(Path jar) throws MalformedURLException {
     super(
@@ -19,7 +17,7 @@ final class OtherLiquibase extends URLClassLoader {
           jar.toUri().toURL(),
           LiquibaseMigrator.class.getProtectionDomain().getCodeSource().getLocation()
         },
-        OtherLiquibase.class.getClassLoader());
+        OtherLiquibase::isOwn);
   }
 
   private static boolean isOwn(String name) {
@@ -39,26 +37,5 @@ final class OtherLiquibase extends URLClassLoader {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @Override
-  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    synchronized (getClassLoadingLock(name)) {
-      if (!isOwn(name)) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> loaded = findLoadedClass(name);
-      return loaded == null ? findClass(name) : loaded;
-    }
-  }
-
-  @Override
-  public URL getResource(String name) {
-    return isOwn(name) ? findResource(name) : super.getResource(name);
-  }
-
-  @Override
-  public Enumeration<URL> getResources(String name) throws IOException {
-    return isOwn(name) ? findResources(name) : super.getResources(name);
   }
 }
