@@ -21,7 +21,7 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("schema")
-          .definedBy("org.schematest.schema")
+          .definedBy("org.schematest.schema..")
           .layer("query")
           .definedBy("org.schematest.query")
           .layer("statistics")
@@ -69,7 +69,7 @@ class ArchitectureTest {
           .layer("expectation.growth")
           .definedBy("org.schematest.expectation.growth")
           .layer("assertion")
-          .definedBy("org.schematest.assertion")
+          .definedBy("org.schematest.assertion..")
           .whereLayer("schema")
           .mayNotAccessAnyLayer()
           .whereLayer("query")
@@ -159,7 +159,7 @@ class ArchitectureTest {
   static final ArchRule only_assertion_speaks_assertj =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.schematest.assertion")
+          .resideOutsideOfPackage("org.schematest.assertion..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.assertj..");

@@ -13,9 +13,9 @@ import org.schematest.plan.PlanConditions;
 import org.schematest.plan.PlanConditions.SizeSource;
 import org.schematest.plan.PlanNode;
 import org.schematest.query.QueryText;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /**
  * A plan, and what it was made for, as a text that a person reads: titles at the left margin, lines

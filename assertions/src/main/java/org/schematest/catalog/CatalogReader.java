@@ -17,8 +17,8 @@ import org.jooq.impl.DSL;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.ServerVersion;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Reads the schema of one database: one query for each kind of thing, however many tables there

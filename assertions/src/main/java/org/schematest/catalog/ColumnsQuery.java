@@ -37,8 +37,8 @@ import org.schematest.schema.Column;
 import org.schematest.schema.Column.Generated;
 import org.schematest.schema.Column.Identity;
 import org.schematest.schema.Column.Nullability;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.ServerVersion;
+import org.schematest.schema.name.QualifiedName;
 
 /** The columns of tables and views (manual, "pg_attribute" and "pg_attrdef"). */
 final class ColumnsQuery {

@@ -34,9 +34,9 @@ import org.schematest.schema.ExclusionConstraint;
 import org.schematest.schema.ForeignKey;
 import org.schematest.schema.ForeignKey.Action;
 import org.schematest.schema.PrimaryKey;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.ServerVersion;
 import org.schematest.schema.UniqueConstraint;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Primary, foreign and unique keys, checks and exclusions (manual, "pg_constraint"). "Not null" is

@@ -19,8 +19,8 @@ import org.jooq.SelectOnConditionStep;
 import org.jooq.meta.postgres.pg_catalog.tables.PgAttribute;
 import org.jooq.meta.postgres.pg_catalog.tables.PgIndex;
 import org.jooq.meta.postgres.pg_catalog.tables.PgType;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.IndexKey;
+import org.schematest.schema.name.Identifier;
 
 /**
  * The keys and included columns of indexes: {@code pg_index} with one row for each of them.

@@ -29,8 +29,8 @@ import org.jooq.meta.postgres.pg_catalog.tables.PgConstraint;
 import org.jooq.meta.postgres.pg_catalog.tables.PgInherits;
 import org.jooq.meta.postgres.pg_catalog.tables.PgNamespace;
 import org.schematest.schema.Index;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.ServerVersion;
+import org.schematest.schema.name.QualifiedName;
 
 /** The indexes of tables and materialized views (manual, "pg_index"). */
 final class IndexesQuery {

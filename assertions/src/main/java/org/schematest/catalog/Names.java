@@ -2,7 +2,7 @@ package org.schematest.catalog;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /** Names out of a left join. */
 final class Names {

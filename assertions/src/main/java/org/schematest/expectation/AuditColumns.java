@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /** The columns that say when a row was made and changed, and by whom. */
 public final class AuditColumns {

@@ -8,7 +8,7 @@ import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Column.Nullability;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about a column. */
 public final class ColumnExpectations {

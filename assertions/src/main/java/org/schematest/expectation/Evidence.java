@@ -8,9 +8,9 @@ import org.schematest.expression.SqlExpression;
 import org.schematest.finding.Fact;
 import org.schematest.schema.Column;
 import org.schematest.schema.ForeignKey;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /** The facts that stand under many findings alike. */
 public final class Evidence {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /** Names as a person reads them: a few in a sentence, many in lines. */
 final class Identifiers {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.IndexKey;
+import org.schematest.schema.name.Identifier;
 
 /** The statement that would make an index anew, in one respect otherwise. */
 record IndexDdl(

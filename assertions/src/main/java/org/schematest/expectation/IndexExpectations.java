@@ -6,8 +6,8 @@ import java.util.Set;
 import org.schematest.expression.SqlExpression;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
+import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about an index; one that is not usable keeps no promise. */
 public final class IndexExpectations {

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.schematest.expression.SqlExpression;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /**
  * What an index is good for. Each method gives the reason why an index does not serve, and nothing

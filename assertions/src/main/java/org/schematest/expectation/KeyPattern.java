@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.schematest.expression.SqlExpression;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /**
  * One key as a test asks for it: {@code customer_id}, {@code placed_at desc nulls last}, {@code

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
-import org.schematest.schema.Identifier;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
 
 /** What a test may promise about a schema as a whole. */
 public final class SchemaExpectations {

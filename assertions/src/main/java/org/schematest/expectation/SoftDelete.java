@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /** The column by which a table keeps what is deleted: null while a row lives, then the moment. */
 public final class SoftDelete {

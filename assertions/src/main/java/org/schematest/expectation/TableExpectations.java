@@ -10,9 +10,9 @@ import org.schematest.finding.Finding;
 import org.schematest.schema.CheckConstraint;
 import org.schematest.schema.Column;
 import org.schematest.schema.ForeignKey;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.PrimaryKey;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about a table: its columns, keys, checks and comment. */
 public final class TableExpectations {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /**
  * What a test may promise about the indexes of a table: that rows are found by keys, and are

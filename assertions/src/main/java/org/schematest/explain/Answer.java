@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * What the server said to a question.

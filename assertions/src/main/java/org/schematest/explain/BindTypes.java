@@ -25,7 +25,7 @@ import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
 import org.schematest.query.InvalidQueryException;
 import org.schematest.schema.Column;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Finds the values whose type makes PostgreSQL cast a column.

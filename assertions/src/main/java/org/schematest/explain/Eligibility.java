@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.UnservedScans;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Asks for a plan in which indexes serve what they can, whatever the data.

@@ -17,7 +17,7 @@ import org.schematest.query.InvalidQueryException;
 import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryText;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Executes queries on the rows that were committed to a database, and rolls back what they wrote.

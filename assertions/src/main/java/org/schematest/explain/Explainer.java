@@ -20,7 +20,7 @@ import org.schematest.plan.Question;
 import org.schematest.query.OperationalQuery;
 import org.schematest.query.QueryText;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.AppliedStatistics;
 
 /**
@@ -83,8 +83,8 @@ public final class Explainer implements AutoCloseable {
    * @throws org.schematest.query.InvalidQueryException if the query cannot be planned as it stands
    * @throws org.schematest.plan.UnsizedTableException if it reads a table of no declared size, and
    *     the request does not allow that
-   * @throws org.schematest.schema.NoSuchObjectException if the request names an index that is not
-   *     there
+   * @throws org.schematest.schema.name.NoSuchObjectException if the request names an index that is
+   *     not there
    */
   public Plan of(OperationalQuery query, PlanRequest request) {
     Plan plan = ask(query, request);

@@ -8,7 +8,7 @@ import org.schematest.explain.printed.RawNode;
 import org.schematest.explain.printed.RowQuestion;
 import org.schematest.plan.ScannedRelation;
 import org.schematest.schema.Index;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * How many rows a node takes from its table before its filter. A plan says only what is left after

@@ -12,9 +12,9 @@ import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
 import org.schematest.query.InvalidQueryException;
 import org.schematest.schema.Index;
-import org.schematest.schema.NoSuchObjectException;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Hides indexes from the planner until the transaction is rolled back: it looks at no index that is

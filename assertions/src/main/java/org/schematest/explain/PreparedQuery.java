@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /**
  * A query as a prepared statement of the server, with the parameter types of the driver. A name

@@ -7,8 +7,8 @@ import org.schematest.plan.ScannedRelation;
 import org.schematest.plan.UnsizedTableException;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.Statistics;
 
 /**

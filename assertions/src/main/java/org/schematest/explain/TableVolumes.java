@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.plan.PlanConditions.SizeSource;
 import org.schematest.plan.PlanConditions.TableVolume;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.TableStatistics;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /**
  * The values that a check allows a column to have, where it lists them: {@code status in ('new',

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /** The words of an expression, in one spelling for each. */
 final class ExpressionTokens {

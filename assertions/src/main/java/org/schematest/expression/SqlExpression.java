@@ -2,8 +2,8 @@ package org.schematest.expression;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /**
  * Expressions compared by their tokens, so that what a person writes meets what PostgreSQL prints:

@@ -3,7 +3,7 @@ package org.schematest.plan;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Where growing data turns one plan into another.

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.NoSuchObjectException;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.declared.GrownStatistics;
 

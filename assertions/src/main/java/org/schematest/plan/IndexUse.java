@@ -3,7 +3,7 @@ package org.schematest.plan;
 import java.util.Optional;
 import java.util.Set;
 import org.schematest.schema.Index;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * How a node uses an index.

@@ -1,6 +1,6 @@
 package org.schematest.plan;
 
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * A value that is bound as a type to which PostgreSQL casts the column, so that an index on the

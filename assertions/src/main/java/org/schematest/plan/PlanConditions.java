@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.ServerVersion;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * What the planner knew when it made a plan.

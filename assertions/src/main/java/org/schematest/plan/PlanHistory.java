@@ -3,7 +3,7 @@ package org.schematest.plan;
 import java.util.List;
 import java.util.Optional;
 import org.schematest.query.OperationalQuery;
-import org.schematest.schema.NoSuchObjectException;
+import org.schematest.schema.name.NoSuchObjectException;
 
 /**
  * The plans that a query had after each migration, all under the statistics of today.

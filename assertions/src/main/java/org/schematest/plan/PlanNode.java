@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /**
  * One node of a plan.

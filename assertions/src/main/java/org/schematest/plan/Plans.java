@@ -41,7 +41,7 @@ public interface Plans {
    * the other indexes of its table are hidden, in a transaction that is rolled back.
    *
    * @param index as a test names it: bare in the test's own schema, else {@code schema.index}
-   * @throws org.schematest.schema.NoSuchObjectException if there is none
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none
    */
   Plans eligible(String index);
 
@@ -71,7 +71,8 @@ public interface Plans {
    *
    * @param migration as its tool names it: {@code V7__drop_old_indexes.sql}; an answer takes making
    *     that database
-   * @throws org.schematest.schema.NoSuchObjectException when a plan is asked for, if there is none
+   * @throws org.schematest.schema.name.NoSuchObjectException when a plan is asked for, if there is
+   *     none
    */
   Plans after(String migration);
 

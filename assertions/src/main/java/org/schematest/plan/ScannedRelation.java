@@ -1,7 +1,7 @@
 package org.schematest.plan;
 
-import org.schematest.schema.Identifier;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * The table that a scan reads.

@@ -3,6 +3,8 @@ package org.schematest.schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Everything that was read from one database: its schemas, in name order, without PostgreSQL's own

@@ -2,6 +2,8 @@ package org.schematest.schema;
 
 import java.util.List;
 import java.util.Optional;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * A column of a table or view.

@@ -3,6 +3,8 @@ package org.schematest.schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * An index.

@@ -1,6 +1,7 @@
 package org.schematest.schema;
 
 import java.util.Optional;
+import org.schematest.schema.name.Identifier;
 
 /**
  * One key of an index.

@@ -3,6 +3,8 @@ package org.schematest.schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.NoSuchObjectException;
 
 /**
  * One schema (a PostgreSQL namespace), as the catalog described it at one moment.

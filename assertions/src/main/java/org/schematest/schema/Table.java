@@ -2,6 +2,8 @@ package org.schematest.schema;
 
 import java.util.List;
 import java.util.Optional;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * A table and everything that belongs to it.

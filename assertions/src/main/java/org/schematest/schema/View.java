@@ -2,6 +2,7 @@ package org.schematest.schema;
 
 import java.util.List;
 import java.util.Optional;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * A view or a materialized view.

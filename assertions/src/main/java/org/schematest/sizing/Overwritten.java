@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.sizing.relation.Batches;
 import org.schematest.statistics.ColumnStatistics;
 import org.schematest.statistics.IndexStatistics;

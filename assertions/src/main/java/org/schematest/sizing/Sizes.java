@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.sizing.distribution.ColumnTarget;
 import org.schematest.sizing.distribution.ColumnTargets;
 import org.schematest.sizing.page.StoredColumn;

@@ -46,7 +46,7 @@ public final class TableSizer {
    * @param superuser a connection to the database to change; what it has open is committed
    * @param catalog of that database
    * @return what the planner was told
-   * @throws org.schematest.schema.NoSuchObjectException if a table has no such column
+   * @throws org.schematest.schema.name.NoSuchObjectException if a table has no such column
    * @throws IllegalStateException if the planner sees anything else, or the server does not take a
    *     value, such as one that its column's type cannot have
    * @throws SQLException if the database fails

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.sizing.page.BtreeHead;
 import org.schematest.statistics.IndexStatistics;
 import org.schematest.statistics.Statistics;

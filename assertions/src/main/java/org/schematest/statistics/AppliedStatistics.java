@@ -2,7 +2,7 @@ package org.schematest.statistics;
 
 import java.util.Optional;
 import java.util.Set;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * What the planner of a database was told.

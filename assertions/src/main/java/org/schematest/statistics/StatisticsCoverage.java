@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * How well statistics and a schema go together. Names are spelled as in SQL; a column is {@code

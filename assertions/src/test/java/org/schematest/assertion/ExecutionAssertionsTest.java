@@ -22,8 +22,8 @@ import org.schematest.plan.PlanConditions;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.Question;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.ServerVersion;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.testing.Golden;
 import org.schematest.testing.NodeBuilder;
 

@@ -20,7 +20,7 @@ import org.schematest.plan.PlanConditions;
 import org.schematest.plan.PlanConditions.SizeSource;
 import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.query.OperationalQuery;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.DeclaredSize;
 import org.schematest.testing.TestPlans;
 

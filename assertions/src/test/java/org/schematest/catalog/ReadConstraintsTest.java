@@ -13,10 +13,10 @@ import org.schematest.schema.ExclusionConstraint;
 import org.schematest.schema.ForeignKey;
 import org.schematest.schema.ForeignKey.Action;
 import org.schematest.schema.PrimaryKey;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.UniqueConstraint;
+import org.schematest.schema.name.QualifiedName;
 
 class ReadConstraintsTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Index;
 import org.schematest.schema.IndexKey;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.testing.TestPostgres;
 
 class ReadIndexesTest {

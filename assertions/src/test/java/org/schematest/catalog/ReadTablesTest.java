@@ -9,12 +9,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.Table.Kind;
 import org.schematest.schema.Table.Persistence;
 import org.schematest.schema.View;
+import org.schematest.schema.name.QualifiedName;
 
 class ReadTablesTest {
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.schematest.catalog.kept.KeptCatalog;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.testing.TestPostgres;
 
 /** What the reader makes of a schema that a test declares. */

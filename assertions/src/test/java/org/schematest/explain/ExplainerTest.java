@@ -17,7 +17,7 @@ import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;
 import org.schematest.testing.TestPostgres;

@@ -29,7 +29,7 @@ import org.schematest.plan.Question;
 import org.schematest.plan.UnservedScans;
 import org.schematest.query.InvalidQueryException;
 import org.schematest.query.OperationalQuery;
-import org.schematest.schema.NoSuchObjectException;
+import org.schematest.schema.name.NoSuchObjectException;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;
 import org.schematest.testing.TestPostgres;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.testing.TestPostgres;
 
 class AllowedValuesTest {

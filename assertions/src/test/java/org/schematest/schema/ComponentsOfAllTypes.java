@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.schematest.schema.name.QualifiedName;
 
 /** What a type of the model may be made of, whether or not one is today. */
 public record ComponentsOfAllTypes(

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.ColumnStatistics;
 import org.schematest.statistics.CommonValue;
 import org.schematest.statistics.ElementStatistics;

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.TableStatistics;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.sizing.page.BtreeHead;
 import org.schematest.sizing.page.FileHead;
 import org.schematest.sizing.relation.StoredRelation;

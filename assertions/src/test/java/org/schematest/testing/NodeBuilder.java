@@ -10,7 +10,7 @@ import org.schematest.plan.Filter;
 import org.schematest.plan.IndexUse;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /** Makes a node of a plan, of which a test says only what it is about. */
 public final class NodeBuilder {

@@ -17,9 +17,9 @@ import org.schematest.plan.Question;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Index;
 import org.schematest.schema.IndexKey;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.ServerVersion;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.QualifiedName;
 
 /** A plan of which a test says what it does, and on how many rows. */
 public final class WrittenPlan {

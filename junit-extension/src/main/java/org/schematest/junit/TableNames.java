@@ -3,11 +3,11 @@ package org.schematest.junit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.NoSuchObjectException;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
 
 /** Finds the table or view that a declaration means. */
 record TableNames(Catalog catalog, String currentSchema) {

@@ -16,8 +16,8 @@ import org.schematest.plan.PlanHistory.Step;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
-import org.schematest.schema.NoSuchObjectException;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
 
 /** A query's plan after each migration, and the one that took its index away; and grown data. */
 @SchemaTest(migrations = "classpath:migrations/history")

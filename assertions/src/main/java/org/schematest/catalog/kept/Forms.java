@@ -42,7 +42,7 @@ final class Forms {
   }
 
   private Form ofClass(Class<?> type) {
-    if (type.getPackageName().equals(MODEL)) {
+    if (isModel(type)) {
       if (type.isRecord()) {
         return new RecordForm(type, this);
       }
@@ -54,6 +54,10 @@ final class Forms {
       }
     }
     throw unknown(type);
+  }
+
+  private static boolean isModel(Class<?> type) {
+    return (type.getPackageName() + ".").startsWith(MODEL + ".");
   }
 
   private Form ofCollection(Type type) {

@@ -9,7 +9,7 @@ import org.schematest.plan.Plan;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.UnsizedTableException;
 import org.schematest.query.InvalidQueryException;
-import org.schematest.schema.NoSuchObjectException;
+import org.schematest.schema.name.NoSuchObjectException;
 
 /**
  * Finds the migration that broke a promise about a query: the last one after which it is not kept,

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import org.schematest.finding.Fact;
 import org.schematest.plan.GrowthSweep;
 import org.schematest.plan.Plan;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /** How much more a query costs when there is so many times the data. */
 record CostGrowth(GrowthSweep sweep, double times) {

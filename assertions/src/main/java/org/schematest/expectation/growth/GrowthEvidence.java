@@ -12,7 +12,7 @@ import org.schematest.finding.Finding;
 import org.schematest.plan.Crossover;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanShape;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /** The facts under a promise that growing data breaks: where, by which table, and both plans. */
 final class GrowthEvidence {

@@ -12,7 +12,7 @@ import org.schematest.finding.Finding;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlanHistory.Step;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /** What a test may promise about the plans that a query had after each migration. */
 public final class HistoryExpectations {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.schema.Column;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /** What became of the indexes and columns of a query's tables, in words. */
 final class SchemaChange {

@@ -8,7 +8,7 @@ import org.schematest.plan.Plan;
 import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /**
  * How a scan gets the rows of its table.

@@ -8,8 +8,8 @@ import org.schematest.plan.IndexUse;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.IndexKey;
+import org.schematest.schema.name.Identifier;
 
 /**
  * How a plan reads each table that the query names, in words: equal words are equal access. The

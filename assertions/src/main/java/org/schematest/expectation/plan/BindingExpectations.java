@@ -6,7 +6,7 @@ import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.plan.MismatchedBinding;
 import org.schematest.plan.Plan;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about the Java types of a query's values. */
 public final class BindingExpectations {

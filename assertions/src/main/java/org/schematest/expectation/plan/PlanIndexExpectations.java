@@ -11,8 +11,8 @@ import org.schematest.measure.TableScan;
 import org.schematest.plan.IndexUse;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.IndexKey;
+import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about the use that a plan makes of indexes. */
 public final class PlanIndexExpectations {

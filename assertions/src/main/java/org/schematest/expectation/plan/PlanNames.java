@@ -3,7 +3,7 @@ package org.schematest.expectation.plan;
 import java.util.stream.Stream;
 import org.schematest.plan.Plan;
 import org.schematest.schema.Index;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Which object of a plan a test means: by {@code schema.name} just that one; by its bare name the

@@ -16,8 +16,8 @@ import org.schematest.plan.Filter;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.query.QueryText;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
+import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about a query that is planned once, for all values. */
 public final class PreparedExpectations {

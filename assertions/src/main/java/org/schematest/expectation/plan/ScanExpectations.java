@@ -9,7 +9,7 @@ import org.schematest.measure.Demand;
 import org.schematest.measure.ReadEstimate;
 import org.schematest.measure.TableScan;
 import org.schematest.plan.Plan;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about one reading of one table. */
 public final class ScanExpectations {

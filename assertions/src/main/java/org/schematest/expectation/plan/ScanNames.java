@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.schematest.measure.TableScan;
 import org.schematest.plan.Plan;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /**
  * Which scans of a plan a test means by a name: {@code orders}, {@code shop.orders}, a partition

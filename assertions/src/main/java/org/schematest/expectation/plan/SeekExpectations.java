@@ -15,9 +15,9 @@ import org.schematest.finding.Finding;
 import org.schematest.measure.TableScan;
 import org.schematest.plan.Filter;
 import org.schematest.plan.IndexUse;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /**
  * What a test may promise about how a scan finds its rows: by seeking them in an index, or by

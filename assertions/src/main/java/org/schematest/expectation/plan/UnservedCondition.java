@@ -15,9 +15,9 @@ import org.schematest.plan.IndexUse;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /** A condition on a table that no index serves, and what can be proved of the reasons. */
 record UnservedCondition(Plan plan, PlanNode scan) {

@@ -7,7 +7,7 @@ import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.Question;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /**
  * The scans that read a table whole. Where sequential scans are switched off, a walk through a

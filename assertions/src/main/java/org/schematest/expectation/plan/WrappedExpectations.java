@@ -12,9 +12,9 @@ import org.schematest.plan.Filter;
 import org.schematest.plan.Filter.WrappedColumn;
 import org.schematest.plan.IndexUse;
 import org.schematest.plan.Plan;
-import org.schematest.schema.Identifier;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about what a query compares with its values. */
 public final class WrappedExpectations {

@@ -14,7 +14,7 @@ import org.schematest.measure.TableScan;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about the joins of a plan. */
 public final class JoinExpectations {

@@ -7,8 +7,8 @@ import org.schematest.plan.ScannedRelation;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.QualifiedName;
 
 /** Finds the tables and indexes that a plan names in the catalog. */
 public final class Relations {

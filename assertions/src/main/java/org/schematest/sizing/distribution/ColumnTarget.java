@@ -1,7 +1,7 @@
 package org.schematest.sizing.distribution;
 
 import java.util.List;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.sizing.relation.StoredAttribute;
 import org.schematest.sizing.relation.StoredRelation;
 import org.schematest.statistics.ColumnStatistics;

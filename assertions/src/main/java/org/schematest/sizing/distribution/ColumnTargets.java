@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.schematest.schema.NoSuchObjectException;
+import org.schematest.schema.name.NoSuchObjectException;
 import org.schematest.sizing.relation.StoredAttribute;
 import org.schematest.sizing.relation.StoredRelation;
 import org.schematest.statistics.ColumnStatistics;

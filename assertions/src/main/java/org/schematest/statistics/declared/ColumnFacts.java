@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Column.Nullability;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.ColumnStatistics;
 import org.schematest.statistics.DeclaredColumn;
 import org.schematest.statistics.TableStatistics;

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
-import org.schematest.schema.Identifier;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
 
 /** A column of a table or view, as the catalog stores both names. */
 record ColumnName(QualifiedName table, String name) {

@@ -12,9 +12,9 @@ import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Column.Nullability;
 import org.schematest.schema.ForeignKey;
-import org.schematest.schema.NoSuchObjectException;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.CommonValue;
 import org.schematest.statistics.DeclaredColumn;
 

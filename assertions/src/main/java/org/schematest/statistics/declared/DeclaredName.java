@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
-import org.schematest.schema.NoSuchObjectException;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Finds what a declaration names.

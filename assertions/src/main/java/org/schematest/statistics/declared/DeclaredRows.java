@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.NoSuchObjectException;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.DeclaredSize;
 import org.schematest.statistics.Statistics;
 

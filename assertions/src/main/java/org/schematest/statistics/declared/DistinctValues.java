@@ -3,7 +3,7 @@ package org.schematest.statistics.declared;
 import java.util.Map;
 import java.util.Optional;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.ColumnStatistics;
 import org.schematest.statistics.TableStatistics;
 

@@ -2,8 +2,8 @@ package org.schematest.statistics.declared;
 
 import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Table;
+import org.schematest.schema.name.QualifiedName;
 
 /** The tree of a partitioned table. */
 final class Partitions {

@@ -3,8 +3,8 @@ package org.schematest.statistics.declared;
 import java.util.Optional;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Index;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.Schema;
+import org.schematest.schema.name.QualifiedName;
 
 /** Which columns have a different value in each row. */
 final class UniqueColumns {

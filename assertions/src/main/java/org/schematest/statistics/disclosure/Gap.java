@@ -1,7 +1,7 @@
 package org.schematest.statistics.disclosure;
 
 import java.util.List;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Something that a database has no statistics on, or that the exporting role may not see.

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.disclosure.Access;
 import org.schematest.statistics.disclosure.ExportCoverage;
 import org.schematest.statistics.disclosure.Gap;

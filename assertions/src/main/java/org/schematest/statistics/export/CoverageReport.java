@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.schematest.schema.Identifier;
+import org.schematest.schema.name.Identifier;
 import org.schematest.statistics.disclosure.ExportCoverage;
 import org.schematest.statistics.disclosure.Gap;
 

@@ -3,7 +3,7 @@ package org.schematest.statistics.export;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * A table, a materialized view or an index with what {@code pg_class} says of its size.

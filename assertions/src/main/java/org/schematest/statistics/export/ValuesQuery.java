@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.schematest.schema.QualifiedName;
 import org.schematest.schema.ServerVersion;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.disclosure.StoredValues;
 
 /** Reads the values in {@code pg_stats}, of those columns only that need them, in one query. */

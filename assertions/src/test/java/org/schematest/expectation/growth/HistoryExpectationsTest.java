@@ -20,7 +20,7 @@ import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlanHistory.Step;
 import org.schematest.plan.PlanNode;
 import org.schematest.schema.Index;
-import org.schematest.schema.NoSuchObjectException;
+import org.schematest.schema.name.NoSuchObjectException;
 import org.schematest.testing.WrittenPlan;
 
 class HistoryExpectationsTest {

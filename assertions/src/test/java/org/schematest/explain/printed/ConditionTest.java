@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.schematest.plan.ScannedRelation;
 import org.schematest.schema.IndexKey;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 
 class ConditionTest {
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.ColumnStatistics;
 import org.schematest.statistics.CommonValue;
 import org.schematest.statistics.RangeStatistics;

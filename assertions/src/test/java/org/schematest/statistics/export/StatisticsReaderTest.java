@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.Statistics;
 import org.schematest.statistics.StatisticsCoverage;
 import org.schematest.statistics.TableStatistics;

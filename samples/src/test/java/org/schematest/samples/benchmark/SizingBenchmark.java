@@ -20,7 +20,7 @@ import org.schematest.catalog.CatalogReader;
 import org.schematest.samples.benchmark.measure.Measurement;
 import org.schematest.samples.benchmark.measure.Tables;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.QualifiedName;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.DeclaredSize;

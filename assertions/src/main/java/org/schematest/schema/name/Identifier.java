@@ -1,4 +1,4 @@
-package org.schematest.schema;
+package org.schematest.schema.name;
 
 import java.util.ArrayList;
 import java.util.Collection;

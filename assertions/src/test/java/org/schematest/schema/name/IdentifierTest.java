@@ -1,4 +1,4 @@
-package org.schematest.schema;
+package org.schematest.schema.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

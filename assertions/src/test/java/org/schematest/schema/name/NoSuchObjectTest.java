@@ -1,9 +1,10 @@
-package org.schematest.schema;
+package org.schematest.schema.name;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.schematest.schema.Catalog;
 import org.schematest.testing.TestPostgres;
 
 /** A name that does not exist is answered with those that do. */

@@ -1,4 +1,4 @@
-package org.schematest.schema;
+package org.schematest.schema.name;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
