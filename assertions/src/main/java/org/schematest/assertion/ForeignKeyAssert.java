@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.finding.Finding;
-import org.schematest.schema.ForeignKey;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.ForeignKey;
 
 /**
  * What a test promises about a foreign key, inside {@code hasForeignKey("customer_id", key -> …)}:

@@ -12,9 +12,9 @@ import org.schematest.expectation.TableExpectations;
 import org.schematest.expectation.TableIndexExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
-import org.schematest.schema.ForeignKey;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.ForeignKey;
 
 /** What a test promises about a table. Names are as the catalog stores them, without quotes. */
 public class TableAssert extends SpecAssert<TableAssert, Table> {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.schematest.expression.SqlExpression;
 import org.schematest.finding.Fact;
 import org.schematest.schema.Column;
-import org.schematest.schema.ForeignKey;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.expression.SqlExpression;
 import org.schematest.schema.name.Identifier;
 
 /** The facts that stand under many findings alike. */

@@ -22,7 +22,7 @@ import org.schematest.plan.PlanConditions;
 import org.schematest.plan.PlanNode;
 import org.schematest.plan.Question;
 import org.schematest.plan.ScannedRelation;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
 import org.schematest.schema.name.QualifiedName;
 import org.schematest.testing.Golden;
 import org.schematest.testing.NodeBuilder;

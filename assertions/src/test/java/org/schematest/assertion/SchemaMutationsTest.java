@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.schematest.catalog.CatalogReader;
 import org.schematest.schema.Column.Identity;
-import org.schematest.schema.ForeignKey.Action;
 import org.schematest.schema.Schema;
+import org.schematest.schema.constraint.ForeignKey.Action;
 import org.schematest.testing.Golden;
 import org.schematest.testing.TestPostgres;
 
