@@ -52,6 +52,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.baseline")
           .layer("catalog")
           .definedBy("org.schematest.catalog")
+          .layer("catalog.interpreter")
+          .definedBy("org.schematest.catalog.interpreter")
           .layer("catalog.kept")
           .definedBy("org.schematest.catalog.kept")
           .layer("explain")
@@ -99,6 +101,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "query", "plan")
           .whereLayer("catalog")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("catalog.interpreter")
+          .mayOnlyAccessLayers("schema")
           .whereLayer("catalog.kept")
           .mayOnlyAccessLayers("schema")
           .whereLayer("explain")
@@ -141,6 +145,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "org.schematest.catalog",
+              "org.schematest.catalog.interpreter",
               "org.schematest.explain",
               "org.schematest.sizing",
               "org.schematest.sizing.distribution",

@@ -16,6 +16,7 @@ import org.schematest.schema.Table;
 import org.schematest.schema.View;
 import org.schematest.schema.database.Database;
 import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.Interpreter;
 import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.partition.Bound;
 import org.schematest.schema.partition.Partition;
@@ -33,7 +34,8 @@ import org.schematest.schema.storage.Storage;
 record Assembler(
     Map<Long, List<Column>> columns,
     Map<Long, Constraints> constraints,
-    Map<Long, List<Index>> indexes) {
+    Map<Long, List<Index>> indexes,
+    Interpreter interpreter) {
 
   private static final Access NOBODYS = new Access("", List.of());
   private static final Storage STORED = new Storage(Optional.empty(), Optional.empty(), Map.of());
@@ -94,7 +96,7 @@ record Assembler(
   private Table table(Relation relation) {
     Constraints its = constraints.getOrDefault(relation.oid(), new Constraints());
     return new Table(
-        SqlScope.of(relation.name()),
+        new SqlScope(relation.name(), interpreter),
         kind(relation.kind()),
         persistence(relation.persistence()),
         relation
@@ -122,7 +124,7 @@ record Assembler(
 
   private View view(Relation relation) {
     return new View(
-        SqlScope.of(relation.name()),
+        new SqlScope(relation.name(), interpreter),
         relation.kind().equals("m"),
         relation.populated(),
         columns.getOrDefault(relation.oid(), List.of()),

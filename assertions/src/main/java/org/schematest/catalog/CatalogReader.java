@@ -18,6 +18,7 @@ import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.Interpreter;
 import org.schematest.schema.name.QualifiedName;
 
 /**
@@ -66,22 +67,33 @@ public final class CatalogReader {
    * @throws CatalogReadException if the server refuses a query or the connection breaks
    */
   public static Catalog read(Connection connection, Set<QualifiedName> leftOut) {
+    return read(connection, leftOut, Interpreter.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param interpreter whom the catalog asks about SQL that tests write
+   */
+  public static Catalog read(
+      Connection connection, Set<QualifiedName> leftOut, Interpreter interpreter) {
     DSLContext dsl = DSL.using(connection, POSTGRES, SETTINGS);
     try {
-      return Snapshot.of(connection, () -> read(dsl, leftOut));
+      return Snapshot.of(connection, () -> read(dsl, leftOut, interpreter));
     } catch (SQLException | DataAccessException e) {
       throw new CatalogReadException(e);
     }
   }
 
-  private static Catalog read(DSLContext dsl, Set<QualifiedName> leftOut) {
+  private static Catalog read(
+      DSLContext dsl, Set<QualifiedName> leftOut, Interpreter interpreter) {
     ServerVersion version = version(dsl);
     List<Namespace> namespaces = NamespacesQuery.read(dsl);
     Map<Long, Relation> relations = Relation.without(leftOut, RelationsQuery.read(dsl));
-    Map<Long, List<Column>> columns = ColumnsQuery.read(dsl, version, relations);
+    Map<Long, List<Column>> columns = ColumnsQuery.read(dsl, version, relations, interpreter);
     Map<Long, Constraints> constraints = ConstraintsQuery.read(dsl, version, relations);
-    Map<Long, List<Index>> indexes = IndexesQuery.read(dsl, version, relations);
-    return new Assembler(columns, constraints, indexes)
+    Map<Long, List<Index>> indexes = IndexesQuery.read(dsl, version, relations, interpreter);
+    return new Assembler(columns, constraints, indexes, interpreter)
         .catalog(version, namespaces, relations.values());
   }
 

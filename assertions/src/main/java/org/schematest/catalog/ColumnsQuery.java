@@ -38,6 +38,7 @@ import org.schematest.schema.Column.Generated;
 import org.schematest.schema.Column.Identity;
 import org.schematest.schema.Column.Nullability;
 import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.Interpreter;
 import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.QualifiedName;
 import org.schematest.schema.storage.ColumnStorage;
@@ -80,7 +81,10 @@ final class ColumnsQuery {
 
   /** By the relation's oid, in order. */
   static Map<Long, List<Column>> read(
-      DSLContext dsl, ServerVersion version, Map<Long, Relation> relations) {
+      DSLContext dsl,
+      ServerVersion version,
+      Map<Long, Relation> relations,
+      Interpreter interpreter) {
     Field<Boolean> unchecked = isNotNullNotValid(version).as("unchecked");
     Map<Long, List<Column>> columns = new HashMap<>();
     dsl.select(
@@ -121,7 +125,7 @@ final class ColumnsQuery {
               if (relation != null) {
                 columns
                     .computeIfAbsent(oid, unused -> new ArrayList<>())
-                    .add(column(relation.name(), row, row.get(unchecked)));
+                    .add(column(new SqlScope(relation.name(), interpreter), row, row.get(unchecked)));
               }
             });
     return columns;
@@ -142,12 +146,12 @@ final class ColumnsQuery {
                     .andNot(NN.CONVALIDATED)));
   }
 
-  private static Column column(QualifiedName table, Record row, boolean unchecked) {
+  private static Column column(SqlScope table, Record row, boolean unchecked) {
     Optional<String> expression = Optional.ofNullable(row.get(EXPRESSION));
     String generated = row.get(A.ATTGENERATED);
     boolean isGenerated = !generated.isEmpty();
     return new Column(
-        SqlScope.of(table),
+        table,
         row.get(A.ATTNAME),
         row.get(TYPE),
         new QualifiedName("pg_catalog", row.get(TYPE)),

@@ -30,6 +30,7 @@ import org.jooq.meta.postgres.pg_catalog.tables.PgInherits;
 import org.jooq.meta.postgres.pg_catalog.tables.PgNamespace;
 import org.schematest.schema.Index;
 import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.Interpreter;
 import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.QualifiedName;
 import org.schematest.schema.storage.Storage;
@@ -63,7 +64,10 @@ final class IndexesQuery {
 
   /** By the oid of the table or materialized view, in name order. */
   static Map<Long, List<Index>> read(
-      DSLContext dsl, ServerVersion version, Map<Long, Relation> relations) {
+      DSLContext dsl,
+      ServerVersion version,
+      Map<Long, Relation> relations,
+      Interpreter interpreter) {
     Field<Boolean> nullsNotDistinct =
         (version.major() >= 15 ? I.INDNULLSNOTDISTINCT : inline(false)).as("nulls_not_distinct");
     Map<Long, List<Index>> indexes = new HashMap<>();
@@ -74,7 +78,7 @@ final class IndexesQuery {
       if (table != null) {
         indexes
             .computeIfAbsent(oid, unused -> new ArrayList<>())
-            .add(index(table.name(), first, parts, first.get(nullsNotDistinct)));
+            .add(index(new SqlScope(table.name(), interpreter), first, parts, first.get(nullsNotDistinct)));
       }
     }
     indexes.values().forEach(list -> list.sort(Comparator.comparing(Index::name)));
@@ -122,9 +126,9 @@ final class IndexesQuery {
   }
 
   private static Index index(
-      QualifiedName table, Record first, List<Record> parts, boolean nullsNotDistinct) {
+      SqlScope table, Record first, List<Record> parts, boolean nullsNotDistinct) {
     return new Index(
-        SqlScope.of(table),
+        table,
         first.get(INDEX.RELNAME),
         first.get(METHOD),
         IndexParts.keys(parts),

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.schematest.catalog.CatalogReader;
+import org.schematest.catalog.interpreter.ServerInterpreter;
 import org.schematest.schema.Column.Identity;
 import org.schematest.schema.Schema;
 import org.schematest.schema.constraint.ForeignKey.Action;
@@ -413,6 +414,7 @@ class SchemaMutationsTest {
   }
 
   private static Schema schema() {
-    return CatalogReader.read(connection, Set.of()).schema("public");
+    return CatalogReader.read(connection, Set.of(), ServerInterpreter.within(connection))
+        .schema("public");
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.Interpreter;
 import org.schematest.testing.TestPostgres;
 
 /** Which of the newer columns an older server is asked for: none, or it would refuse the query. */
@@ -38,9 +39,9 @@ class OlderServersTest {
           .set(ExecuteListener.onExecuteStart(context -> statements.add(context.sql())));
       Map<Long, Relation> relations = Relation.without(Set.of(), RelationsQuery.read(dsl));
 
-      assertThat(ColumnsQuery.read(dsl, version, relations)).hasSize(1);
+      assertThat(ColumnsQuery.read(dsl, version, relations, Interpreter.NONE)).hasSize(1);
       assertThat(ConstraintsQuery.read(dsl, version, relations)).hasSize(1);
-      assertThat(IndexesQuery.read(dsl, version, relations)).hasSize(1);
+      assertThat(IndexesQuery.read(dsl, version, relations, Interpreter.NONE)).hasSize(1);
     }
     return String.join("\n", statements);
   }

@@ -1,0 +1,37 @@
+package org.schematest.catalog.interpreter;
+
+import java.sql.SQLException;
+import org.schematest.schema.name.QualifiedName;
+
+/**
+ * A table without rows, indexes and triggers that has the name and the columns of another relation
+ * of whatever kind, in a schema that no search path reaches: what a question does to it takes no
+ * lock, reads no row and tells no partition.
+ */
+final class StandIn {
+
+  static final String SCHEMA = "schematest_stand_in";
+
+  private StandIn() {}
+
+  static QualifiedName of(Trial trial, QualifiedName relation) throws SQLException {
+    return of(trial, relation, "");
+  }
+
+  /**
+   * @param end of its definition: {@code partition by …}
+   */
+  static QualifiedName of(Trial trial, QualifiedName relation, String end) throws SQLException {
+    QualifiedName standIn = new QualifiedName(SCHEMA, relation.name());
+    trial.run(
+        "create schema "
+            + SCHEMA
+            + "; create table "
+            + standIn
+            + " (like "
+            + relation
+            + ") "
+            + end);
+    return standIn;
+  }
+}
