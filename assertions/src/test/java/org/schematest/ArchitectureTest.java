@@ -59,7 +59,19 @@ class ArchitectureTest {
           .layer("explain.printed")
           .definedBy("org.schematest.explain.printed")
           .layer("expectation")
-          .definedBy("org.schematest.expectation")
+          // its rooms, but those for plans
+          .definedBy(
+              "org.schematest.expectation",
+              "org.schematest.expectation.column",
+              "org.schematest.expectation.constraint",
+              "org.schematest.expectation.index",
+              "org.schematest.expectation.type",
+              "org.schematest.expectation.view",
+              "org.schematest.expectation.partition",
+              "org.schematest.expectation.routine",
+              "org.schematest.expectation.security",
+              "org.schematest.expectation.database",
+              "org.schematest.expectation.contract")
           .layer("expectation.plan")
           .definedBy("org.schematest.expectation.plan")
           .layer("expectation.work")

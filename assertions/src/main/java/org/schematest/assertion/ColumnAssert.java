@@ -2,6 +2,7 @@ package org.schematest.assertion;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.expectation.ColumnExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
@@ -13,7 +14,7 @@ public class ColumnAssert extends SpecAssert<ColumnAssert, Column> {
     this(actual, null);
   }
 
-  ColumnAssert(Column actual, @Nullable Consumer<Finding> scope) {
+  public ColumnAssert(Column actual, @Nullable Consumer<Finding> scope) {
     super(actual, ColumnAssert.class, Column::subject, scope);
   }
 

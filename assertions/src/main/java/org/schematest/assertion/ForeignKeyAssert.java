@@ -2,6 +2,7 @@ package org.schematest.assertion;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Table;
@@ -19,7 +20,8 @@ public class ForeignKeyAssert extends SpecAssert<ForeignKeyAssert, ForeignKey> {
   /**
    * @param columns those of the key, in the order in which the test names them
    */
-  ForeignKeyAssert(Table table, ForeignKey actual, List<String> columns, Consumer<Finding> scope) {
+  public ForeignKeyAssert(
+      Table table, ForeignKey actual, List<String> columns, Consumer<Finding> scope) {
     super(actual, ForeignKeyAssert.class, ForeignKey::subject, scope);
     this.table = table;
     this.columns = columns;

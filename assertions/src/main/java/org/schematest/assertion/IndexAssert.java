@@ -3,6 +3,7 @@ package org.schematest.assertion;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.expectation.IndexExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Index;
@@ -14,7 +15,7 @@ public class IndexAssert extends SpecAssert<IndexAssert, Index> {
     this(actual, null);
   }
 
-  IndexAssert(Index actual, @Nullable Consumer<Finding> scope) {
+  public IndexAssert(Index actual, @Nullable Consumer<Finding> scope) {
     super(actual, IndexAssert.class, Index::subject, scope);
   }
 

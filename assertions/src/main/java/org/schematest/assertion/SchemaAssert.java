@@ -3,6 +3,7 @@ package org.schematest.assertion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.expectation.SchemaExpectations;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;

@@ -2,6 +2,10 @@ package org.schematest.assertion;
 
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.schematest.assertion.plan.PlanAssert;
+import org.schematest.assertion.plan.PlanBaselinesAssert;
+import org.schematest.assertion.plan.PlanHistoryAssert;
+import org.schematest.assertion.plan.PlannedQueryAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.expectation.AuditColumns;
 import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.expectation.SoftDelete;
@@ -23,7 +24,7 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
     this(actual, null);
   }
 
-  TableAssert(Table actual, @Nullable Consumer<Finding> scope) {
+  public TableAssert(Table actual, @Nullable Consumer<Finding> scope) {
     super(actual, TableAssert.class, Table::subject, scope);
   }
 

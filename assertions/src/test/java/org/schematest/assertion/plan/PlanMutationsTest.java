@@ -1,4 +1,4 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,4 +1,4 @@
-package org.schematest.assertion;
+package org.schematest.assertion.spec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,10 @@ import org.schematest.finding.FindingReport;
  * What all assertions share: to take an expectation's findings and fail with them, or, inside a
  * scope such as {@code hasColumn("id", column -> …)}, to hand them to the assertion that opened it.
  *
- * <p>Assertions are public classes, neither final nor with final methods, and have one public
- * constructor that takes the model: AssertJ makes an assertion soft by subclassing it.
+ * <p>Assertions are public classes, neither final nor with final methods, and have a public
+ * constructor that takes the model alone: AssertJ makes an assertion soft by subclassing it. One
+ * that is opened inside a scope has a second, public too, for rooms of assertions open each
+ * other's.
  *
  * @param <SELF> the assertion itself
  * @param <ACTUAL> the model that it is about
@@ -28,7 +30,11 @@ public abstract class SpecAssert<SELF extends SpecAssert<SELF, ACTUAL>, ACTUAL>
   private final String subject;
   private final @Nullable Consumer<Finding> scope;
 
-  SpecAssert(
+  /**
+   * @param subject what a failure calls the model
+   * @param scope takes the findings inside the scope of another assertion; null at the outside
+   */
+  protected SpecAssert(
       ACTUAL actual,
       Class<?> selfType,
       Function<ACTUAL, String> subject,
@@ -42,11 +48,13 @@ public abstract class SpecAssert<SELF extends SpecAssert<SELF, ACTUAL>, ACTUAL>
     this.scope = scope;
   }
 
-  final SELF expect(Optional<Finding> finding) {
+  /** Fails with that finding, if there is one. */
+  protected final SELF expect(Optional<Finding> finding) {
     return expectAll(finding.stream().toList());
   }
 
-  final SELF expectAll(List<Finding> findings) {
+  /** Fails with all of these findings, if there are any. */
+  protected final SELF expectAll(List<Finding> findings) {
     if (scope != null) {
       findings.forEach(scope);
     } else if (!findings.isEmpty()) {
@@ -57,7 +65,7 @@ public abstract class SpecAssert<SELF extends SpecAssert<SELF, ACTUAL>, ACTUAL>
   }
 
   /** What {@code promises} finds broken in a part, opened by {@code open}. */
-  static <A> List<Finding> findingsIn(
+  protected static <A> List<Finding> findingsIn(
       Function<Consumer<Finding>, A> open, Consumer<? super A> promises) {
     List<Finding> findings = new ArrayList<>();
     promises.accept(open.apply(findings::add));

@@ -1,9 +1,11 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.junit.jupiter.api.Test;
+import org.schematest.assertion.SchemaAssertions;
+import org.schematest.assertion.SchemaSoftAssertions;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.query.OperationalQuery;
 import org.schematest.statistics.DeclaredSize;

@@ -1,7 +1,8 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.expectation.work.ExecutionExpectations;
 import org.schematest.plan.Plan;
 

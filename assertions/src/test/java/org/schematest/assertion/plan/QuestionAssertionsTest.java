@@ -1,4 +1,4 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -11,6 +11,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.schematest.assertion.SchemaSoftAssertions;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.query.OperationalQuery;
 import org.schematest.statistics.DeclaredSize;

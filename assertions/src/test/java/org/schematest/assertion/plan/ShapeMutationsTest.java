@@ -1,8 +1,8 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
-import static org.schematest.assertion.PlanMutation.ofQuery;
-import static org.schematest.assertion.PlanMutation.ofSchema;
-import static org.schematest.assertion.PlanMutation.query;
+import static org.schematest.assertion.plan.PlanMutation.ofQuery;
+import static org.schematest.assertion.plan.PlanMutation.ofSchema;
+import static org.schematest.assertion.plan.PlanMutation.query;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

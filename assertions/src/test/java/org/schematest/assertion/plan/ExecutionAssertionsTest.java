@@ -1,9 +1,9 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.schematest.assertion.PlanMutation.query;
+import static org.schematest.assertion.plan.PlanMutation.query;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.schematest.assertion.PlanMutation.query;
+import static org.schematest.assertion.plan.PlanMutation.query;
 
 import java.sql.SQLException;
 import java.util.function.Consumer;

@@ -1,8 +1,9 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.expectation.plan.ScanExpectations;
 import org.schematest.expectation.plan.SeekExpectations;
 import org.schematest.finding.Finding;

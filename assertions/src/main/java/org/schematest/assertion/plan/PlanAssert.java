@@ -1,4 +1,4 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import java.util.function.Function;
 import org.schematest.plan.Plan;

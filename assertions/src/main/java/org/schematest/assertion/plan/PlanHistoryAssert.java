@@ -1,5 +1,6 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
+import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.expectation.growth.HistoryExpectations;
 import org.schematest.plan.PlanHistory;
 

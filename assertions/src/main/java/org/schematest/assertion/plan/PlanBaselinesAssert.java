@@ -1,6 +1,7 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import java.util.Collection;
+import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.query.OperationalQuery;
 

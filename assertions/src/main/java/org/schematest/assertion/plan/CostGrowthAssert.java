@@ -1,4 +1,4 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 /**
  * The first half of a promise: how much more a query may cost. Nothing is promised before it is

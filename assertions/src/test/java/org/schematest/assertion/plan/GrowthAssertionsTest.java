@@ -1,4 +1,4 @@
-package org.schematest.assertion;
+package org.schematest.assertion.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.schematest.assertion.SchemaAssertions;
+import org.schematest.assertion.SchemaSoftAssertions;
 import org.schematest.plan.Crossover;
 import org.schematest.plan.PlanShape;
 import org.schematest.plan.PlannedQuery;
