@@ -1,4 +1,4 @@
-package org.schematest.assertion;
+package org.schematest.assertion.table;
 
 import java.util.List;
 import java.util.function.Consumer;

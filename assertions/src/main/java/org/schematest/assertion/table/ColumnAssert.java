@@ -1,4 +1,4 @@
-package org.schematest.assertion;
+package org.schematest.assertion.table;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
-package org.schematest.assertion;
+package org.schematest.assertion.schema;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.table.TableAssert;
 import org.schematest.expectation.SchemaExpectations;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
