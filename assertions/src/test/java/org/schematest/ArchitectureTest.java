@@ -60,8 +60,22 @@ class ArchitectureTest {
           .definedBy("org.schematest.explain")
           .layer("explain.printed")
           .definedBy("org.schematest.explain.printed")
+          .layer("selection")
+          .definedBy("org.schematest.selection")
           .layer("expectation")
-          .definedBy("org.schematest.expectation")
+          // its rooms, but those for plans
+          .definedBy(
+              "org.schematest.expectation",
+              "org.schematest.expectation.column",
+              "org.schematest.expectation.constraint",
+              "org.schematest.expectation.index",
+              "org.schematest.expectation.type",
+              "org.schematest.expectation.view",
+              "org.schematest.expectation.partition",
+              "org.schematest.expectation.routine",
+              "org.schematest.expectation.security",
+              "org.schematest.expectation.database",
+              "org.schematest.expectation.contract")
           .layer("expectation.plan")
           .definedBy("org.schematest.expectation.plan")
           .layer("expectation.work")
@@ -112,8 +126,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "plan")
           .whereLayer("baseline")
           .mayOnlyAccessLayers("schema", "query", "plan", "finding")
+          .whereLayer("selection")
+          .mayOnlyAccessLayers("schema")
           .whereLayer("expectation")
-          .mayOnlyAccessLayers("schema", "finding")
+          .mayOnlyAccessLayers("schema", "selection", "finding")
           .whereLayer("expectation.plan")
           .mayOnlyAccessLayers("schema", "query", "plan", "measure", "finding", "expectation")
           .whereLayer("expectation.work")
@@ -125,6 +141,7 @@ class ArchitectureTest {
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
               "schema",
+              "selection",
               "query",
               "plan",
               "measure",

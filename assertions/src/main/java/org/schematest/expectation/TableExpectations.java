@@ -36,7 +36,7 @@ public final class TableExpectations {
   /** These are all the columns, in whatever order. */
   public static Optional<Finding> hasOnlyColumns(Table table, Collection<String> names) {
     List<String> actual = table.columns().stream().map(Column::name).toList();
-    return SchemaExpectations.only(
+    return ExactSet.only(
         "columns", "column", table.qualifiedName().toString(), table.subject(), names, actual);
   }
 
