@@ -85,8 +85,7 @@ public final class CatalogReader {
     }
   }
 
-  private static Catalog read(
-      DSLContext dsl, Set<QualifiedName> leftOut, Interpreter interpreter) {
+  private static Catalog read(DSLContext dsl, Set<QualifiedName> leftOut, Interpreter interpreter) {
     ServerVersion version = version(dsl);
     List<Namespace> namespaces = NamespacesQuery.read(dsl);
     Map<Long, Relation> relations = Relation.without(leftOut, RelationsQuery.read(dsl));

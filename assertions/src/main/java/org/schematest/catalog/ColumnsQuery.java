@@ -125,7 +125,9 @@ final class ColumnsQuery {
               if (relation != null) {
                 columns
                     .computeIfAbsent(oid, unused -> new ArrayList<>())
-                    .add(column(new SqlScope(relation.name(), interpreter), row, row.get(unchecked)));
+                    .add(
+                        column(
+                            new SqlScope(relation.name(), interpreter), row, row.get(unchecked)));
               }
             });
     return columns;

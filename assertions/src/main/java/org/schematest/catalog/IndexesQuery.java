@@ -32,7 +32,6 @@ import org.schematest.schema.Index;
 import org.schematest.schema.database.ServerVersion;
 import org.schematest.schema.expression.Interpreter;
 import org.schematest.schema.expression.SqlScope;
-import org.schematest.schema.name.QualifiedName;
 import org.schematest.schema.storage.Storage;
 
 /** The indexes of tables and materialized views (manual, "pg_index"). */
@@ -78,7 +77,12 @@ final class IndexesQuery {
       if (table != null) {
         indexes
             .computeIfAbsent(oid, unused -> new ArrayList<>())
-            .add(index(new SqlScope(table.name(), interpreter), first, parts, first.get(nullsNotDistinct)));
+            .add(
+                index(
+                    new SqlScope(table.name(), interpreter),
+                    first,
+                    parts,
+                    first.get(nullsNotDistinct)));
       }
     }
     indexes.values().forEach(list -> list.sort(Comparator.comparing(Index::name)));

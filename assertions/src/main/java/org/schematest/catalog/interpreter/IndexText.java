@@ -92,8 +92,7 @@ record IndexText(boolean unique, String rest) {
         case ")" -> depth--;
         default -> {
           if (depth == 0) {
-            words.add(
-                new Word(token.group().toLowerCase(Locale.ROOT), token.start(), token.end()));
+            words.add(new Word(token.group().toLowerCase(Locale.ROOT), token.start(), token.end()));
           }
         }
       }

@@ -49,7 +49,14 @@ final class Prints {
 
   private String check(String sql) throws SQLException, RefusedException {
     trial.attempt(
-        "alter table " + target + " add constraint " + NAME + " check (\n" + sql + "\n)" + notValid());
+        "alter table "
+            + target
+            + " add constraint "
+            + NAME
+            + " check (\n"
+            + sql
+            + "\n)"
+            + notValid());
     return trial.text(
         "select pg_catalog.pg_get_expr(conbin, conrelid, true) from pg_catalog.pg_constraint"
             + " where conname = ? and conrelid = ?::pg_catalog.regclass",
@@ -82,7 +89,8 @@ final class Prints {
   private String generationOf(String column, String sql) throws SQLException, RefusedException {
     String quoted = Identifier.quoted(column);
     String type =
-        trial.texts(
+        trial
+            .texts(
                 """
                 select pg_catalog.format_type(a.atttypid, a.atttypmod)
                        || case when a.attcollation <> t.typcollation
@@ -191,8 +199,7 @@ final class Prints {
     trial.attempt("alter table " + target + " add constraint " + NAME + " " + sql);
     String where = " where conname = ? and conrelid = ?::pg_catalog.regclass";
     String type =
-        trial.text(
-            "select contype from pg_catalog.pg_constraint" + where, NAME, target.toString());
+        trial.text("select contype from pg_catalog.pg_constraint" + where, NAME, target.toString());
     if (type.equals("f")) {
       trial.run("set local search_path = ''");
     }
@@ -216,8 +223,9 @@ final class Prints {
   }
 
   /**
-   * The catalog's reader compares the collation of an expression's key with that of its type; {@code
-   * pg_get_indexdef} compares it with the expression's own, and leaves it out where that is another.
+   * The catalog's reader compares the collation of an expression's key with that of its type;
+   * {@code pg_get_indexdef} compares it with the expression's own, and leaves it out where that is
+   * another.
    */
   private String withCollations(String definition) throws SQLException {
     StringBuilder sql = new StringBuilder(definition);

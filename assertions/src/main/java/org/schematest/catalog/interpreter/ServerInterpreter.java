@@ -54,8 +54,8 @@ public final class ServerInterpreter implements Interpreter, AutoCloseable {
   }
 
   /**
-   * One that asks within the transaction that the connection is in, and so sees what was done there;
-   * a connection in autocommit mode is asked in a transaction of its own.
+   * One that asks within the transaction that the connection is in, and so sees what was done
+   * there; a connection in autocommit mode is asked in a transaction of its own.
    *
    * @param connection stays open
    */
@@ -146,7 +146,9 @@ public final class ServerInterpreter implements Interpreter, AutoCloseable {
         refused.isUnknownColumn() ? Subject.find(trial, about).columns(trial) : List.of();
     return names.isEmpty()
         ? ""
-        : names.stream().map(Identifier::quoted).collect(Collectors.joining(", ", "; it has: ", ""));
+        : names.stream()
+            .map(Identifier::quoted)
+            .collect(Collectors.joining(", ", "; it has: ", ""));
   }
 
   private Connection connection() throws SQLException {

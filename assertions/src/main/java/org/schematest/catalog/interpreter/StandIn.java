@@ -14,24 +14,29 @@ final class StandIn {
 
   private StandIn() {}
 
+  /** One whose columns are not null where the relation's are. */
   static QualifiedName of(Trial trial, QualifiedName relation) throws SQLException {
     return of(trial, relation, "");
   }
 
   /**
+   * One that is divided.
+   *
    * @param end of its definition: {@code partition by …}
    */
   static QualifiedName of(Trial trial, QualifiedName relation, String end) throws SQLException {
+    return made(trial, relation, " (like " + relation + ") " + end);
+  }
+
+  /** One whose columns all accept null. */
+  static QualifiedName ofNullableColumns(Trial trial, QualifiedName relation) throws SQLException {
+    return made(trial, relation, " as select * from " + relation + " with no data");
+  }
+
+  private static QualifiedName made(Trial trial, QualifiedName relation, String how)
+      throws SQLException {
     QualifiedName standIn = new QualifiedName(SCHEMA, relation.name());
-    trial.run(
-        "create schema "
-            + SCHEMA
-            + "; create table "
-            + standIn
-            + " (like "
-            + relation
-            + ") "
-            + end);
+    trial.run("create schema " + SCHEMA + "; create table " + standIn + how);
     return standIn;
   }
 }

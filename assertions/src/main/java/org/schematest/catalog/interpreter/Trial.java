@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Statements of which nothing stays: a transaction, or a part of the caller's, that is rolled back. */
+/**
+ * Statements of which nothing stays: a transaction, or a part of the caller's, that is rolled back.
+ */
 final class Trial implements AutoCloseable {
 
   private final Connection connection;
@@ -37,7 +39,9 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  /** A statement that has a test's SQL in it; the trial goes on as if a refused one was never sent. */
+  /**
+   * A statement that has a test's SQL in it; the trial goes on as if a refused one was never sent.
+   */
   void attempt(String sql) throws SQLException, RefusedException {
     Savepoint before = connection.setSavepoint();
     try (Statement statement = statement()) {

@@ -15,10 +15,7 @@ final class WholePrints {
     boolean constraint = sql.strip().toLowerCase(Locale.ROOT).startsWith("constraint");
     String rest = constraint ? sql.strip().substring("constraint".length()) : sql;
     trial.attempt(
-        (constraint ? "create constraint trigger " : "create trigger ")
-            + Prints.NAME
-            + " "
-            + rest);
+        (constraint ? "create constraint trigger " : "create trigger ") + Prints.NAME + " " + rest);
     return trial
         .text(
             "select pg_catalog.pg_get_triggerdef(oid, true) from pg_catalog.pg_trigger"

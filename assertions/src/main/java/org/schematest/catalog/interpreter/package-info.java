@@ -1,4 +1,6 @@
-/** Lets a PostgreSQL server read and print SQL that tests write, in a database that it may change. */
+/**
+ * Lets a PostgreSQL server read and print SQL that tests write, in a database that it may change.
+ */
 @NullMarked
 package org.schematest.catalog.interpreter;
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * An expression with just the parentheses that its {@code or}, {@code and} and {@code not} need,
- * with {@code in} and {@code between} as PostgreSQL's parser takes them, and with what {@code or} or
- * {@code and} joins in one order: PostgreSQL promises none to evaluate it in (manual, 4.2.14).
+ * with {@code in} and {@code between} as PostgreSQL's parser takes them, and with what {@code or}
+ * or {@code and} joins in one order: PostgreSQL promises none to evaluate it in (manual, 4.2.14).
  */
 final class BooleanForm {
 

@@ -47,8 +47,7 @@ class EachServerPrintsTest {
           }
           for (Column.Generated generated : column.generated().stream().toList()) {
             asked +=
-                compare(
-                    scope, Clause.generationOf(column.name()), generated.expression(), others);
+                compare(scope, Clause.generationOf(column.name()), generated.expression(), others);
           }
         }
         for (Index index : table.indexes()) {

@@ -121,7 +121,8 @@ class ServerInterpreterTest {
     assertThat(scope("orders").printed(Clause.defaultOf("status"), "'new'"))
         .isEqualTo("'new'::character varying");
     assertThat(scope("orders").printed(Clause.defaultOf("placed_at"), "'2026-01-01 00:00Z'"))
-        .startsWith("'2026-01-01").endsWith("timestamp with time zone");
+        .startsWith("'2026-01-01")
+        .endsWith("timestamp with time zone");
     assertThat(scope("orders").printed(Clause.generationOf("Größe"), "total_cents + 1"))
         .isEqualTo("(total_cents + 1)");
   }
@@ -130,7 +131,9 @@ class ServerInterpreterTest {
   void a_view_a_partition_and_a_domain_are_asked_by_a_stand_in() {
     assertThat(scope("open_orders").printed(Clause.CHECK, "id>1")).isEqualTo("id > 1");
     assertThat(scope("events_2026").printed(Clause.CHECK, "id>1")).isEqualTo("id > 1");
-    assertThat(scope("events_2026").printed(Clause.BOUND, "for values from ('2026-01-01') to (maxvalue)"))
+    assertThat(
+            scope("events_2026")
+                .printed(Clause.BOUND, "for values from ('2026-01-01') to (maxvalue)"))
         .isEqualTo("FOR VALUES FROM ('2026-01-01') TO (MAXVALUE)");
     assertThat(scope("events").printed(Clause.PREDICATE, "id>1")).isEqualTo("id > 1");
     assertThat(scope("email").printed(Clause.CHECK, "value like '%@%'"))
@@ -149,7 +152,8 @@ class ServerInterpreterTest {
                 + " total_cents, tags, spot, placed_at, deleted_at, \"Größe\"");
     assertThatThrownBy(() -> scope("orders").printed(Clause.PREDICATE, "placed_at > now()"))
         .hasMessageEndingWith("functions in index predicate must be marked IMMUTABLE");
-    assertThatThrownBy(() -> scope("orders").printed(Clause.CHECK, "id > 0); drop table orders; --"))
+    assertThatThrownBy(
+            () -> scope("orders").printed(Clause.CHECK, "id > 0); drop table orders; --"))
         .isInstanceOf(InvalidSqlException.class);
   }
 
@@ -188,6 +192,7 @@ class ServerInterpreterTest {
           deleted_at is null or status = 'a'      | deleted_at is null     | false
           kind = 'a'                              | kind <> 'b'            | true
           placed_at > now()                       | placed_at is not null  | true
+          id is not null                          | not id is null         | true
           """)
   void the_planner_proves_an_implication(String condition, String other, boolean proven) {
     assertThat(interpreter.implies(ORDERS, condition, other)).contains(proven);
@@ -208,12 +213,15 @@ class ServerInterpreterTest {
     assertThat(orders.same(Clause.CHECK, "total_cents > 0 AND id > 1", "id > 1 and total_cents>0"))
         .isTrue();
     // a check lets null pass, and so does not forbid it
-    assertThat(orders.same(Clause.CHECK, "total_cents > 0", "total_cents > 0 and total_cents is not null"))
+    assertThat(
+            orders.same(
+                Clause.CHECK, "total_cents > 0", "total_cents > 0 and total_cents is not null"))
         .isFalse();
-    assertThat(orders.same(Clause.PREDICATE, "total_cents > 0", "total_cents > 0 and total_cents is not null"))
+    assertThat(
+            orders.same(
+                Clause.PREDICATE, "total_cents > 0", "total_cents > 0 and total_cents is not null"))
         .isTrue();
-    assertThat(orders.same(Clause.CHECK, "status = 'a'::text", "status = 'a'::bpchar"))
-        .isFalse();
+    assertThat(orders.same(Clause.CHECK, "status = 'a'::text", "status = 'a'::bpchar")).isFalse();
   }
 
   @Test
