@@ -48,8 +48,6 @@ class ArchitectureTest {
           .definedBy("org.schematest.measure")
           .layer("finding")
           .definedBy("org.schematest.finding")
-          .layer("expression")
-          .definedBy("org.schematest.expression")
           .layer("baseline")
           .definedBy("org.schematest.baseline")
           .layer("catalog")
@@ -60,8 +58,22 @@ class ArchitectureTest {
           .definedBy("org.schematest.explain")
           .layer("explain.printed")
           .definedBy("org.schematest.explain.printed")
+          .layer("selection")
+          .definedBy("org.schematest.selection")
           .layer("expectation")
-          .definedBy("org.schematest.expectation")
+          // its rooms, but those for plans
+          .definedBy(
+              "org.schematest.expectation",
+              "org.schematest.expectation.column",
+              "org.schematest.expectation.constraint",
+              "org.schematest.expectation.index",
+              "org.schematest.expectation.type",
+              "org.schematest.expectation.view",
+              "org.schematest.expectation.partition",
+              "org.schematest.expectation.routine",
+              "org.schematest.expectation.security",
+              "org.schematest.expectation.database",
+              "org.schematest.expectation.contract")
           .layer("expectation.plan")
           .definedBy("org.schematest.expectation.plan")
           .layer("expectation.work")
@@ -79,7 +91,7 @@ class ArchitectureTest {
           .whereLayer("statistics")
           .mayOnlyAccessLayers("schema")
           .whereLayer("statistics.declared")
-          .mayOnlyAccessLayers("schema", "expression", "statistics")
+          .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("statistics.file")
           .mayOnlyAccessLayers("schema", "statistics")
           .whereLayer("statistics.export")
@@ -110,13 +122,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "plan")
           .whereLayer("baseline")
           .mayOnlyAccessLayers("schema", "query", "plan", "finding")
-          .whereLayer("expression")
+          .whereLayer("selection")
           .mayOnlyAccessLayers("schema")
           .whereLayer("expectation")
-          .mayOnlyAccessLayers("expression", "schema", "finding")
+          .mayOnlyAccessLayers("schema", "selection", "finding")
           .whereLayer("expectation.plan")
-          .mayOnlyAccessLayers(
-              "expression", "schema", "query", "plan", "measure", "finding", "expectation")
+          .mayOnlyAccessLayers("schema", "query", "plan", "measure", "finding", "expectation")
           .whereLayer("expectation.work")
           .mayOnlyAccessLayers(
               "schema", "plan", "measure", "finding", "expectation", "expectation.plan")
@@ -126,6 +137,7 @@ class ArchitectureTest {
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
               "schema",
+              "selection",
               "query",
               "plan",
               "measure",

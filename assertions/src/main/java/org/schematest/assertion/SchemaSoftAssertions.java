@@ -2,6 +2,14 @@ package org.schematest.assertion;
 
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.schematest.assertion.plan.PlanAssert;
+import org.schematest.assertion.plan.PlanBaselinesAssert;
+import org.schematest.assertion.plan.PlanHistoryAssert;
+import org.schematest.assertion.plan.PlannedQueryAssert;
+import org.schematest.assertion.schema.SchemaAssert;
+import org.schematest.assertion.table.ColumnAssert;
+import org.schematest.assertion.table.IndexAssert;
+import org.schematest.assertion.table.TableAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;

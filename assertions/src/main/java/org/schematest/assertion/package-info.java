@@ -1,4 +1,4 @@
-/** The fluent AssertJ shell: each assertion is one expectation. */
+/** Where a test begins: {@code assertThat} of every model. */
 @NullMarked
 package org.schematest.assertion;
 

@@ -7,13 +7,22 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
-import org.schematest.schema.ServerVersion;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.schema.database.Database;
+import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.SqlScope;
+import org.schematest.schema.partition.Bound;
+import org.schematest.schema.partition.Partition;
+import org.schematest.schema.security.Access;
+import org.schematest.schema.security.RowSecurity;
+import org.schematest.schema.storage.ReplicaIdentity;
+import org.schematest.schema.storage.Storage;
 
 /**
  * Puts together what the queries read. Names are sorted here, by Java's natural order: the server's
@@ -26,6 +35,9 @@ record Assembler(
     Map<Long, Constraints> constraints,
     Map<Long, List<Index>> indexes) {
 
+  private static final Access NOBODYS = new Access("", List.of());
+  private static final Storage STORED = new Storage(Optional.empty(), Optional.empty(), Map.of());
+
   Catalog catalog(
       ServerVersion version, List<Namespace> namespaces, Collection<Relation> relations) {
     Map<String, List<Relation>> bySchema = new HashMap<>();
@@ -34,10 +46,21 @@ record Assembler(
     }
     return new Catalog(
         version,
+        new Database("", "", "", "", Map.of(), NOBODYS, Optional.empty()),
         namespaces.stream()
             .map(namespace -> schema(namespace, bySchema.getOrDefault(namespace.name(), List.of())))
             .sorted(comparing(Schema::name))
-            .toList());
+            .toList(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private Schema schema(Namespace namespace, List<Relation> relations) {
@@ -53,34 +76,67 @@ record Assembler(
             .map(this::view)
             .sorted(comparing(View::name))
             .toList(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        NOBODYS,
         namespace.comment());
   }
 
   private Table table(Relation relation) {
     Constraints its = constraints.getOrDefault(relation.oid(), new Constraints());
     return new Table(
-        relation.name(),
+        SqlScope.of(relation.name()),
         kind(relation.kind()),
         persistence(relation.persistence()),
-        relation.partitionOf(),
+        relation
+            .partitionOf()
+            .map(parent -> new Partition(parent, new Bound.Default(), "DEFAULT", false)),
+        Optional.empty(),
+        List.of(),
         columns.getOrDefault(relation.oid(), List.of()),
         its.primaryKey,
         List.copyOf(its.foreignKeys.values()),
         List.copyOf(its.uniqueConstraints.values()),
         List.copyOf(its.checkConstraints.values()),
         List.copyOf(its.exclusionConstraints.values()),
+        List.of(),
         indexes.getOrDefault(relation.oid(), List.of()),
+        List.of(),
+        List.of(),
+        RowSecurity.NONE,
+        STORED,
+        ReplicaIdentity.BY_DEFAULT,
+        Optional.empty(),
+        NOBODYS,
         relation.comment());
   }
 
   private View view(Relation relation) {
     return new View(
-        relation.name(),
+        SqlScope.of(relation.name()),
         relation.kind().equals("m"),
         relation.populated(),
         columns.getOrDefault(relation.oid(), List.of()),
         relation.definition().orElseThrow(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false,
+        false,
         indexes.getOrDefault(relation.oid(), List.of()),
+        List.of(),
+        List.of(),
+        STORED,
+        NOBODYS,
         relation.comment());
   }
 

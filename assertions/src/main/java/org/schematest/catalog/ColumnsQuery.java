@@ -37,8 +37,10 @@ import org.schematest.schema.Column;
 import org.schematest.schema.Column.Generated;
 import org.schematest.schema.Column.Identity;
 import org.schematest.schema.Column.Nullability;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.QualifiedName;
+import org.schematest.schema.storage.ColumnStorage;
 
 /** The columns of tables and views (manual, "pg_attribute" and "pg_attrdef"). */
 final class ColumnsQuery {
@@ -145,9 +147,10 @@ final class ColumnsQuery {
     String generated = row.get(A.ATTGENERATED);
     boolean isGenerated = !generated.isEmpty();
     return new Column(
-        table,
+        SqlScope.of(table),
         row.get(A.ATTNAME),
         row.get(TYPE),
+        new QualifiedName("pg_catalog", row.get(TYPE)),
         Optional.ofNullable(row.get(LABELS)).map(List::of).orElse(List.of()),
         nullability(row.get(NOT_NULL), unchecked),
         expression.filter(unused -> !isGenerated),
@@ -156,6 +159,8 @@ final class ColumnsQuery {
             .filter(unused -> isGenerated)
             .map(text -> new Generated(text, generated.equals("s"))),
         Optional.ofNullable(row.get(COLLATION)),
+        new ColumnStorage("plain", Optional.empty(), Optional.empty()),
+        List.of(),
         Optional.ofNullable(row.get(COMMENT.DESCRIPTION)));
   }
 

@@ -3,11 +3,11 @@ package org.schematest.catalog;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.schematest.schema.CheckConstraint;
-import org.schematest.schema.ExclusionConstraint;
-import org.schematest.schema.ForeignKey;
-import org.schematest.schema.PrimaryKey;
-import org.schematest.schema.UniqueConstraint;
+import org.schematest.schema.constraint.CheckConstraint;
+import org.schematest.schema.constraint.ExclusionConstraint;
+import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.constraint.PrimaryKey;
+import org.schematest.schema.constraint.UniqueConstraint;
 
 /** One table's constraints while they are read: by name, which is unique within the table. */
 final class Constraints {

@@ -28,14 +28,14 @@ import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
 import org.jooq.meta.postgres.pg_catalog.tables.PgConstraint;
 import org.jooq.meta.postgres.pg_catalog.tables.PgIndex;
 import org.jooq.meta.postgres.pg_catalog.tables.PgNamespace;
-import org.schematest.schema.CheckConstraint;
-import org.schematest.schema.Deferrability;
-import org.schematest.schema.ExclusionConstraint;
-import org.schematest.schema.ForeignKey;
-import org.schematest.schema.ForeignKey.Action;
-import org.schematest.schema.PrimaryKey;
-import org.schematest.schema.ServerVersion;
-import org.schematest.schema.UniqueConstraint;
+import org.schematest.schema.constraint.CheckConstraint;
+import org.schematest.schema.constraint.Deferrability;
+import org.schematest.schema.constraint.ExclusionConstraint;
+import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.constraint.ForeignKey.Action;
+import org.schematest.schema.constraint.PrimaryKey;
+import org.schematest.schema.constraint.UniqueConstraint;
+import org.schematest.schema.database.ServerVersion;
 import org.schematest.schema.name.QualifiedName;
 
 /**
@@ -135,21 +135,41 @@ final class ConstraintsQuery {
     switch (row.get(CON.CONTYPE)) {
       case "p" ->
           constraints.primaryKey =
-              Optional.of(new PrimaryKey(name, columns(row), deferrability(row)));
+              Optional.of(
+                  new PrimaryKey(name, columns(row), false, deferrability(row), Optional.empty()));
       case "u" ->
           constraints.uniqueConstraints.put(
               name,
               new UniqueConstraint(
-                  name, columns(row), row.get(nullsNotDistinct), deferrability(row)));
+                  name,
+                  columns(row),
+                  false,
+                  row.get(nullsNotDistinct),
+                  deferrability(row),
+                  Optional.empty()));
       case "f" -> constraints.foreignKeys.put(name, foreignKey(row, table));
       case "c" ->
           constraints.checkConstraints.put(
               name,
               new CheckConstraint(
-                  name, row.get(EXPRESSION), row.get(CON.CONVALIDATED), row.get(enforced)));
+                  name,
+                  row.get(EXPRESSION),
+                  columns(row),
+                  true,
+                  row.get(CON.CONVALIDATED),
+                  row.get(enforced),
+                  Optional.empty()));
       case "x" ->
           constraints.exclusionConstraints.put(
-              name, new ExclusionConstraint(name, row.get(DEFINITION), deferrability(row)));
+              name,
+              new ExclusionConstraint(
+                  name,
+                  "gist",
+                  List.of(),
+                  Optional.empty(),
+                  deferrability(row),
+                  row.get(DEFINITION),
+                  Optional.empty()));
       default -> throw new IllegalStateException("pg_constraint.contype of " + name);
     }
   }
@@ -162,11 +182,13 @@ final class ConstraintsQuery {
         new QualifiedName(row.get(REF_N.NSPNAME), row.get(REF.RELNAME)),
         List.of(row.get(REF_COLUMNS)),
         action(row.get(CON.CONFDELTYPE)),
+        List.of(),
         action(row.get(CON.CONFUPDTYPE)),
         row.get(CON.CONFMATCHTYPE).equals("f"),
         deferrability(row),
         row.get(CON.CONVALIDATED),
-        row.get(enforced));
+        row.get(enforced),
+        Optional.empty());
   }
 
   private static List<String> columns(Record row) {

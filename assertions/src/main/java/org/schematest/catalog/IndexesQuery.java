@@ -29,8 +29,10 @@ import org.jooq.meta.postgres.pg_catalog.tables.PgConstraint;
 import org.jooq.meta.postgres.pg_catalog.tables.PgInherits;
 import org.jooq.meta.postgres.pg_catalog.tables.PgNamespace;
 import org.schematest.schema.Index;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.QualifiedName;
+import org.schematest.schema.storage.Storage;
 
 /** The indexes of tables and materialized views (manual, "pg_index"). */
 final class IndexesQuery {
@@ -122,7 +124,7 @@ final class IndexesQuery {
   private static Index index(
       QualifiedName table, Record first, List<Record> parts, boolean nullsNotDistinct) {
     return new Index(
-        table,
+        SqlScope.of(table),
         first.get(INDEX.RELNAME),
         first.get(METHOD),
         IndexParts.keys(parts),
@@ -132,6 +134,9 @@ final class IndexesQuery {
         nullsNotDistinct,
         first.get(USABLE),
         Optional.ofNullable(first.get(CON.CONNAME)),
-        Names.optional(first.get(PARENT_N.NSPNAME), first.get(PARENT.RELNAME)));
+        Names.optional(first.get(PARENT_N.NSPNAME), first.get(PARENT.RELNAME)),
+        false,
+        new Storage(Optional.of(first.get(METHOD)), Optional.empty(), Map.of()),
+        Optional.empty());
   }
 }

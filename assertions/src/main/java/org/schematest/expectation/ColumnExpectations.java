@@ -2,13 +2,13 @@ package org.schematest.expectation;
 
 import java.util.List;
 import java.util.Optional;
-import org.schematest.expression.SqlExpression;
-import org.schematest.expression.TypeName;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Column.Nullability;
+import org.schematest.schema.expression.Clause;
 import org.schematest.schema.name.Identifier;
+import org.schematest.schema.type.TypeName;
 
 /** What a test may promise about a column. */
 public final class ColumnExpectations {
@@ -67,7 +67,8 @@ public final class ColumnExpectations {
     boolean same =
         column
             .defaultExpression()
-            .filter(actual -> SqlExpression.same(actual, expression))
+            .filter(
+                actual -> column.scope().same(Clause.defaultOf(column.name()), actual, expression))
             .isPresent();
     return expect(
         same,
@@ -157,7 +158,7 @@ public final class ColumnExpectations {
     }
     String actual = column.generated().get().expression();
     return expect(
-        SqlExpression.same(actual, expression),
+        column.scope().same(Clause.generationOf(column.name()), actual, expression),
         column,
         "column generated",
         "should be generated as (" + expression + "), but is generated as (" + actual + ")",

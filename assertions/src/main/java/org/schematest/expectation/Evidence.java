@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.schematest.expression.SqlExpression;
 import org.schematest.finding.Fact;
 import org.schematest.schema.Column;
-import org.schematest.schema.ForeignKey;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.expression.SqlExpression;
 import org.schematest.schema.name.Identifier;
 
 /** The facts that stand under many findings alike. */
@@ -17,7 +17,7 @@ public final class Evidence {
 
   private Evidence() {}
 
-  static Fact indexes(Table table) {
+  public static Fact indexes(Table table) {
     return named("indexes", table.indexes(), Index::name, Index::definition);
   }
 
@@ -31,15 +31,15 @@ public final class Evidence {
             index -> "on " + index.table() + "  " + index.definition());
   }
 
-  static Fact foreignKeys(Table table) {
+  public static Fact foreignKeys(Table table) {
     return named("foreign keys", table.foreignKeys(), ForeignKey::name, ForeignKey::definition);
   }
 
-  static Fact columns(Table table) {
+  public static Fact columns(Table table) {
     return Fact.of("columns", table.columns().stream().map(Column::definition).toList());
   }
 
-  static Fact declared(Column column) {
+  public static Fact declared(Column column) {
     return Fact.of("declared", column.definition());
   }
 
@@ -48,7 +48,7 @@ public final class Evidence {
   }
 
   /** The indexes that come near, each with the reason why it does not count. */
-  static List<Fact> nearMisses(
+  public static List<Fact> nearMisses(
       Table table, Function<Index, Optional<String>> refusal, List<String> keys) {
     List<String> lines =
         table.indexes().stream()
@@ -72,7 +72,7 @@ public final class Evidence {
   }
 
   /** Lines of a name and what it stands for, in two columns. */
-  static <T> Fact named(
+  public static <T> Fact named(
       String label, List<T> objects, Function<T, String> name, Function<T, String> definition) {
     int width =
         objects.stream().mapToInt(o -> Identifier.quoted(name.apply(o)).length()).max().orElse(0);
@@ -89,7 +89,7 @@ public final class Evidence {
             .toList());
   }
 
-  static Fact named(String label, Map<String, String> definitions) {
+  public static Fact named(String label, Map<String, String> definitions) {
     return named(
         label, List.copyOf(definitions.entrySet()), Map.Entry::getKey, Map.Entry::getValue);
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
-import org.schematest.schema.ForeignKey;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about a foreign key. */

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.schematest.schema.name.Identifier;
 
 /** Names as a person reads them: a few in a sentence, many in lines. */
-final class Identifiers {
+public final class Identifiers {
 
   private static final int IN_A_SENTENCE = 5;
   private static final int LINE_WIDTH = 90;
@@ -15,14 +15,19 @@ final class Identifiers {
   private Identifiers() {}
 
   /** Up to five names; of more, their number. */
-  static String inSentence(Collection<String> names) {
+  public static String inSentence(Collection<String> names) {
     return names.size() > IN_A_SENTENCE
         ? names.size() + " (see below)"
         : names.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
   }
 
   /** All names, separated by commas, in lines of a readable width. */
-  static List<String> inLines(Collection<String> names) {
+  public static List<String> inLines(Collection<String> names) {
+    return asWritten(names.stream().map(Identifier::quoted).toList());
+  }
+
+  /** The same of names that are as SQL spells them already. */
+  public static List<String> asWritten(Collection<String> names) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String name : names) {
@@ -30,7 +35,7 @@ final class Identifiers {
         lines.add(line.append(',').toString());
         line.setLength(0);
       }
-      line.append(line.isEmpty() ? "" : ", ").append(Identifier.quoted(name));
+      line.append(line.isEmpty() ? "" : ", ").append(name);
     }
     if (!line.isEmpty()) {
       lines.add(line.toString());

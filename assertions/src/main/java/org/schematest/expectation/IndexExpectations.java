@@ -3,7 +3,6 @@ package org.schematest.expectation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.schematest.expression.SqlExpression;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Index;
@@ -39,8 +38,7 @@ public final class IndexExpectations {
 
   /** The index has just the rows where {@code predicate} holds. */
   public static Optional<Finding> isPartialOn(Index index, String predicate) {
-    boolean same =
-        index.predicate().filter(actual -> SqlExpression.same(actual, predicate)).isPresent();
+    boolean same = IndexFitness.hasPredicate(index, predicate);
     return expect(
         same,
         index,

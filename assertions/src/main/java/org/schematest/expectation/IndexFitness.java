@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.schematest.expression.SqlExpression;
 import org.schematest.schema.Index;
 import org.schematest.schema.IndexKey;
-import org.schematest.schema.Table;
+import org.schematest.schema.expression.Clause;
+import org.schematest.schema.expression.SqlExpression;
 import org.schematest.schema.name.Identifier;
 
 /**
@@ -32,10 +32,9 @@ final class IndexFitness {
   }
 
   /** Why the index does not serve these keys among the rows of {@code predicate}. */
-  static Optional<String> refusalOfKeysWhere(
-      Table table, Index index, String predicate, List<KeyPattern> keys) {
+  static Optional<String> refusalOfKeysWhere(Index index, String predicate, List<KeyPattern> keys) {
     boolean covers =
-        index.predicate().map(actual -> SqlExpression.same(actual, predicate, table)).orElse(true);
+        index.predicate().map(actual -> index.scope().implies(predicate, actual)).orElse(true);
     return unusable(index)
         .or(() -> covers ? Optional.empty() : partial(index))
         .or(() -> notBtree(index))
@@ -62,12 +61,8 @@ final class IndexFitness {
 
   /** Why the index does not keep these columns unique among just the rows of {@code predicate}. */
   static Optional<String> refusalOfUniquenessWhere(
-      Table table, Index index, String predicate, List<KeyPattern> keys) {
-    boolean same =
-        index
-            .predicate()
-            .filter(actual -> SqlExpression.same(actual, predicate, table))
-            .isPresent();
+      Index index, String predicate, List<KeyPattern> keys) {
+    boolean same = hasPredicate(index, predicate);
     return unusable(index)
         .or(() -> holdsForAllRows(index, keys) ? allRows(predicate) : Optional.empty())
         .or(() -> same ? Optional.empty() : partial(index))
@@ -77,6 +72,14 @@ final class IndexFitness {
   /** Whether the index keeps these keys unique in all rows, those that should be free included. */
   static boolean holdsForAllRows(Index index, List<KeyPattern> keys) {
     return index.usable() && !index.isPartial() && notUniqueOn(index, keys).isEmpty();
+  }
+
+  /** Whether the index has just the rows of that predicate. */
+  static boolean hasPredicate(Index index, String predicate) {
+    return index
+        .predicate()
+        .filter(actual -> index.scope().same(Clause.PREDICATE, actual, predicate))
+        .isPresent();
   }
 
   private static Optional<String> allRows(String predicate) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.schematest.expression.SqlExpression;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.Table;
+import org.schematest.schema.expression.SqlExpression;
 import org.schematest.schema.name.Identifier;
 
 /**

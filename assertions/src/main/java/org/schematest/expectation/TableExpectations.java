@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.schematest.expression.SqlExpression;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
-import org.schematest.schema.CheckConstraint;
 import org.schematest.schema.Column;
-import org.schematest.schema.ForeignKey;
-import org.schematest.schema.PrimaryKey;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.CheckConstraint;
+import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.constraint.PrimaryKey;
+import org.schematest.schema.expression.Clause;
 import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about a table: its columns, keys, checks and comment. */
@@ -36,7 +36,7 @@ public final class TableExpectations {
   /** These are all the columns, in whatever order. */
   public static Optional<Finding> hasOnlyColumns(Table table, Collection<String> names) {
     List<String> actual = table.columns().stream().map(Column::name).toList();
-    return SchemaExpectations.only(
+    return ExactSet.only(
         "columns", "column", table.qualifiedName().toString(), table.subject(), names, actual);
   }
 
@@ -119,7 +119,7 @@ public final class TableExpectations {
   public static Optional<Finding> hasCheck(Table table, String expression) {
     Optional<CheckConstraint> found =
         table.checkConstraints().stream()
-            .filter(check -> SqlExpression.same(check.expression(), expression, table))
+            .filter(check -> table.scope().same(Clause.CHECK, check.expression(), expression))
             .min(Comparator.comparing(check -> !(check.validated() && check.enforced())));
     if (found.filter(check -> check.validated() && check.enforced()).isPresent()) {
       return Optional.empty();

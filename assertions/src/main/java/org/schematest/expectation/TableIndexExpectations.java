@@ -50,7 +50,7 @@ public final class TableIndexExpectations {
             + " among the rows where "
             + predicate;
     Function<Index, Optional<String>> refusal =
-        index -> IndexFitness.refusalOfUniquenessWhere(table, index, predicate, patterns);
+        index -> IndexFitness.refusalOfUniquenessWhere(index, predicate, patterns);
     Optional<Index> tooStrict =
         table.indexes().stream()
             .filter(index -> IndexFitness.holdsForAllRows(index, patterns))
@@ -126,7 +126,7 @@ public final class TableIndexExpectations {
     List<KeyPattern> patterns = KeyPattern.parse(keys);
     return hasSomeIndex(
         table,
-        index -> IndexFitness.refusalOfKeysWhere(table, index, predicate, patterns),
+        index -> IndexFitness.refusalOfKeysWhere(index, predicate, patterns),
         List.of(patterns.get(0).expression()),
         patterns,
         "index where " + predicate,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.schematest.plan.PlanConditions.SizeSource;
 import org.schematest.plan.PlanConditions.TableVolume;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
 import org.schematest.statistics.AppliedStatistics;
 import org.schematest.statistics.StatisticsOrigin;
 

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
 import org.schematest.schema.name.QualifiedName;
 
 /**

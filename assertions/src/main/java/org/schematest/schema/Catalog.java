@@ -3,35 +3,77 @@ package org.schematest.schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.database.Database;
+import org.schematest.schema.database.Extension;
+import org.schematest.schema.database.ForeignDataWrapper;
+import org.schematest.schema.database.ForeignServer;
+import org.schematest.schema.database.Language;
+import org.schematest.schema.database.Publication;
+import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.database.Tablespace;
+import org.schematest.schema.name.Lookup;
 import org.schematest.schema.name.QualifiedName;
+import org.schematest.schema.routine.EventTrigger;
+import org.schematest.schema.security.DefaultPrivileges;
+import org.schematest.schema.security.Role;
+import org.schematest.schema.type.Cast;
 
 /**
- * Everything that was read from one database: its schemas, in name order, without PostgreSQL's own
- * and without what extensions brought.
+ * Everything that was read from one database, without PostgreSQL's own and without what extensions
+ * brought. All lists are in name order.
  *
  * @param serverVersion the server that was read
- * @param schemas in name order
+ * @param database what the database is, apart from what is in it
+ * @param roles those of the whole cluster, but PostgreSQL's own {@code pg_…}
+ * @param tablespaces those of the whole cluster, but PostgreSQL's own
  */
-public record Catalog(ServerVersion serverVersion, List<Schema> schemas) {
+public record Catalog(
+    ServerVersion serverVersion,
+    Database database,
+    List<Schema> schemas,
+    List<Role> roles,
+    List<DefaultPrivileges> defaultPrivileges,
+    List<Extension> extensions,
+    List<Publication> publications,
+    List<EventTrigger> eventTriggers,
+    List<Cast> casts,
+    List<Language> languages,
+    List<ForeignDataWrapper> foreignDataWrappers,
+    List<ForeignServer> foreignServers,
+    List<Tablespace> tablespaces) {
 
   public Catalog {
     schemas = List.copyOf(schemas);
+    roles = List.copyOf(roles);
+    defaultPrivileges = List.copyOf(defaultPrivileges);
+    extensions = List.copyOf(extensions);
+    publications = List.copyOf(publications);
+    eventTriggers = List.copyOf(eventTriggers);
+    casts = List.copyOf(casts);
+    languages = List.copyOf(languages);
+    foreignDataWrappers = List.copyOf(foreignDataWrappers);
+    foreignServers = List.copyOf(foreignServers);
+    tablespaces = List.copyOf(tablespaces);
   }
 
   /**
    * The schema of that name.
    *
-   * @throws NoSuchObjectException if there is none; it names the schemas that exist
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none; it names the schemas
+   *     that exist
    */
   public Schema schema(String name) {
-    return schemas.stream()
-        .filter(schema -> schema.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new NoSuchObjectException(
-                    "schema", name, "the database", schemas.stream().map(Schema::name).toList()));
+    return Lookup.named("schema", name, "the database", schemas, Schema::name);
+  }
+
+  /**
+   * The role of that name.
+   *
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none; it names the roles
+   *     that exist
+   */
+  public Role role(String name) {
+    return Lookup.named("role", name, "the cluster", roles, Role::name);
   }
 
   /** Every table of every schema. */
@@ -51,5 +93,10 @@ public record Catalog(ServerVersion serverVersion, List<Schema> schemas) {
         .flatMap(Schema::indexes)
         .filter(index -> index.name().equals(name.name()))
         .findFirst();
+  }
+
+  /** What a failure calls it. */
+  public String subject() {
+    return "database";
   }
 }

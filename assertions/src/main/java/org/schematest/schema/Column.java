@@ -2,38 +2,55 @@ package org.schematest.schema;
 
 import java.util.List;
 import java.util.Optional;
+import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
+import org.schematest.schema.security.Grant;
+import org.schematest.schema.storage.ColumnStorage;
 
 /**
  * A column of a table or view.
  *
- * @param table the table or view it belongs to
+ * @param scope the table or view that it belongs to
  * @param name as the catalog stores it
  * @param type the declared type as {@code format_type} prints it: {@code bigint}, {@code character
  *     varying(20)}, {@code timestamp with time zone}
+ * @param typeName the name of that type and its schema, without modifiers; of an array that of its
+ *     elements
  * @param labels of an enum type, in their order; empty for any other type
  * @param nullability whether it accepts null
  * @param defaultExpression as PostgreSQL prints it; empty for a generated column
  * @param identity how {@code generated … as identity} was declared
  * @param generated the expression of a generated column
  * @param collation only where it differs from the type's own
+ * @param storage how its values are stored
+ * @param grants privileges on this column alone, by grantee and privilege; those on the whole table
+ *     are the table's
  * @param comment what {@code comment on column} says
  */
 public record Column(
-    QualifiedName table,
+    SqlScope scope,
     String name,
     String type,
+    QualifiedName typeName,
     List<String> labels,
     Nullability nullability,
     Optional<String> defaultExpression,
     Optional<Identity> identity,
     Optional<Generated> generated,
     Optional<String> collation,
+    ColumnStorage storage,
+    List<Grant> grants,
     Optional<String> comment) {
 
   public Column {
     labels = List.copyOf(labels);
+    grants = List.copyOf(grants);
+  }
+
+  /** The table or view that it belongs to. */
+  public QualifiedName table() {
+    return scope.name();
   }
 
   /** Whether a column accepts null. */
@@ -83,6 +100,6 @@ public record Column(
 
   /** What a failure calls it: {@code column public.orders.total_cents}. */
   public String subject() {
-    return "column " + table + "." + Identifier.quoted(name);
+    return "column " + scope + "." + Identifier.quoted(name);
   }
 }

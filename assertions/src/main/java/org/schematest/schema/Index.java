@@ -3,13 +3,15 @@ package org.schematest.schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
+import org.schematest.schema.storage.Storage;
 
 /**
  * An index.
  *
- * @param table the table or materialized view it belongs to
+ * @param scope the table or materialized view that it belongs to
  * @param name as the catalog stores it; an index lives in the schema of its table
  * @param method the access method: {@code btree}, {@code gin}…
  * @param keys in order; included columns are not keys
@@ -21,9 +23,12 @@ import org.schematest.schema.name.QualifiedName;
  *     or a partitioned table's index that some partition lacks. The planner ignores such an index.
  * @param constraint the name of the constraint it backs
  * @param partitionOf the index of the partitioned table that this is a partition's part of
+ * @param clustered whether {@code cluster} orders the table by it
+ * @param storage how it is stored; its access method is {@code method}
+ * @param comment what {@code comment on index} says
  */
 public record Index(
-    QualifiedName table,
+    SqlScope scope,
     String name,
     String method,
     List<IndexKey> keys,
@@ -33,15 +38,23 @@ public record Index(
     boolean nullsNotDistinct,
     boolean usable,
     Optional<String> constraint,
-    Optional<QualifiedName> partitionOf) {
+    Optional<QualifiedName> partitionOf,
+    boolean clustered,
+    Storage storage,
+    Optional<String> comment) {
 
   public Index {
     keys = List.copyOf(keys);
     includedColumns = List.copyOf(includedColumns);
   }
 
+  /** The table or materialized view that it belongs to. */
+  public QualifiedName table() {
+    return scope.name();
+  }
+
   public QualifiedName qualifiedName() {
-    return new QualifiedName(table.schema(), name);
+    return new QualifiedName(table().schema(), name);
   }
 
   public boolean isPartial() {

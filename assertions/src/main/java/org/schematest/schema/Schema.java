@@ -4,34 +4,76 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.schema.name.Identifier;
-import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.Lookup;
+import org.schematest.schema.routine.Routine;
+import org.schematest.schema.security.Access;
+import org.schematest.schema.storage.ExtendedStatistics;
+import org.schematest.schema.type.BaseType;
+import org.schematest.schema.type.Collation;
+import org.schematest.schema.type.CompositeType;
+import org.schematest.schema.type.Domain;
+import org.schematest.schema.type.EnumType;
+import org.schematest.schema.type.Operator;
+import org.schematest.schema.type.OperatorClass;
+import org.schematest.schema.type.RangeType;
 
 /**
- * One schema (a PostgreSQL namespace), as the catalog described it at one moment.
+ * One schema (a PostgreSQL namespace), as the catalog described it at one moment. All lists are in
+ * name order.
  *
  * @param name as the catalog stores it
- * @param tables ordinary, partitioned and foreign tables and partitions, in name order
- * @param views views and materialized views, in name order
+ * @param tables ordinary, partitioned and foreign tables and partitions
+ * @param views views and materialized views
+ * @param sequences those of identity columns included
+ * @param compositeTypes those that stand alone, as against the row types of tables
+ * @param baseTypes types that none of the other lists has, but the arrays, row types and
+ *     multiranges that PostgreSQL makes along with others
+ * @param routines functions, procedures, aggregates and window functions, by name and arguments
+ * @param statistics extended statistics that are in this schema, whichever their table's
  * @param comment what {@code comment on schema} says
  */
-public record Schema(String name, List<Table> tables, List<View> views, Optional<String> comment) {
+public record Schema(
+    String name,
+    List<Table> tables,
+    List<View> views,
+    List<Sequence> sequences,
+    List<EnumType> enums,
+    List<Domain> domains,
+    List<CompositeType> compositeTypes,
+    List<RangeType> rangeTypes,
+    List<BaseType> baseTypes,
+    List<Routine> routines,
+    List<Operator> operators,
+    List<OperatorClass> operatorClasses,
+    List<Collation> collations,
+    List<ExtendedStatistics> statistics,
+    Access access,
+    Optional<String> comment) {
 
   public Schema {
     tables = List.copyOf(tables);
     views = List.copyOf(views);
+    sequences = List.copyOf(sequences);
+    enums = List.copyOf(enums);
+    domains = List.copyOf(domains);
+    compositeTypes = List.copyOf(compositeTypes);
+    rangeTypes = List.copyOf(rangeTypes);
+    baseTypes = List.copyOf(baseTypes);
+    routines = List.copyOf(routines);
+    operators = List.copyOf(operators);
+    operatorClasses = List.copyOf(operatorClasses);
+    collations = List.copyOf(collations);
+    statistics = List.copyOf(statistics);
   }
 
   /**
    * The table of that name.
    *
-   * @throws NoSuchObjectException if there is none; it names the tables that exist
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none; it names the tables
+   *     that exist
    */
   public Table table(String name) {
-    return findTable(name)
-        .orElseThrow(
-            () ->
-                new NoSuchObjectException(
-                    "table", name, subject(), tables.stream().map(Table::name).toList()));
+    return Lookup.named("table", name, subject(), tables, Table::name);
   }
 
   /** The table of that name, if there is one. */
@@ -42,16 +84,51 @@ public record Schema(String name, List<Table> tables, List<View> views, Optional
   /**
    * The view or materialized view of that name.
    *
-   * @throws NoSuchObjectException if there is none; it names the views that exist
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none; it names the views
+   *     that exist
    */
   public View view(String name) {
-    return views.stream()
-        .filter(view -> view.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new NoSuchObjectException(
-                    "view", name, subject(), views.stream().map(View::name).toList()));
+    return Lookup.named("view", name, subject(), views, View::name);
+  }
+
+  /**
+   * The sequence of that name.
+   *
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none; it names the
+   *     sequences that exist
+   */
+  public Sequence sequence(String name) {
+    return Lookup.named("sequence", name, subject(), sequences, Sequence::name);
+  }
+
+  /**
+   * The enum of that name.
+   *
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none; it names the enums
+   *     that exist
+   */
+  public EnumType enumType(String name) {
+    return Lookup.named("enum", name, subject(), enums, EnumType::name);
+  }
+
+  /**
+   * The domain of that name.
+   *
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none; it names the domains
+   *     that exist
+   */
+  public Domain domain(String name) {
+    return Lookup.named("domain", name, subject(), domains, Domain::name);
+  }
+
+  /**
+   * The composite type of that name.
+   *
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none; it names the
+   *     composite types that exist
+   */
+  public CompositeType compositeType(String name) {
+    return Lookup.named("composite type", name, subject(), compositeTypes, CompositeType::name);
   }
 
   /** Every index, of tables and of materialized views. */

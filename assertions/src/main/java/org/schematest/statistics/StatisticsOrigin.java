@@ -1,7 +1,7 @@
 package org.schematest.statistics;
 
 import java.time.LocalDate;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
 
 /**
  * Where statistics were exported.

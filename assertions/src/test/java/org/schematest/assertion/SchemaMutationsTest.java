@@ -15,10 +15,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.schematest.assertion.table.ColumnAssert;
+import org.schematest.assertion.table.ForeignKeyAssert;
+import org.schematest.assertion.table.IndexAssert;
+import org.schematest.assertion.table.TableAssert;
 import org.schematest.catalog.CatalogReader;
 import org.schematest.schema.Column.Identity;
-import org.schematest.schema.ForeignKey.Action;
 import org.schematest.schema.Schema;
+import org.schematest.schema.constraint.ForeignKey.Action;
 import org.schematest.testing.Golden;
 import org.schematest.testing.TestPostgres;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.schematest.assertion.table.TableAssert;
 import org.schematest.schema.Table;
 import org.schematest.testing.TestPostgres;
 

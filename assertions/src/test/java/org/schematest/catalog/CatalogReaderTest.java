@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.ForeignKey;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.name.QualifiedName;
 import org.schematest.testing.TestPostgres;
 

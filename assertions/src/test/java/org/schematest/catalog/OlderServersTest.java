@@ -16,7 +16,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
 import org.schematest.testing.TestPostgres;
 
 /** Which of the newer columns an older server is asked for: none, or it would refuse the query. */

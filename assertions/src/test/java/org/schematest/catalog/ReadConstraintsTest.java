@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.schematest.schema.CheckConstraint;
-import org.schematest.schema.Deferrability;
-import org.schematest.schema.ExclusionConstraint;
-import org.schematest.schema.ForeignKey;
-import org.schematest.schema.ForeignKey.Action;
-import org.schematest.schema.PrimaryKey;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
-import org.schematest.schema.UniqueConstraint;
+import org.schematest.schema.constraint.CheckConstraint;
+import org.schematest.schema.constraint.Deferrability;
+import org.schematest.schema.constraint.ExclusionConstraint;
+import org.schematest.schema.constraint.ExclusionConstraint.Element;
+import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.constraint.ForeignKey.Action;
+import org.schematest.schema.constraint.PrimaryKey;
+import org.schematest.schema.constraint.UniqueConstraint;
 import org.schematest.schema.name.QualifiedName;
 
 class ReadConstraintsTest {
@@ -75,7 +76,13 @@ class ReadConstraintsTest {
   @Test
   void a_primary_key_has_its_columns_in_the_order_of_the_key() {
     assertThat(ours.table("orders").primaryKey())
-        .contains(new PrimaryKey("orders_pk", List.of("b", "a"), Deferrability.INITIALLY_DEFERRED));
+        .contains(
+            new PrimaryKey(
+                "orders_pk",
+                List.of("b", "a"),
+                false,
+                Deferrability.INITIALLY_DEFERRED,
+                Optional.empty()));
     assertThat(ours.table("bare").primaryKey()).isEmpty();
   }
 
@@ -84,18 +91,43 @@ class ReadConstraintsTest {
     assertThat(ours.table("orders").uniqueConstraints())
         .containsExactly(
             new UniqueConstraint(
-                "orders_nulls", List.of("note"), true, Deferrability.NOT_DEFERRABLE),
+                "orders_nulls",
+                List.of("note"),
+                false,
+                true,
+                Deferrability.NOT_DEFERRABLE,
+                Optional.empty()),
             new UniqueConstraint(
-                "orders_u", List.of("total", "a"), false, Deferrability.DEFERRABLE));
+                "orders_u",
+                List.of("total", "a"),
+                false,
+                false,
+                Deferrability.DEFERRABLE,
+                Optional.empty()));
   }
 
   @Test
   void a_check_says_whether_it_was_validated_and_is_enforced_and_not_null_is_none() {
     assertThat(ours.table("orders").checkConstraints())
         .containsExactly(
-            new CheckConstraint("orders_late_check", "a > 0", false, true),
-            new CheckConstraint("orders_total", "total >= 0 AND total < 1000", true, true),
-            new CheckConstraint("orders_unenforced_check", "b > 0", false, false));
+            new CheckConstraint(
+                "orders_late_check", "a > 0", List.of("a"), true, false, true, Optional.empty()),
+            new CheckConstraint(
+                "orders_total",
+                "total >= 0 AND total < 1000",
+                List.of("total"),
+                true,
+                true,
+                true,
+                Optional.empty()),
+            new CheckConstraint(
+                "orders_unenforced_check",
+                "b > 0",
+                List.of("b"),
+                true,
+                false,
+                false,
+                Optional.empty()));
   }
 
   @Test
@@ -104,8 +136,12 @@ class ReadConstraintsTest {
         .containsExactly(
             new ExclusionConstraint(
                 "orders_during",
+                "gist",
+                List.of(new Element("during", "&&")),
+                Optional.of("total > 0"),
+                Deferrability.NOT_DEFERRABLE,
                 "EXCLUDE USING gist (during WITH &&) WHERE (total > 0)",
-                Deferrability.NOT_DEFERRABLE));
+                Optional.empty()));
   }
 
   @Test
@@ -119,11 +155,13 @@ class ReadConstraintsTest {
                 new QualifiedName("crm", "customers"),
                 List.of("id", "region"),
                 Action.SET_NULL,
+                List.of(),
                 Action.CASCADE,
                 true,
                 Deferrability.INITIALLY_DEFERRED,
                 true,
-                true));
+                true,
+                Optional.empty()));
   }
 
   @Test

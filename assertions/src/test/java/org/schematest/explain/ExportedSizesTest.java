@@ -18,7 +18,7 @@ import org.schematest.plan.PlanConditions.TableVolume;
 import org.schematest.plan.PlanRequest;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
 import org.schematest.schema.name.QualifiedName;
 import org.schematest.sizing.TableSizer;
 import org.schematest.statistics.AppliedStatistics;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.schematest.schema.constraint.Deferrability;
+import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.QualifiedName;
 
 /** What a type of the model may be made of, whether or not one is today. */
@@ -12,6 +14,8 @@ public record ComponentsOfAllTypes(
     boolean flag,
     int number,
     long big,
+    double fraction,
+    SqlScope scope,
     Deferrability constant,
     Optional<Integer> optional,
     List<Optional<Long>> list,

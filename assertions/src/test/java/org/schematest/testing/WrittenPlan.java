@@ -17,8 +17,9 @@ import org.schematest.plan.Question;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Index;
 import org.schematest.schema.IndexKey;
-import org.schematest.schema.ServerVersion;
 import org.schematest.schema.Table;
+import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.QualifiedName;
 
 /** A plan of which a test says what it does, and on how many rows. */
@@ -53,25 +54,13 @@ public final class WrittenPlan {
 
   /** A table in {@code public} with these indexes. */
   public static Table table(String name, Index... indexes) {
-    return new Table(
-        new QualifiedName("public", name),
-        Table.Kind.ORDINARY,
-        Table.Persistence.PERMANENT,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(indexes),
-        Optional.empty());
+    return EmptyModel.table(new QualifiedName("public", name), indexes);
   }
 
   /** An index of one key on a table in {@code public}. */
   public static Index index(String table, String name, String key) {
     return new Index(
-        new QualifiedName("public", table),
+        SqlScope.of(new QualifiedName("public", table)),
         name,
         "btree",
         List.of(IndexKey.of(key)),
@@ -81,6 +70,9 @@ public final class WrittenPlan {
         false,
         true,
         Optional.empty(),
+        Optional.empty(),
+        false,
+        EmptyModel.STORAGE,
         Optional.empty());
   }
 

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.schematest.schema.expression.Interpreter;
+import org.schematest.schema.expression.SqlScope;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * Finds the form of a type of the read model: records of it, and what they are made of. Whoever
@@ -18,13 +21,18 @@ final class Forms {
 
   private final Map<Type, Form> forms = new HashMap<>();
 
-  Forms() {
+  /**
+   * @param interpreter whom catalogs that are read ask about SQL
+   */
+  Forms(Interpreter interpreter) {
     forms.put(String.class, new Scalars.OfString());
+    forms.put(double.class, new Scalars.OfDouble());
     forms.put(boolean.class, new Scalars.OfBoolean());
     forms.put(int.class, new Scalars.OfInt());
     forms.put(long.class, new Scalars.OfLong());
     forms.put(Integer.class, new Scalars.OfInt());
     forms.put(Long.class, new Scalars.OfLong());
+    forms.put(SqlScope.class, new ScopeForm(of(QualifiedName.class), interpreter));
   }
 
   /**

@@ -21,6 +21,19 @@ final class Scalars {
     }
   }
 
+  record OfDouble() implements Form {
+
+    @Override
+    public void write(Object value, TextWriter text) {
+      text.string(value.toString());
+    }
+
+    @Override
+    public Object read(TextReader text) {
+      return Double.valueOf(text.string());
+    }
+  }
+
   record OfBoolean() implements Form {
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.schematest.expression.SqlExpression;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.measure.TableScan;
@@ -14,6 +13,7 @@ import org.schematest.plan.IndexUse;
 import org.schematest.plan.Plan;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.expression.SqlExpression;
 import org.schematest.schema.name.Identifier;
 
 /** What a test may promise about what a query compares with its values. */

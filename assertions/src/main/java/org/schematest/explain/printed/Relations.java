@@ -1,6 +1,7 @@
 package org.schematest.explain.printed;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.plan.ScannedRelation;
@@ -8,7 +9,9 @@ import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.QualifiedName;
+import org.schematest.schema.storage.Storage;
 
 /** Finds the tables and indexes that a plan names in the catalog. */
 public final class Relations {
@@ -65,7 +68,7 @@ public final class Relations {
         .orElseGet(
             () ->
                 new Index(
-                    table,
+                    SqlScope.of(table),
                     name,
                     "btree",
                     List.of(),
@@ -75,6 +78,9 @@ public final class Relations {
                     false,
                     true,
                     Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    new Storage(Optional.empty(), Optional.empty(), Map.of()),
                     Optional.empty()));
   }
 

@@ -4,11 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.schematest.expression.AllowedValues;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.CheckConstraint;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.CheckConstraint;
+import org.schematest.schema.expression.AllowedValues;
 
 /** The few values that the schema leaves a column: those of an enum, a check or a boolean. */
 final class ColumnLabels {

@@ -3,7 +3,7 @@ package org.schematest.statistics.declared;
 import java.util.List;
 import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.ForeignKey;
+import org.schematest.schema.constraint.ForeignKey;
 
 /** Which columns the values of a column must come from. */
 final class References {

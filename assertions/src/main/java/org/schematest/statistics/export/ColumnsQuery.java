@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
 import org.schematest.statistics.disclosure.StoredColumn;
 import org.schematest.statistics.disclosure.ValueType;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
 import org.schematest.schema.name.Identifier;
 import org.schematest.statistics.StatisticsOrigin;
 import org.schematest.statistics.disclosure.Disclosure;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.schematest.schema.ServerVersion;
+import org.schematest.schema.database.ServerVersion;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
 import org.schematest.statistics.ColumnStatistics;

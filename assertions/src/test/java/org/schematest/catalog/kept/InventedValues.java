@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.schematest.schema.expression.SqlScope;
+import org.schematest.schema.name.QualifiedName;
 
 /** Values of any type of the model, none of which makes sense, but for the ends of their ranges. */
 final class InventedValues {
@@ -45,6 +47,12 @@ final class InventedValues {
     }
     if (plain == long.class || plain == Long.class) {
       return random.nextBoolean() ? one(NUMBERS) : one(List.of(Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+    if (plain == double.class) {
+      return one(List.of(0.0, -1.5, Double.MAX_VALUE, Double.MIN_VALUE));
+    }
+    if (plain == SqlScope.class) {
+      return SqlScope.of((QualifiedName) of(QualifiedName.class));
     }
     if (plain.isEnum()) {
       return one(List.of(plain.getEnumConstants()));

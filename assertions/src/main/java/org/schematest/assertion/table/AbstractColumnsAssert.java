@@ -1,0 +1,38 @@
+package org.schematest.assertion.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.expectation.TableExpectations;
+import org.schematest.finding.Finding;
+import org.schematest.schema.Column;
+import org.schematest.schema.Table;
+
+/** What a test promises about a table: its columns. */
+public abstract class AbstractColumnsAssert<SELF extends AbstractColumnsAssert<SELF>>
+    extends SpecAssert<SELF, Table> {
+
+  AbstractColumnsAssert(Table actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+    super(actual, selfType, Table::subject, scope);
+  }
+
+  /** There is a column of that name. */
+  public SELF hasColumn(String name) {
+    return expect(TableExpectations.hasColumn(actual, name));
+  }
+
+  /** There is a column of that name, and it keeps these promises. */
+  public SELF hasColumn(String name, Consumer<? super ColumnAssert> promises) {
+    Optional<Column> column = actual.findColumn(name);
+    return column.isEmpty()
+        ? hasColumn(name)
+        : expectAll(findingsIn(scope -> new ColumnAssert(column.get(), scope), promises));
+  }
+
+  /** These are all the columns, and no others, in whatever order. */
+  public SELF hasOnlyColumns(String... names) {
+    return expect(TableExpectations.hasOnlyColumns(actual, List.of(names)));
+  }
+}

@@ -1,0 +1,41 @@
+package org.schematest.assertion.table;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.schematest.expectation.AuditColumns;
+import org.schematest.expectation.SoftDelete;
+import org.schematest.finding.Finding;
+import org.schematest.schema.Table;
+
+/** What a test promises about a table: several facts that mean something only together. */
+public abstract class AbstractContractsAssert<SELF extends AbstractContractsAssert<SELF>>
+    extends AbstractSecurityAssert<SELF> {
+
+  AbstractContractsAssert(Table actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+    super(actual, selfType, scope);
+  }
+
+  /**
+   * Deleted rows are kept by that column: a {@code timestamptz} that accepts null and has no
+   * default, so that a new row lives.
+   */
+  public SELF hasSoftDeleteColumn(String name) {
+    return expectAll(SoftDelete.hasSoftDeleteColumn(actual, name));
+  }
+
+  /**
+   * {@code created_at} and {@code updated_at}, as {@link #hasAuditColumns(String...)} wants them.
+   */
+  public SELF hasAuditColumns() {
+    return hasAuditColumns("created_at", "updated_at");
+  }
+
+  /**
+   * Each of these columns exists and is not null, and those whose names end in {@code _at} are
+   * {@code timestamptz} with a default.
+   */
+  public SELF hasAuditColumns(String... names) {
+    return expectAll(AuditColumns.hasAuditColumns(actual, List.of(names)));
+  }
+}

@@ -1,0 +1,50 @@
+package org.schematest.assertion.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.schematest.expectation.TableIndexExpectations;
+import org.schematest.finding.Finding;
+import org.schematest.schema.Index;
+import org.schematest.schema.Table;
+
+/** What a test promises about a table: its indexes. */
+public abstract class AbstractIndexesAssert<SELF extends AbstractIndexesAssert<SELF>>
+    extends AbstractConstraintsAssert<SELF> {
+
+  AbstractIndexesAssert(Table actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+    super(actual, selfType, scope);
+  }
+
+  /**
+   * Some index can be searched and read in order by these leading keys, in all rows: {@code
+   * hasIndexOn("customer_id", "placed_at desc")}. Its name, further keys and included columns are
+   * free. A direction, and the place of nulls, count where they are given, and a B-tree may be read
+   * from either end. Partial, invalid and other than B-tree indexes do not count.
+   */
+  public SELF hasIndexOn(String... keys) {
+    return expect(TableIndexExpectations.hasIndexOn(actual, List.of(keys)));
+  }
+
+  /**
+   * The same, for the rows where {@code predicate} holds: an index of just those rows counts, and
+   * so does one of all rows.
+   */
+  public SELF hasIndexWhere(String predicate, String... keys) {
+    return expect(TableIndexExpectations.hasIndexWhere(actual, predicate, List.of(keys)));
+  }
+
+  /** There is an index of that name. */
+  public SELF hasIndex(String name) {
+    return expect(TableIndexExpectations.hasIndex(actual, name));
+  }
+
+  /** There is an index of that name, and it keeps these promises. */
+  public SELF hasIndex(String name, Consumer<? super IndexAssert> promises) {
+    Optional<Index> index = actual.findIndex(name);
+    return index.isEmpty()
+        ? hasIndex(name)
+        : expectAll(findingsIn(scope -> new IndexAssert(index.get(), scope), promises));
+  }
+}

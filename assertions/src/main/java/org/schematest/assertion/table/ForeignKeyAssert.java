@@ -1,0 +1,60 @@
+package org.schematest.assertion.table;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.expectation.ForeignKeyExpectations;
+import org.schematest.finding.Finding;
+import org.schematest.schema.Table;
+import org.schematest.schema.constraint.ForeignKey;
+
+/**
+ * What a test promises about a foreign key, inside {@code hasForeignKey("customer_id", key -> …)}:
+ * what backs a foreign key is known only together with its table.
+ */
+public class ForeignKeyAssert extends SpecAssert<ForeignKeyAssert, ForeignKey> {
+
+  private final Table table;
+  private final List<String> columns;
+
+  /**
+   * @param columns those of the key, in the order in which the test names them
+   */
+  public ForeignKeyAssert(
+      Table table, ForeignKey actual, List<String> columns, Consumer<Finding> scope) {
+    super(actual, ForeignKeyAssert.class, ForeignKey::subject, scope);
+    this.table = table;
+    this.columns = columns;
+  }
+
+  /**
+   * It points at these columns of that table, one for each of its own in the order in which {@code
+   * hasForeignKey} names them; the table is in the same schema, or named {@code schema.table}.
+   */
+  public ForeignKeyAssert references(String table, String... columns) {
+    return expect(ForeignKeyExpectations.references(actual, this.columns, table, List.of(columns)));
+  }
+
+  /** What happens to these rows when a referenced row is deleted. */
+  public ForeignKeyAssert onDelete(ForeignKey.Action action) {
+    return expect(ForeignKeyExpectations.onDelete(actual, action));
+  }
+
+  /** What happens to these rows when a referenced key changes. */
+  public ForeignKeyAssert onUpdate(ForeignKey.Action action) {
+    return expect(ForeignKeyExpectations.onUpdate(actual, action));
+  }
+
+  /** Every row is held to it: it is neither {@code not valid} nor {@code not enforced}. */
+  public ForeignKeyAssert isValidated() {
+    return expect(ForeignKeyExpectations.isValidated(actual));
+  }
+
+  /**
+   * An index of its table finds the rows of a referenced key: whole, valid, a B-tree (or a hash
+   * index of a single column) whose leading keys are its columns in any order.
+   */
+  public ForeignKeyAssert isIndexed() {
+    return expect(ForeignKeyExpectations.isIndexed(table, actual));
+  }
+}

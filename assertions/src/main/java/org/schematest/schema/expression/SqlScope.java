@@ -1,0 +1,81 @@
+package org.schematest.schema.expression;
+
+import java.util.Objects;
+import org.schematest.schema.name.QualifiedName;
+
+/**
+ * A relation or a domain as the place that SQL is written about, and where one can ask what that
+ * SQL means there. Two are equal if they have the same name.
+ */
+public final class SqlScope {
+
+  private final QualifiedName name;
+  private final Interpreter interpreter;
+
+  /**
+   * @param interpreter asked only where the spelling does not settle the question
+   */
+  public SqlScope(QualifiedName name, Interpreter interpreter) {
+    this.name = name;
+    this.interpreter = interpreter;
+  }
+
+  /** One where nobody can be asked, so that only the spelling counts. */
+  public static SqlScope of(QualifiedName name) {
+    return new SqlScope(name, Interpreter.NONE);
+  }
+
+  /** The name of the relation or domain. */
+  public QualifiedName name() {
+    return name;
+  }
+
+  /**
+   * What PostgreSQL prints for what a test wrote; where there is no server to ask, the same text.
+   *
+   * @throws InvalidSqlException if PostgreSQL refuses it there
+   */
+  public String printed(Clause clause, String written) {
+    return interpreter.printed(name, clause, written).orElse(written);
+  }
+
+  /**
+   * Whether what a test wrote means what PostgreSQL printed.
+   *
+   * @throws InvalidSqlException if the spelling does not settle it, and PostgreSQL refuses {@code
+   *     written}
+   */
+  public boolean same(Clause clause, String printed, String written) {
+    return SqlExpression.same(printed, written)
+        || interpreter
+            .printed(name, clause, written)
+            .map(text -> SqlExpression.same(printed, text))
+            .orElse(false);
+  }
+
+  /**
+   * Whether each row for which {@code condition} is true has {@code other} true as well: the same
+   * condition at least, and more where PostgreSQL can prove it.
+   *
+   * @throws InvalidSqlException if the spelling does not settle it, and PostgreSQL refuses one
+   */
+  public boolean implies(String condition, String other) {
+    return SqlExpression.same(condition, other)
+        || interpreter.implies(name, condition, other).orElse(false);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SqlScope scope && scope.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name);
+  }
+
+  @Override
+  public String toString() {
+    return name.toString();
+  }
+}
