@@ -53,7 +53,7 @@ final class GoodColumns {
             "is bigint",
             "customers",
             "tenant_id",
-            "retype column public.customers.tenant_id",
+            "retype column public.orders.price_cents",
             column -> column.hasType("int8"))
         .column(
             "is required",
