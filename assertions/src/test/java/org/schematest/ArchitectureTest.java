@@ -60,6 +60,10 @@ class ArchitectureTest {
           .definedBy("org.schematest.explain")
           .layer("explain.printed")
           .definedBy("org.schematest.explain.printed")
+          .layer("dependency")
+          .definedBy("org.schematest.dependency")
+          .layer("dependency.rows")
+          .definedBy("org.schematest.dependency.rows")
           .layer("expectation")
           .definedBy("org.schematest.expectation")
           .layer("expectation.plan")
@@ -68,6 +72,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.expectation.work")
           .layer("expectation.growth")
           .definedBy("org.schematest.expectation.growth")
+          .layer("expectation.normalform")
+          .definedBy("org.schematest.expectation.normalform")
           .layer("assertion")
           .definedBy("org.schematest.assertion..")
           .whereLayer("schema")
@@ -123,6 +129,12 @@ class ArchitectureTest {
           .whereLayer("expectation.growth")
           .mayOnlyAccessLayers(
               "schema", "query", "plan", "finding", "expectation", "expectation.plan")
+          .whereLayer("dependency")
+          .mayOnlyAccessLayers("schema")
+          .whereLayer("dependency.rows")
+          .mayOnlyAccessLayers("schema", "dependency")
+          .whereLayer("expectation.normalform")
+          .mayOnlyAccessLayers("schema", "dependency", "finding", "expectation")
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
               "schema",
@@ -134,6 +146,8 @@ class ArchitectureTest {
               "expectation.plan",
               "expectation.work",
               "expectation.growth",
+              "expectation.normalform",
+              "dependency",
               "baseline");
 
   @ArchTest
@@ -146,6 +160,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "org.schematest.catalog",
+              "org.schematest.dependency.rows",
               "org.schematest.explain",
               "org.schematest.sizing",
               "org.schematest.sizing.distribution",

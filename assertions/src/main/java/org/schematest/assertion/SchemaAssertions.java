@@ -1,6 +1,7 @@
 package org.schematest.assertion;
 
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -47,5 +48,9 @@ public final class SchemaAssertions {
 
   public static PlanHistoryAssert assertThat(PlanHistory actual) {
     return new PlanHistoryAssert(actual);
+  }
+
+  public static DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
+    return new DependencyQuestionsAssert(actual);
   }
 }

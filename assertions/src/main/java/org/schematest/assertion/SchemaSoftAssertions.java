@@ -3,6 +3,7 @@ package org.schematest.assertion;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -55,5 +56,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public PlanHistoryAssert assertThat(PlanHistory actual) {
     return proxy(PlanHistoryAssert.class, PlanHistory.class, actual);
+  }
+
+  public DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
+    return proxy(DependencyQuestionsAssert.class, DependencyQuestions.class, actual);
   }
 }

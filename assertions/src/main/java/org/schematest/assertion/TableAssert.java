@@ -10,6 +10,7 @@ import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.expectation.SoftDelete;
 import org.schematest.expectation.TableExpectations;
 import org.schematest.expectation.TableIndexExpectations;
+import org.schematest.expectation.normalform.ThirdNormalForm;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.ForeignKey;
@@ -161,6 +162,18 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
    */
   public TableAssert hasAuditColumns(String... names) {
     return expectAll(AuditColumns.hasAuditColumns(actual, List.of(names)));
+  }
+
+  /**
+   * The table says each fact once, by what the test declares of its columns: of each dependency,
+   * the left side has a key in it, or the right side is in one: {@code isInThirdNormalForm("zip ->
+   * city, state")}. Keys are primary keys, unique constraints and unique indexes that hold for
+   * every row.
+   *
+   * @throws IllegalArgumentException if none is declared, or one is no dependency
+   */
+  public TableAssert isInThirdNormalForm(String... dependencies) {
+    return expectAll(ThirdNormalForm.isInThirdNormalForm(actual, List.of(dependencies)));
   }
 
   /** The table says, in a comment, what it is for. */

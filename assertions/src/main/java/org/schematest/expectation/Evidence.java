@@ -35,11 +35,11 @@ public final class Evidence {
     return named("foreign keys", table.foreignKeys(), ForeignKey::name, ForeignKey::definition);
   }
 
-  static Fact columns(Table table) {
+  public static Fact columns(Table table) {
     return Fact.of("columns", table.columns().stream().map(Column::definition).toList());
   }
 
-  static Fact declared(Column column) {
+  public static Fact declared(Column column) {
     return Fact.of("declared", column.definition());
   }
 
@@ -72,7 +72,7 @@ public final class Evidence {
   }
 
   /** Lines of a name and what it stands for, in two columns. */
-  static <T> Fact named(
+  public static <T> Fact named(
       String label, List<T> objects, Function<T, String> name, Function<T, String> definition) {
     int width =
         objects.stream().mapToInt(o -> Identifier.quoted(name.apply(o)).length()).max().orElse(0);
