@@ -64,6 +64,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.dependency")
           .layer("dependency.rows")
           .definedBy("org.schematest.dependency.rows")
+          .layer("code")
+          .definedBy("org.schematest.code")
           .layer("expectation")
           .definedBy("org.schematest.expectation")
           .layer("expectation.plan")
@@ -74,6 +76,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.expectation.growth")
           .layer("expectation.normalform")
           .definedBy("org.schematest.expectation.normalform")
+          .layer("expectation.code")
+          .definedBy("org.schematest.expectation.code")
           .layer("assertion")
           .definedBy("org.schematest.assertion..")
           .whereLayer("schema")
@@ -133,8 +137,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema")
           .whereLayer("dependency.rows")
           .mayOnlyAccessLayers("schema", "dependency")
+          .whereLayer("code")
+          .mayNotAccessAnyLayer()
           .whereLayer("expectation.normalform")
           .mayOnlyAccessLayers("schema", "dependency", "finding", "expectation")
+          .whereLayer("expectation.code")
+          .mayOnlyAccessLayers("schema", "code", "expression", "finding", "expectation")
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
               "schema",
@@ -147,7 +155,9 @@ class ArchitectureTest {
               "expectation.work",
               "expectation.growth",
               "expectation.normalform",
+              "expectation.code",
               "dependency",
+              "code",
               "baseline");
 
   @ArchTest
@@ -182,6 +192,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothing_here_knows_junit =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.junit..");
+
+  @ArchTest
+  static final ArchRule annotations_of_classes_are_known_by_name_only =
+      noClasses().should().dependOnClassesThat().resideInAPackage("jakarta..");
 
   @ArchTest
   static final ArchRule assertions_can_be_softened =

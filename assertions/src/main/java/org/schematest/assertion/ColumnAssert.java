@@ -1,20 +1,29 @@
 package org.schematest.assertion;
 
+import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.schematest.expectation.ColumnExpectations;
+import org.schematest.expectation.code.EnumAgreement;
 import org.schematest.finding.Finding;
+import org.schematest.schema.CheckConstraint;
 import org.schematest.schema.Column;
+import org.schematest.schema.Table;
 
 /** What a test promises about a column. */
 public class ColumnAssert extends SpecAssert<ColumnAssert, Column> {
 
+  private final List<CheckConstraint> checks;
+
   public ColumnAssert(Column actual) {
-    this(actual, null);
+    super(actual, ColumnAssert.class, Column::subject, null);
+    this.checks = List.of();
   }
 
-  ColumnAssert(Column actual, @Nullable Consumer<Finding> scope) {
+  ColumnAssert(Column actual, Table table, Consumer<Finding> scope) {
     super(actual, ColumnAssert.class, Column::subject, scope);
+    this.checks = table.checkConstraints();
   }
 
   /** The column has that type, by any spelling that PostgreSQL accepts: {@code int8} is bigint. */
@@ -60,5 +69,47 @@ public class ColumnAssert extends SpecAssert<ColumnAssert, Column> {
   /** The column says, in a comment, what it means. */
   public ColumnAssert hasComment() {
     return expect(ColumnExpectations.hasComment(actual));
+  }
+
+  /**
+   * The column takes exactly the constants of that enum, by their names: as labels of its type, or
+   * listed by a valid and enforced check. Checks belong to the table: ask for them by {@code
+   * assertThat(orders).hasColumn("status", column -> column.agreesWith(OrderStatus.class))}.
+   */
+  public <E extends Enum<E>> ColumnAssert agreesWith(Class<E> type) {
+    return agreesWith(type, Enum::name);
+  }
+
+  /**
+   * The same, where constants are stored otherwise than by their names.
+   *
+   * @param stored what the column has for a constant
+   */
+  public <E extends Enum<E>> ColumnAssert agreesWith(
+      Class<E> type, Function<? super E, String> stored) {
+    return expect(
+        EnumAgreement.agreesWith(actual, checks, type.getSimpleName(), stored(type, stored)));
+  }
+
+  /** The column takes exactly the constants of that enum, and sorts as they do. */
+  public <E extends Enum<E>> ColumnAssert agreesInOrderWith(Class<E> type) {
+    return agreesInOrderWith(type, Enum::name);
+  }
+
+  /**
+   * The same, where constants are stored otherwise than by their names.
+   *
+   * @param stored what the column has for a constant
+   */
+  public <E extends Enum<E>> ColumnAssert agreesInOrderWith(
+      Class<E> type, Function<? super E, String> stored) {
+    return expect(
+        EnumAgreement.agreesInOrderWith(
+            actual, checks, type.getSimpleName(), stored(type, stored)));
+  }
+
+  private static <E extends Enum<E>> List<String> stored(
+      Class<E> type, Function<? super E, String> stored) {
+    return Stream.of(type.getEnumConstants()).<String>map(stored).toList();
   }
 }

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.schematest.code.MappedClass;
 import org.schematest.expectation.AuditColumns;
 import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.expectation.SoftDelete;
 import org.schematest.expectation.TableExpectations;
 import org.schematest.expectation.TableIndexExpectations;
+import org.schematest.expectation.code.ClassAgreement;
 import org.schematest.expectation.normalform.ThirdNormalForm;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
@@ -38,7 +40,7 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
     Optional<Column> column = actual.findColumn(name);
     return column.isEmpty()
         ? hasColumn(name)
-        : expectAll(findingsIn(scope -> new ColumnAssert(column.get(), scope), promises));
+        : expectAll(findingsIn(scope -> new ColumnAssert(column.get(), actual, scope), promises));
   }
 
   /** These are all the columns, and no others, in whatever order. */
@@ -174,6 +176,19 @@ public class TableAssert extends SpecAssert<TableAssert, Table> {
    */
   public TableAssert isInThirdNormalForm(String... dependencies) {
     return expectAll(ThirdNormalForm.isInThirdNormalForm(actual, List.of(dependencies)));
+  }
+
+  /**
+   * The table has the columns that this class reads and writes, within the limits that its
+   * annotations give (JPA, Bean Validation): see {@link MappedClass#of}.
+   */
+  public TableAssert agreesWith(Class<?> type) {
+    return agreesWith(MappedClass.of(type));
+  }
+
+  /** The same, with names of columns by another rule, or without some properties. */
+  public TableAssert agreesWith(MappedClass type) {
+    return expectAll(ClassAgreement.agreesWith(actual, type));
   }
 
   /** The table says, in a comment, what it is for. */
