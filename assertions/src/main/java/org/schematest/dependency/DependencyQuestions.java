@@ -1,6 +1,9 @@
 package org.schematest.dependency;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 
 /**
@@ -21,6 +24,35 @@ public record DependencyQuestions(
   public DependencyQuestions {
     candidates = List.copyOf(candidates);
     contradicted = List.copyOf(contradicted);
+  }
+
+  /** The candidates that do not follow from what is known, keys included. */
+  public List<DependencyEvidence> notImplied(List<FunctionalDependency> known) {
+    Relation relation = relation(known);
+    return candidates.stream()
+        .filter(candidate -> !relation.implies(candidate.dependency()))
+        .toList();
+  }
+
+  /**
+   * The least of these that the others follow from: where a ZIP code determines a city, and a city
+   * its state, that the ZIP code determines the state is no question of its own.
+   */
+  public List<DependencyEvidence> least(List<FunctionalDependency> known) {
+    List<DependencyEvidence> open = notImplied(known);
+    List<FunctionalDependency> least =
+        MinimalCover.withoutRedundant(
+            open.stream().map(DependencyEvidence::dependency).toList(), relation(known).all());
+    return open.stream().filter(candidate -> least.contains(candidate.dependency())).toList();
+  }
+
+  private Relation relation(List<FunctionalDependency> known) {
+    return new Relation(
+        table.columns().stream()
+            .map(Column::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
+        TableKeys.of(table).columns(),
+        known);
   }
 
   /** What a failure calls it. */

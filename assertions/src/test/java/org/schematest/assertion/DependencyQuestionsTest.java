@@ -88,6 +88,8 @@ class DependencyQuestionsTest {
 
   private static final String ZIP_TO_SIZE = "zip -> \"Größe \"\"x\"\" cm\"";
 
+  private static final String SIZE_TO_NUMBER = "\"Größe \"\"x\"\" cm\" -> number";
+
   @Test
   void a_dependency_that_rows_show_is_a_question() throws SQLException {
     DependencyQuestions questions = questions(ZIPS);
@@ -133,6 +135,21 @@ class DependencyQuestionsTest {
         questions("('1','a',1), ('1','a',1), ('1','b',2), ('2','a',3), ('2','b',1), ('2','b',1)");
 
     assertThat(candidates(questions)).contains("zip, \"Größe \"\"x\"\" cm\" -> number");
+  }
+
+  @Test
+  void what_follows_from_other_questions_is_none_of_its_own() throws SQLException {
+    DependencyQuestions questions =
+        questions("('1','a',1), ('1','a',1), ('2','a',1), ('3','b',1), ('4','c',2), ('4','c',2)");
+
+    assertThat(candidates(questions)).containsExactly(ZIP_TO_SIZE, "zip -> number", SIZE_TO_NUMBER);
+    assertThat(catchThrowable(() -> assertThat(questions).areAnswered(DependencyAnswers.NONE)))
+        .hasMessageContaining("; and 1 more")
+        .message()
+        .doesNotContain("does zip determine number");
+    assertThat(questions)
+        .areAnswered(
+            DependencyAnswers.NONE.holds(ZIP_TO_SIZE).coincidence(SIZE_TO_NUMBER, "few rows"));
   }
 
   @Test

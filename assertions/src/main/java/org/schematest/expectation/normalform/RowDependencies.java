@@ -1,11 +1,9 @@
 package org.schematest.expectation.normalform;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toCollection;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +12,8 @@ import org.schematest.dependency.DependencyAnswers;
 import org.schematest.dependency.DependencyEvidence;
 import org.schematest.dependency.DependencyQuestions;
 import org.schematest.dependency.FunctionalDependency;
-import org.schematest.dependency.Relation;
-import org.schematest.dependency.TableKeys;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
-import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
 
@@ -54,29 +49,17 @@ public final class RowDependencies {
               "should have rows to be asked for dependencies, but has none",
               Fact.of("fix", "-- seed the table, and read the questions after that")));
     }
-    List<FunctionalDependency> named =
-        Stream.concat(answers.declared().stream(), answers.coincidences().keySet().stream())
-            .toList();
     List<Finding> unknown =
-        UnknownColumns.of(table, EXPECTATION, "should be asked about its columns, but ", named);
+        UnknownColumns.of(
+            table, EXPECTATION, "should be asked about its columns, but ", named(answers));
     return unknown.isEmpty() ? new RowDependencies(questions, answers).findings() : unknown;
   }
 
   private List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     answers.declared().forEach(declared -> contradicted(declared).forEach(findings::add));
-    Relation declared =
-        new Relation(
-            table.columns().stream().map(Column::name).collect(toCollection(LinkedHashSet::new)),
-            TableKeys.of(table).columns(),
-            answers.declared());
-    List<DependencyEvidence> open =
-        questions.candidates().stream()
-            .filter(candidate -> !declared.implies(candidate.dependency()))
-            .toList();
-    open.stream()
-        .filter(candidate -> !isCoincidence(candidate))
-        .forEach(candidate -> findings.add(unanswered(candidate)));
+    List<DependencyEvidence> open = questions.notImplied(answers.declared());
+    questions.least(named(answers)).forEach(candidate -> findings.add(unanswered(candidate)));
     answers
         .coincidences()
         .entrySet()
@@ -123,9 +106,9 @@ public final class RowDependencies {
             + "))::int > 1;");
   }
 
-  private boolean isCoincidence(DependencyEvidence candidate) {
-    return answers.coincidences().keySet().stream()
-        .anyMatch(coincidence -> isPart(candidate.dependency(), coincidence));
+  private static List<FunctionalDependency> named(DependencyAnswers answers) {
+    return Stream.concat(answers.declared().stream(), answers.coincidences().keySet().stream())
+        .toList();
   }
 
   private Finding unanswered(DependencyEvidence candidate) {
