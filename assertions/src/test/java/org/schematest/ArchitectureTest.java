@@ -58,6 +58,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.explain")
           .layer("explain.printed")
           .definedBy("org.schematest.explain.printed")
+          .layer("selection")
+          .definedBy("org.schematest.selection")
           .layer("expectation")
           // its rooms, but those for plans
           .definedBy(
@@ -120,8 +122,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "plan")
           .whereLayer("baseline")
           .mayOnlyAccessLayers("schema", "query", "plan", "finding")
+          .whereLayer("selection")
+          .mayOnlyAccessLayers("schema")
           .whereLayer("expectation")
-          .mayOnlyAccessLayers("schema", "finding")
+          .mayOnlyAccessLayers("schema", "selection", "finding")
           .whereLayer("expectation.plan")
           .mayOnlyAccessLayers("schema", "query", "plan", "measure", "finding", "expectation")
           .whereLayer("expectation.work")
@@ -133,6 +137,7 @@ class ArchitectureTest {
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
               "schema",
+              "selection",
               "query",
               "plan",
               "measure",
