@@ -1,7 +1,7 @@
 package org.schematest.samples.warehouse;
 
 import static org.schematest.assertion.SchemaAssertions.assertThat;
-import static org.schematest.schema.ForeignKey.Action.RESTRICT;
+import static org.schematest.schema.constraint.ForeignKey.Action.RESTRICT;
 
 import org.junit.jupiter.api.Test;
 import org.schematest.junit.SchemaTest;
