@@ -52,8 +52,8 @@ public record Part(String contract, String name, String why) {
 
   /** The statement with its semicolon, which belongs before a comment at its end. */
   private static String ended(String statement) {
-    int comment = statement.indexOf(" -- ");
-    return comment < 0
+    int comment = statement.lastIndexOf(" -- ");
+    return comment <= Math.max(0, statement.lastIndexOf('\n'))
         ? statement + ";"
         : statement.substring(0, comment) + ";" + statement.substring(comment);
   }

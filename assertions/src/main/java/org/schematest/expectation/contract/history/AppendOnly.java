@@ -68,7 +68,7 @@ record AppendOnly(Table table, Set<String> roles) {
     List<Fact> facts = new ArrayList<>();
     facts.add(Evidence.named("triggers", table.triggers(), Trigger::name, Trigger::definition));
     if (!near.isEmpty()) {
-      facts.add(Evidence.named("near miss", near, Trigger::name, AppendOnly::refusal));
+      facts.add(Evidence.named("near miss", near, Trigger::name, one -> refusal(one, event).orElseThrow()));
     }
     facts.add(privileges(grants, unbound));
     facts.add(fix(event, grants, unbound, near));
@@ -122,21 +122,17 @@ record AppendOnly(Table table, Set<String> roles) {
   private boolean refuses(Trigger trigger, Event event, Catalog database) {
     return trigger.events().contains(event)
         && new Functions(database, trigger).raises()
-        && refusalIfAny(trigger).isEmpty();
+        && refusal(trigger, event).isEmpty();
   }
 
-  private static String refusal(Trigger trigger) {
-    return refusalIfAny(trigger).orElseThrow();
-  }
-
-  private static Optional<String> refusalIfAny(Trigger trigger) {
+  private static Optional<String> refusal(Trigger trigger, Event event) {
     if (!Functions.fires(trigger)) {
       return Optional.of("does not fire");
     }
     if (trigger.timing() == Timing.INSTEAD_OF) {
       return Optional.of("is of a view");
     }
-    if (!trigger.columns().isEmpty()) {
+    if (event == Event.UPDATE && !trigger.columns().isEmpty()) {
       return Optional.of("fires at updates of " + Identifier.list(trigger.columns()) + " only");
     }
     return trigger.condition().map(condition -> "fires only when " + condition);

@@ -150,7 +150,7 @@ public record History(
             .filter(trigger -> trigger.events().contains(event))
             .filter(trigger -> new Functions(database, trigger).insertsInto(kept.name()))
             .toList();
-    if (writers.stream().anyMatch(trigger -> refusal(trigger).isEmpty())) {
+    if (writers.stream().anyMatch(trigger -> refusal(trigger, event).isEmpty())) {
       return Optional.empty();
     }
     List<Fact> facts = new ArrayList<>();
@@ -158,7 +158,7 @@ public record History(
     if (!writers.isEmpty()) {
       facts.add(
           Evidence.named(
-              "near miss", writers, Trigger::name, one -> refusal(one).orElseThrow()));
+              "near miss", writers, Trigger::name, one -> refusal(one, event).orElseThrow()));
     }
     facts.add(writerFix(table, kept, event, writers));
     return Optional.of(
@@ -178,11 +178,11 @@ public record History(
     return event.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<String> refusal(Trigger trigger) {
+  private static Optional<String> refusal(Trigger trigger, Event event) {
     if (!Functions.fires(trigger)) {
       return Optional.of("does not fire");
     }
-    if (!trigger.columns().isEmpty()) {
+    if (event == Event.UPDATE && !trigger.columns().isEmpty()) {
       return Optional.of("fires at updates of " + Identifier.list(trigger.columns()) + " only");
     }
     return Functions.firesForEachChange(trigger)

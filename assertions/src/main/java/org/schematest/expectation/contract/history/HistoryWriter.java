@@ -33,10 +33,6 @@ final class HistoryWriter {
     String row = event == Event.INSERT ? "new." : "old.";
     String name = table.name() + "_keep_" + change;
     QualifiedName function = new QualifiedName(history.qualifiedName().schema(), name);
-    String times =
-        validity.size() == 1
-            ? "tstzrange(transaction_timestamp(), null) -- since when it was so"
-            : "transaction_timestamp(), 'infinity' -- since when it was so";
     return Part.fix(
         "create function "
             + function
@@ -49,7 +45,7 @@ final class HistoryWriter {
             + ")\n    values ("
             + columns.stream().map(column -> row + column).collect(Collectors.joining(", "))
             + ",\n      "
-            + times
+            + times(table, history, validity, event)
             + "\n    );\n  return null;\nend $$",
         "create trigger "
             + Identifier.quoted(name)
@@ -60,5 +56,32 @@ final class HistoryWriter {
             + "\n  for each row execute function "
             + function
             + "()");
+  }
+
+  /** An old row was so since the end of what it was before; a new one is so until something ends. */
+  private static String times(Table table, Table history, List<String> validity, Event event) {
+    String now = "transaction_timestamp()";
+    if (event == Event.INSERT) {
+      return validity.size() == 1 ? "tstzrange(" + now + ", null)" : now + ", 'infinity'";
+    }
+    String end =
+        validity.size() == 1
+            ? "upper(" + Identifier.quoted(validity.get(0)) + ")"
+            : Identifier.quoted(validity.get(1));
+    String before =
+        "(select max("
+            + end
+            + ") from "
+            + history.qualifiedName()
+            + " h where "
+            + table.primaryKey().stream()
+                .flatMap(key -> key.columns().stream())
+                .map(Identifier::quoted)
+                .map(column -> "h." + column + " = old." + column)
+                .collect(Collectors.joining(" and "))
+            + ")";
+    return validity.size() == 1
+        ? "tstzrange(" + before + ", " + now + ")"
+        : "coalesce(" + before + ", '-infinity'), " + now;
   }
 }

@@ -28,7 +28,7 @@ record ActiveView(Table table, String column, String name) {
   /** A query of one table, as {@code pg_get_viewdef} prints it. */
   private static final Pattern QUERY =
       Pattern.compile(
-          "\\s*select\\s+(?<columns>.+?)\\s+from\\s+(?:only\\s+)?(?<table>(?:\"[^\"]+\"|[^\\s\"])+)"
+          "\\s*select\\s+(?<columns>.+?)\\s+from\\s+(?:only\\s+)?(?<table>(?:\"[^\"]+\"|[^\\s\";])+)"
               + "(?:\\s+(?<alias>(?!where\\b)\\S+))?(?:\\s+where\\s+(?<condition>.+?))?;?\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

@@ -47,7 +47,7 @@ record KeptColumn(Table table, String column, String value) {
             table.subject(),
             "should have a trigger that sets "
                 + Identifier.quoted(column)
-                + " at each change of a row, but has none",
+                + " at each change of a row, but none does",
             facts.toArray(Fact[]::new)));
   }
 

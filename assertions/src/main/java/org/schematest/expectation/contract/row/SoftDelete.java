@@ -52,7 +52,7 @@ public record SoftDelete(
         false,
         Exceptions.of("a cascade from"),
         Exceptions.of("the key"),
-        Exceptions.of("live rows without an index:"));
+        Exceptions.of("reading live rows without"));
   }
 
   /** A view of that name shows the live rows, and all of their columns. */
@@ -80,7 +80,7 @@ public record SoftDelete(
   /** No index has just the live rows: who reads them reads the deleted ones as well. */
   public SoftDelete withoutIndexOfLiveRows(String reason) {
     return new SoftDelete(
-        column, activeView, activePolicy, cascades, keys, scans.with("none", reason));
+        column, activeView, activePolicy, cascades, keys, scans.with("an index", reason));
   }
 
   @Override
@@ -94,8 +94,8 @@ public record SoftDelete(
     findings.addAll(referenceFindings(table, database));
     findings.addAll(
         scans.applyTo(
-            rows.unserved().map(finding -> new Excepted("none", finding)).stream().toList(),
-            List.of("none"),
+            rows.unserved().map(finding -> new Excepted("an index", finding)).stream().toList(),
+            List.of("an index"),
             NAME,
             table.subject()));
     activeView
@@ -172,7 +172,7 @@ public record SoftDelete(
     return REFERENCES.missing(
         key.table() + Identifier.list(key.columns()),
         table.subject(),
-        "should not be deleted while "
+        "should keep a row while "
             + key.table()
             + Identifier.list(key.columns())
             + " refers to it, but the foreign key says on delete "

@@ -111,7 +111,7 @@ record SoftDeletedRows(Table table, String column) {
             + Identifier.quoted(index.name())
             + " "
             + reason(index),
-        Fact.of("declared", index.name() + "  " + index.definition()),
+        Fact.of("declared", Identifier.quoted(index.name()) + "  " + index.definition()),
         Part.fix(drop(index.constraint(), index), again));
   }
 
@@ -194,14 +194,29 @@ record SoftDeletedRows(Table table, String column) {
             .primaryKey()
             .map(key -> Identifier.list(key.columns()))
             .orElse("(" + Identifier.quoted(column) + ")");
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Evidence.indexes(table));
+    List<Index> near = table.indexes().stream().filter(Index::isPartial).toList();
+    if (!near.isEmpty()) {
+      facts.add(Evidence.named("near miss", near, Index::name, SoftDeletedRows::refusal));
+    }
+    facts.add(
+        Evidence.fix("create index on " + table.qualifiedName() + " " + keys + " where " + live()));
     return Optional.of(
         INDEX.missing(
             table.qualifiedName().toString(),
             table.subject(),
             "should have an index of its live rows, but has none where " + live(),
-            Evidence.indexes(table),
-            Evidence.fix(
-                "create index on " + table.qualifiedName() + " " + keys + " where " + live())));
+            facts.toArray(Fact[]::new)));
+  }
+
+  private static String refusal(Index index) {
+    if (!index.usable()) {
+      return "is INVALID, so that PostgreSQL does not use it";
+    }
+    return index.method().equals("btree")
+        ? "has only the rows where " + index.predicate().orElseThrow()
+        : "is a " + index.method() + " index, which has no key order";
   }
 
   private boolean servesLiveRows(Index index) {

@@ -17,6 +17,7 @@ import org.schematest.expectation.contract.Surroundings;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
+import org.schematest.schema.Column;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
@@ -135,16 +136,23 @@ public record TenantIsolation(
   }
 
   private List<Finding> forgotten(Schema schema, List<Table> tables) {
+    String type =
+        tables.stream()
+            .flatMap(table -> table.findColumn(columnOf(table)).stream())
+            .map(Column::type)
+            .findFirst()
+            .orElse("bigint");
     List<Excepted> forgotten =
         tables.stream()
             .filter(table -> table.findColumn(columnOf(table)).isEmpty())
-            .map(table -> new Excepted(table.name(), forgotten(table)))
+            .map(table -> new Excepted(table.name(), forgotten(table, type)))
             .toList();
     return shared.applyTo(
         forgotten, tables.stream().map(Table::name).toList(), NAME, schema.subject());
   }
 
-  private Finding forgotten(Table table) {
+  private Finding forgotten(Table table, String type) {
+    TenantPolicies policies = new TenantPolicies(table, columnOf(table), current);
     return TABLES.missing(
         table.qualifiedName().toString(),
         table.subject(),
@@ -157,7 +165,13 @@ public record TenantIsolation(
                 + table.qualifiedName()
                 + " add column "
                 + Identifier.quoted(columnOf(table))
-                + " bigint not null -- or name it in the test: .sharing(table, reason)"));
+                + " "
+                + type
+                + " not null -- or name it in the test: .sharing(table, reason)",
+            "alter table "
+                + table.qualifiedName()
+                + " enable row level security, force row level security",
+            policies.create(type, false)));
   }
 
   private List<Finding> unknownTenants(Schema schema, List<Table> tables) {

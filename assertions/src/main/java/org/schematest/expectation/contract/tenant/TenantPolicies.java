@@ -136,10 +136,6 @@ record TenantPolicies(Table table, String column, Optional<String> current) {
                         .filter(policy -> !confines(policy, command)))
             .distinct()
             .toList();
-    String condition =
-        wanted(
-            current.orElse(
-                "current_setting('app." + column + "')::" + table.column(column).type()));
     return POLICY.missing(
         table.qualifiedName().toString(),
         table.subject(),
@@ -153,14 +149,23 @@ record TenantPolicies(Table table, String column, Optional<String> current) {
                         ", ", leaks.stream().map(one -> Identifier.quoted(one.name())).toList())
                     + " lets others' rows pass"),
         Policies.of(table),
-        Part.fix(
-            "create policy "
-                + Identifier.quoted(table.name() + "_tenant")
-                + " on "
-                + table.qualifiedName()
-                + (leaks.isEmpty() ? "" : " as restrictive")
-                + " using ("
-                + condition
-                + ")"));
+        Part.fix(create(table.column(column).type(), !leaks.isEmpty())));
+  }
+
+  /**
+   * The policy that keeps all commands to the tenant.
+   *
+   * @param restrictive whether others let rows pass
+   */
+  String create(String type, boolean restrictive) {
+    String tenant = current.orElse("current_setting('app." + column + "')::" + type);
+    return "create policy "
+        + Identifier.quoted(table.name() + "_tenant")
+        + " on "
+        + table.qualifiedName()
+        + (restrictive ? " as restrictive" : "")
+        + " using ("
+        + wanted(tenant)
+        + ")";
   }
 }
