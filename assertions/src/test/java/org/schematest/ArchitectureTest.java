@@ -52,6 +52,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.baseline")
           .layer("catalog")
           .definedBy("org.schematest.catalog")
+          .layer("catalog.interpreter")
+          .definedBy("org.schematest.catalog.interpreter")
           .layer("catalog.query")
           .definedBy("org.schematest.catalog.query")
           .layer("catalog.type")
@@ -140,6 +142,8 @@ class ArchitectureTest {
               "catalog.database")
           .whereLayer("catalog.query")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("catalog.interpreter")
+          .mayOnlyAccessLayers("schema")
           .whereLayer("catalog.type")
           .mayOnlyAccessLayers("schema", "catalog.query")
           .whereLayer("catalog.relation")
@@ -199,6 +203,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "org.schematest.catalog",
+              "org.schematest.catalog.interpreter",
               "org.schematest.catalog.query",
               "org.schematest.catalog.type",
               "org.schematest.catalog.relation",

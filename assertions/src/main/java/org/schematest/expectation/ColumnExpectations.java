@@ -165,22 +165,6 @@ public final class ColumnExpectations {
         "set expression as (" + expression + ")");
   }
 
-  /** The column says what it means. */
-  public static Optional<Finding> hasComment(Column column) {
-    return column.comment().filter(text -> !text.isBlank()).isPresent()
-        ? Optional.empty()
-        : broken(
-            column,
-            "column comment",
-            "should have a comment, but has none",
-            Evidence.fix(
-                "comment on column "
-                    + column.table()
-                    + "."
-                    + Identifier.quoted(column.name())
-                    + " is '…'"));
-  }
-
   /**
    * @param action what {@code alter table … alter column …} must do to keep the promise
    */

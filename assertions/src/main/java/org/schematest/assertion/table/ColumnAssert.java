@@ -2,20 +2,21 @@ package org.schematest.assertion.table;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.ColumnExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
+import org.schematest.schema.object.Described;
 
 /** What a test promises about a column. */
-public class ColumnAssert extends SpecAssert<ColumnAssert, Column> {
+public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
 
   public ColumnAssert(Column actual) {
     this(actual, null);
   }
 
   public ColumnAssert(Column actual, @Nullable Consumer<Finding> scope) {
-    super(actual, ColumnAssert.class, Column::subject, scope);
+    super(actual, ColumnAssert.class, Described::on, scope);
   }
 
   /** The column has that type, by any spelling that PostgreSQL accepts: {@code int8} is bigint. */
@@ -56,10 +57,5 @@ public class ColumnAssert extends SpecAssert<ColumnAssert, Column> {
   /** The column is computed from others: {@code isGeneratedAs("price_cents * quantity")}. */
   public ColumnAssert isGeneratedAs(String expression) {
     return expect(ColumnExpectations.isGeneratedAs(actual, expression));
-  }
-
-  /** The column says, in a comment, what it means. */
-  public ColumnAssert hasComment() {
-    return expect(ColumnExpectations.hasComment(actual));
   }
 }
