@@ -13,7 +13,9 @@ import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.expectation.EveryOne;
 import org.schematest.expectation.SchemaExpectations;
+import org.schematest.expectation.contract.Contract;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
@@ -56,6 +58,16 @@ public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
    */
   public SchemaAssert hasOnlyTables(String... names) {
     return expect(SchemaExpectations.hasOnlyTables(actual, List.of(names)));
+  }
+
+  /**
+   * The schema keeps that contract, with all of its parts: {@code
+   * assertThat(schema).keeps(tenantIsolation("workspace_id"), database)}.
+   *
+   * @param database where the schema is: roles, and what refers to its tables, are beside it
+   */
+  public SchemaAssert keeps(Contract<Schema> contract, Catalog database) {
+    return expectAll(contract.findings(actual, database));
   }
 
   /** Every table keeps these promises; a partition counts as part of the table that it divides. */
