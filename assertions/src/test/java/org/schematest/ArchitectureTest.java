@@ -97,6 +97,7 @@ class ArchitectureTest {
               "org.schematest.expectation.routine",
               "org.schematest.expectation.security",
               "org.schematest.expectation.database",
+              "org.schematest.expectation.shape..",
               "org.schematest.expectation.contract..")
           .layer("expectation.plan")
           .definedBy("org.schematest.expectation.plan")
