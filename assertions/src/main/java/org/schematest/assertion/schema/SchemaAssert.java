@@ -3,17 +3,16 @@ package org.schematest.assertion.schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.expectation.SchemaExpectations;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 
 /** What a test promises about a schema. */
-public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
+public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {
 
   public SchemaAssert(Schema actual) {
-    super(actual, SchemaAssert.class, Schema::subject, null);
+    super(actual, SchemaAssert.class);
   }
 
   /** There is a table of that name. */
