@@ -1,4 +1,4 @@
-package org.schematest.catalog;
+package org.schematest.catalog.index;
 
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
@@ -15,6 +15,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.schematest.catalog.query.Functions;
 
 /** The catalog {@code pg_opclass}, which jOOQ-meta has no table for. */
 final class OperatorClasses {

@@ -1,4 +1,4 @@
-package org.schematest.catalog;
+package org.schematest.catalog.index;
 
 import static org.jooq.impl.DSL.case_;
 import static org.jooq.impl.DSL.coalesce;
@@ -19,6 +19,8 @@ import org.jooq.SelectOnConditionStep;
 import org.jooq.meta.postgres.pg_catalog.tables.PgAttribute;
 import org.jooq.meta.postgres.pg_catalog.tables.PgIndex;
 import org.jooq.meta.postgres.pg_catalog.tables.PgType;
+import org.schematest.catalog.query.Functions;
+import org.schematest.catalog.query.Row;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.name.Identifier;
 
@@ -90,29 +92,25 @@ final class IndexParts {
         .and(DEFAULT_CLASS.isDefault);
   }
 
-  /** The keys among an index's rows. */
-  static List<IndexKey> keys(List<? extends Record> parts) {
-    return parts.stream().filter(part -> !part.get(INCLUDED)).map(IndexParts::key).toList();
+  /** Adds the key, or the included column, that this row is about. */
+  static void add(Row part, List<IndexKey> keys, List<String> includedColumns) {
+    if (part.flag(INCLUDED)) {
+      includedColumns.add(part.text(COLUMN.ATTNAME));
+    } else {
+      keys.add(key(part));
+    }
   }
 
-  /** The included columns among an index's rows. */
-  static List<String> includedColumns(List<? extends Record> parts) {
-    return parts.stream()
-        .filter(part -> part.get(INCLUDED))
-        .map(part -> part.get(COLUMN.ATTNAME))
-        .toList();
-  }
-
-  private static IndexKey key(Record part) {
-    Optional<String> column = Optional.ofNullable(part.get(COLUMN.ATTNAME));
-    int option = part.get(OPTION);
+  private static IndexKey key(Row part) {
+    Optional<String> column = part.optional(COLUMN.ATTNAME);
+    int option = (int) part.number(OPTION);
     return new IndexKey(
-        column.map(Identifier::quoted).orElseGet(() -> part.get(EXPRESSION)),
+        column.map(Identifier::quoted).orElseGet(() -> part.text(EXPRESSION)),
         column,
         (option & DESCENDING) != 0,
         (option & NULLS_FIRST) != 0,
-        Optional.ofNullable(part.get(OPERATOR_CLASS)),
-        Optional.ofNullable(part.get(COLLATION)));
+        part.optional(OPERATOR_CLASS),
+        part.optional(COLLATION));
   }
 
   /**
