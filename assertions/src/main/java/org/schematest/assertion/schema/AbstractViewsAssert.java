@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.expectation.object.ObjectKind;
 import org.schematest.expectation.partition.InheritanceExpectations;
+import org.schematest.expectation.storage.StatisticsExpectations;
 import org.schematest.schema.Schema;
 
 /** What a test promises about a schema: its views, and tables of other kinds. */
@@ -68,6 +69,14 @@ public abstract class AbstractViewsAssert<SELF extends AbstractViewsAssert<SELF>
   /** There are extended statistics of that name. */
   public SELF hasStatistics(String name) {
     return has(ObjectKind.STATISTICS, name);
+  }
+
+  /**
+   * The planner is told of these columns or expressions of a table together, and statistics of them
+   * are collected: {@code hasStatisticsOn("orders", "tenant_id", "status")}.
+   */
+  public SELF hasStatisticsOn(String table, String... columns) {
+    return expect(StatisticsExpectations.existOn(actual, table, List.of(columns)));
   }
 
   /** These are all the extended statistics. */

@@ -12,6 +12,7 @@ import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Schema;
 import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.schema.type.Operator;
 import org.schematest.schema.type.OperatorClass;
 import org.schematest.schema.type.RangeType;
@@ -39,7 +40,32 @@ public final class TypeObjects {
         .expect(
             TypeName.same(range.subtype(), subtype),
             "range subtype",
-            "should be of " + subtype + ", but is of " + range.subtype());
+            "should be of " + subtype + ", but is of " + range.subtype(),
+            Fact.of(
+                "fix",
+                List.of(
+                    "drop type " + range.qualifiedName() + ";",
+                    "create type "
+                        + range.qualifiedName()
+                        + " as range (subtype = "
+                        + subtype
+                        + ");")));
+  }
+
+  /** There is a type of that name, of any kind, and it is defined. */
+  public static Optional<Finding> hasType(Schema schema, String name) {
+    boolean shell =
+        schema.baseTypes().stream()
+            .anyMatch(type -> !type.defined() && type.qualifiedName().name().equals(name));
+    return shell
+        ? Optional.of(
+            About.of(schema.subject(), new QualifiedName(schema.name(), name))
+                .broken(
+                    "type exists",
+                    "should have the type "
+                        + Identifier.quoted(name)
+                        + ", but it is only declared: no column can be of it"))
+        : ObjectKind.TYPE.exists(schema, name);
   }
 
   /**
