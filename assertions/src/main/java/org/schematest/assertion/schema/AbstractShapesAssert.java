@@ -2,7 +2,6 @@ package org.schematest.assertion.schema;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.expectation.shape.ForeignKeyCycles;
 import org.schematest.expectation.shape.LinkedTables;
 import org.schematest.expectation.shape.OneTypeForEachName;
@@ -18,10 +17,10 @@ import org.schematest.selection.Selection;
 
 /** What a test promises about a schema: how its tables stand to each other. */
 public abstract class AbstractShapesAssert<SELF extends AbstractShapesAssert<SELF>>
-    extends SpecAssert<SELF, Schema> {
+    extends AbstractRoutinesAssert<SELF> {
 
   AbstractShapesAssert(Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
-    super(actual, selfType, Schema::subject, scope);
+    super(actual, selfType, scope);
   }
 
   /** Each table references another one, or another one of this schema references it. */
