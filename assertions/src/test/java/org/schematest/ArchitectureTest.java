@@ -52,6 +52,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.baseline")
           .layer("catalog")
           .definedBy("org.schematest.catalog")
+          .layer("catalog.interpreter")
+          .definedBy("org.schematest.catalog.interpreter")
           .layer("catalog.query")
           .definedBy("org.schematest.catalog.query")
           .layer("catalog.type")
@@ -74,6 +76,14 @@ class ArchitectureTest {
           .definedBy("org.schematest.explain")
           .layer("explain.printed")
           .definedBy("org.schematest.explain.printed")
+          .layer("selection")
+          .definedBy("org.schematest.selection")
+          .layer("dependency")
+          .definedBy("org.schematest.dependency")
+          .layer("dependency.rows")
+          .definedBy("org.schematest.dependency.rows")
+          .layer("code")
+          .definedBy("org.schematest.code")
           .layer("expectation")
           // its rooms, but those for plans
           .definedBy(
@@ -96,6 +106,10 @@ class ArchitectureTest {
           .definedBy("org.schematest.expectation.work")
           .layer("expectation.growth")
           .definedBy("org.schematest.expectation.growth")
+          .layer("expectation.normalform")
+          .definedBy("org.schematest.expectation.normalform")
+          .layer("expectation.code")
+          .definedBy("org.schematest.expectation.code")
           .layer("assertion")
           .definedBy("org.schematest.assertion..")
           .whereLayer("schema")
@@ -140,6 +154,8 @@ class ArchitectureTest {
               "catalog.database")
           .whereLayer("catalog.query")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("catalog.interpreter")
+          .mayOnlyAccessLayers("schema")
           .whereLayer("catalog.type")
           .mayOnlyAccessLayers("schema", "catalog.query")
           .whereLayer("catalog.relation")
@@ -163,8 +179,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "plan")
           .whereLayer("baseline")
           .mayOnlyAccessLayers("schema", "query", "plan", "finding")
+          .whereLayer("selection")
+          .mayOnlyAccessLayers("schema")
           .whereLayer("expectation")
-          .mayOnlyAccessLayers("schema", "finding")
+          .mayOnlyAccessLayers("schema", "selection", "finding")
           .whereLayer("expectation.plan")
           .mayOnlyAccessLayers("schema", "query", "plan", "measure", "finding", "expectation")
           .whereLayer("expectation.work")
@@ -173,9 +191,20 @@ class ArchitectureTest {
           .whereLayer("expectation.growth")
           .mayOnlyAccessLayers(
               "schema", "query", "plan", "finding", "expectation", "expectation.plan")
+          .whereLayer("dependency")
+          .mayOnlyAccessLayers("schema")
+          .whereLayer("dependency.rows")
+          .mayOnlyAccessLayers("schema", "dependency")
+          .whereLayer("code")
+          .mayNotAccessAnyLayer()
+          .whereLayer("expectation.normalform")
+          .mayOnlyAccessLayers("schema", "dependency", "finding", "expectation")
+          .whereLayer("expectation.code")
+          .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
               "schema",
+              "selection",
               "query",
               "plan",
               "measure",
@@ -184,6 +213,10 @@ class ArchitectureTest {
               "expectation.plan",
               "expectation.work",
               "expectation.growth",
+              "expectation.normalform",
+              "expectation.code",
+              "dependency",
+              "code",
               "baseline");
 
   @ArchTest
@@ -196,6 +229,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "org.schematest.catalog",
+              "org.schematest.catalog.interpreter",
               "org.schematest.catalog.query",
               "org.schematest.catalog.type",
               "org.schematest.catalog.relation",
@@ -204,6 +238,7 @@ class ArchitectureTest {
               "org.schematest.catalog.routine",
               "org.schematest.catalog.security",
               "org.schematest.catalog.database",
+              "org.schematest.dependency.rows",
               "org.schematest.explain",
               "org.schematest.sizing",
               "org.schematest.sizing.distribution",
@@ -225,6 +260,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothing_here_knows_junit =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.junit..");
+
+  @ArchTest
+  static final ArchRule annotations_of_classes_are_known_by_name_only =
+      noClasses().should().dependOnClassesThat().resideInAPackage("jakarta..");
 
   @ArchTest
   static final ArchRule assertions_can_be_softened =

@@ -23,6 +23,11 @@ public final class Identifiers {
 
   /** All names, separated by commas, in lines of a readable width. */
   public static List<String> inLines(Collection<String> names) {
+    return asWritten(names.stream().map(Identifier::quoted).toList());
+  }
+
+  /** The same of names that are as SQL spells them already. */
+  public static List<String> asWritten(Collection<String> names) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String name : names) {
@@ -30,7 +35,7 @@ public final class Identifiers {
         lines.add(line.append(',').toString());
         line.setLength(0);
       }
-      line.append(line.isEmpty() ? "" : ", ").append(Identifier.quoted(name));
+      line.append(line.isEmpty() ? "" : ", ").append(name);
     }
     if (!line.isEmpty()) {
       lines.add(line.toString());

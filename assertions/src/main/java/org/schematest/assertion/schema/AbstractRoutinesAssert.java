@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.routine.RoutineAssert;
 import org.schematest.expectation.routine.SchemaRoutines;
 import org.schematest.expectation.routine.TableTriggers;
@@ -19,8 +20,9 @@ import org.schematest.schema.routine.Routine;
 public abstract class AbstractRoutinesAssert<SELF extends AbstractRoutinesAssert<SELF>>
     extends AbstractViewsAssert<SELF> {
 
-  AbstractRoutinesAssert(Schema actual, Class<?> selfType) {
-    super(actual, selfType);
+  AbstractRoutinesAssert(
+      Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+    super(actual, selfType, scope);
   }
 
   /** There is that function, window functions included. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.assertion.type.CompositeTypeAssert;
 import org.schematest.assertion.type.DomainAssert;
@@ -19,8 +20,9 @@ import org.schematest.schema.Schema;
 public abstract class AbstractTypesAssert<SELF extends AbstractTypesAssert<SELF>>
     extends SpecAssert<SELF, Schema> {
 
-  AbstractTypesAssert(Schema actual, Class<?> selfType) {
-    super(actual, selfType, Schema::subject, null);
+  AbstractTypesAssert(
+      Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+    super(actual, selfType, Schema::subject, scope);
   }
 
   /** There is a sequence of that name. */

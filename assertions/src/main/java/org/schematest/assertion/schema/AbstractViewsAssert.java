@@ -2,6 +2,8 @@ package org.schematest.assertion.schema;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.schematest.finding.Finding;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.expectation.object.ObjectKind;
 import org.schematest.expectation.partition.InheritanceExpectations;
@@ -12,8 +14,9 @@ import org.schematest.schema.Schema;
 public abstract class AbstractViewsAssert<SELF extends AbstractViewsAssert<SELF>>
     extends AbstractTypesAssert<SELF> {
 
-  AbstractViewsAssert(Schema actual, Class<?> selfType) {
-    super(actual, selfType);
+  AbstractViewsAssert(
+      Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+    super(actual, selfType, scope);
   }
 
   /** There is a view of that name, not materialized. */

@@ -2,17 +2,38 @@ package org.schematest.assertion.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.table.ColumnAssert;
+import org.schematest.assertion.table.ForeignKeyAssert;
+import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
+import org.schematest.expectation.EveryOne;
 import org.schematest.expectation.SchemaExpectations;
+import org.schematest.finding.Finding;
+import org.schematest.schema.Column;
+import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.selection.ObjectsOf;
+import org.schematest.selection.Selected;
+import org.schematest.selection.Selection;
 
 /** What a test promises about a schema. */
 public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {
 
   public SchemaAssert(Schema actual) {
-    super(actual, SchemaAssert.class);
+    this(actual, null);
+  }
+
+  /**
+   * @param scope takes the findings, inside the scope of another assertion
+   */
+  public SchemaAssert(Schema actual, @Nullable Consumer<Finding> scope) {
+    super(actual, SchemaAssert.class, scope);
   }
 
   /** There is a table of that name. */
@@ -34,5 +55,72 @@ public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {
    */
   public SchemaAssert hasOnlyTables(String... names) {
     return expect(SchemaExpectations.hasOnlyTables(actual, List.of(names)));
+  }
+
+  /** Every table keeps these promises; a partition counts as part of the table that it divides. */
+  public SchemaAssert everyTable(Consumer<? super TableAssert> promises) {
+    return everyTable(Selection.tables(), promises);
+  }
+
+  /** Every selected table keeps these promises; at least one is selected. */
+  public SchemaAssert everyTable(
+      Selection<Table> selection, Consumer<? super TableAssert> promises) {
+    return every(selection, ObjectsOf::tables, TableAssert::new, promises);
+  }
+
+  /** Every column of every table keeps these promises. */
+  public SchemaAssert everyColumn(Consumer<? super ColumnAssert> promises) {
+    return everyColumn(Selection.columns(), promises);
+  }
+
+  /** Every selected column keeps these promises; at least one is selected. */
+  public SchemaAssert everyColumn(
+      Selection<Column> selection, Consumer<? super ColumnAssert> promises) {
+    return every(
+        selection,
+        ObjectsOf::columns,
+        (column, scope) -> new ColumnAssert(column, actual.table(column.table().name()), scope),
+        promises);
+  }
+
+  /** Every foreign key keeps these promises. */
+  public SchemaAssert everyForeignKey(Consumer<? super ForeignKeyAssert> promises) {
+    return everyForeignKey(Selection.foreignKeys(), promises);
+  }
+
+  /** Every selected foreign key keeps these promises; at least one is selected. */
+  public SchemaAssert everyForeignKey(
+      Selection<ForeignKey> selection, Consumer<? super ForeignKeyAssert> promises) {
+    return every(
+        selection,
+        ObjectsOf::foreignKeys,
+        (key, scope) ->
+            new ForeignKeyAssert(actual.table(key.table().name()), key, key.columns(), scope),
+        promises);
+  }
+
+  /** Every index keeps these promises. */
+  public SchemaAssert everyIndex(Consumer<? super IndexAssert> promises) {
+    return everyIndex(Selection.indexes(), promises);
+  }
+
+  /** Every selected index keeps these promises; at least one is selected. */
+  public SchemaAssert everyIndex(
+      Selection<Index> selection, Consumer<? super IndexAssert> promises) {
+    return every(selection, ObjectsOf::indexes, IndexAssert::new, promises);
+  }
+
+  private <T, A> SchemaAssert every(
+      Selection<T> selection,
+      Function<ObjectsOf, List<Selected<T>>> objects,
+      BiFunction<T, Consumer<Finding>, A> open,
+      Consumer<? super A> promises) {
+    return expectAll(
+        EveryOne.keeps(
+            actual.name(),
+            actual.subject(),
+            selection,
+            objects.apply(new ObjectsOf(actual)),
+            object -> findingsIn(scope -> open.apply(object, scope), promises)));
   }
 }
