@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.OwnedAssert;
-import org.schematest.schema.object.Described;
 import org.schematest.expectation.routine.RoutineExpectations;
 import org.schematest.expectation.routine.RoutineSecurity;
 import org.schematest.finding.Finding;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.routine.Routine;
 
 /** What a test promises about a function, procedure or aggregate. */

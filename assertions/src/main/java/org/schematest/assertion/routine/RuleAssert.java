@@ -3,9 +3,9 @@ package org.schematest.assertion.routine;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.NamedAssert;
-import org.schematest.schema.object.Described;
 import org.schematest.expectation.routine.RuleExpectations;
 import org.schematest.finding.Finding;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.routine.Rule;
 
 /** What a test promises about a rule; one that is not applied keeps no promise but that. */

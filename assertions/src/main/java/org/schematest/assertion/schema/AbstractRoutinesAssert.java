@@ -20,8 +20,7 @@ import org.schematest.schema.routine.Routine;
 public abstract class AbstractRoutinesAssert<SELF extends AbstractRoutinesAssert<SELF>>
     extends AbstractViewsAssert<SELF> {
 
-  AbstractRoutinesAssert(
-      Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+  AbstractRoutinesAssert(Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
     super(actual, selfType, scope);
   }
 

@@ -20,8 +20,7 @@ import org.schematest.schema.Schema;
 public abstract class AbstractTypesAssert<SELF extends AbstractTypesAssert<SELF>>
     extends SpecAssert<SELF, Schema> {
 
-  AbstractTypesAssert(
-      Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+  AbstractTypesAssert(Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
     super(actual, selfType, Schema::subject, scope);
   }
 

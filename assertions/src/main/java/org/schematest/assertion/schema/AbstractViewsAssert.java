@@ -3,19 +3,18 @@ package org.schematest.assertion.schema;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.finding.Finding;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.expectation.object.ObjectKind;
 import org.schematest.expectation.partition.InheritanceExpectations;
 import org.schematest.expectation.storage.StatisticsExpectations;
+import org.schematest.finding.Finding;
 import org.schematest.schema.Schema;
 
 /** What a test promises about a schema: its views, and tables of other kinds. */
 public abstract class AbstractViewsAssert<SELF extends AbstractViewsAssert<SELF>>
     extends AbstractTypesAssert<SELF> {
 
-  AbstractViewsAssert(
-      Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+  AbstractViewsAssert(Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
     super(actual, selfType, scope);
   }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.OwnedAssert;
-import org.schematest.schema.object.Described;
 import org.schematest.expectation.type.CompositeTypeExpectations;
 import org.schematest.finding.Finding;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.type.CompositeType;
 
 /** What a test promises about a composite type. */

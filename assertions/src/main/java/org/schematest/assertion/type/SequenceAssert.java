@@ -3,11 +3,11 @@ package org.schematest.assertion.type;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.OwnedAssert;
-import org.schematest.schema.object.Described;
 import org.schematest.expectation.type.SequenceExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Sequence;
+import org.schematest.schema.object.Described;
 
 /** What a test promises about a sequence, that of an identity column included. */
 public class SequenceAssert extends OwnedAssert<SequenceAssert, Sequence> {

@@ -73,11 +73,7 @@ public final class ReferenceExpectations {
           reached.put(
               name,
               List.of(
-                  Identifier.quoted(key.name())
-                      + "  on "
-                      + key.table()
-                      + " "
-                      + key.definition()));
+                  Identifier.quoted(key.name()) + "  on " + key.table() + " " + key.definition()));
           open.add(key.table());
         }
       }
@@ -123,8 +119,7 @@ public final class ReferenceExpectations {
       parts.add(more + Identifiers.inSentence(unexpected));
     }
     List<Fact> facts = new ArrayList<>();
-    facts.add(
-        Fact.of("by", actual.values().stream().flatMap(List::stream).toList()));
+    facts.add(Fact.of("by", actual.values().stream().flatMap(List::stream).toList()));
     if (!missing.isEmpty()) {
       facts.add(Fact.of("missing", Identifiers.inLines(missing)));
     }
@@ -141,8 +136,7 @@ public final class ReferenceExpectations {
   }
 
   /** In the spelling of {@link #shortName}. */
-  private static TreeSet<String> existing(
-      Table table, Collection<Table> all, List<String> names) {
+  private static TreeSet<String> existing(Table table, Collection<Table> all, List<String> names) {
     TreeSet<String> known = new TreeSet<>();
     for (String name : names) {
       known.add(
@@ -157,7 +151,9 @@ public final class ReferenceExpectations {
                           "table",
                           name,
                           "the database",
-                          all.stream().map(one -> shortName(one.qualifiedName(), table)).toList())));
+                          all.stream()
+                              .map(one -> shortName(one.qualifiedName(), table))
+                              .toList())));
     }
     return known;
   }

@@ -33,7 +33,8 @@ public final class IndexState {
         "should not be unique, but is",
         index.constraint().isPresent()
             ? List.of(dropConstraint(index))
-            : List.of("drop index " + index.qualifiedName(), statement(index, false, index.predicate())));
+            : List.of(
+                "drop index " + index.qualifiedName(), statement(index, false, index.predicate())));
   }
 
   /** It backs the primary key of its table. */
@@ -108,7 +109,12 @@ public final class IndexState {
         "should have the keys ("
             + String.join(", ", keys)
             + "), but has "
-            + index.keys().stream().map(IndexKey::definition).toList().toString().replace('[', '(').replace(']', ')'),
+            + index.keys().stream()
+                .map(IndexKey::definition)
+                .toList()
+                .toString()
+                .replace('[', '(')
+                .replace(']', ')'),
         List.of());
   }
 
@@ -135,8 +141,7 @@ public final class IndexState {
         index,
         "index clustered",
         "should be what its table is clustered on, but is not",
-        List.of(
-            "alter table " + index.table() + " cluster on " + Identifier.quoted(index.name())));
+        List.of("alter table " + index.table() + " cluster on " + Identifier.quoted(index.name())));
   }
 
   /** {@code cluster} does not order the table by it. */
@@ -156,7 +161,12 @@ public final class IndexState {
         actual.filter(value::equals).isPresent(),
         index,
         "index " + name,
-        "should have " + name + " = " + value + ", but " + actual.map(text -> "has " + text).orElse("leaves it to PostgreSQL"),
+        "should have "
+            + name
+            + " = "
+            + value
+            + ", but "
+            + actual.map(text -> "has " + text).orElse("leaves it to PostgreSQL"),
         List.of("alter index " + index.qualifiedName() + " set (" + name + " = " + value + ")"));
   }
 
@@ -240,7 +250,12 @@ public final class IndexState {
   /** Method, keys and included columns. */
   private static String definitionWithout(Index index) {
     return index.method()
-        + index.keys().stream().map(IndexKey::definition).toList().toString().replaceFirst("^\\[", " (").replaceFirst("]$", ")")
+        + index.keys().stream()
+            .map(IndexKey::definition)
+            .toList()
+            .toString()
+            .replaceFirst("^\\[", " (")
+            .replaceFirst("]$", ")")
         + (index.includedColumns().isEmpty()
             ? ""
             : " include " + Identifier.list(index.includedColumns()));
@@ -268,6 +283,11 @@ public final class IndexState {
         fix.isEmpty()
             ? Finding.of(expectation, object, index.subject(), problem, definition)
             : Finding.of(
-                expectation, object, index.subject(), problem, definition, Fact.of("fix", statements)));
+                expectation,
+                object,
+                index.subject(),
+                problem,
+                definition,
+                Fact.of("fix", statements)));
   }
 }

@@ -57,7 +57,10 @@ public final class RoutineExpectations {
       return false;
     }
     return own.matches("(?is)table\\s*\\(.*")
-        ? sameArguments(routine, columns(own), other.matches("(?is)table\\s*\\(.*\\)") ? columns(other) : List.of())
+        ? sameArguments(
+            routine,
+            columns(own),
+            other.matches("(?is)table\\s*\\(.*\\)") ? columns(other) : List.of())
         : TypeName.sameIn(routine.qualifiedName().schema(), own, other);
   }
 
@@ -65,9 +68,11 @@ public final class RoutineExpectations {
     return ArgumentText.list(table.substring(table.indexOf('(') + 1, table.lastIndexOf(')')));
   }
 
-  private static boolean sameArguments(Routine routine, List<ArgumentText> one, List<ArgumentText> other) {
+  private static boolean sameArguments(
+      Routine routine, List<ArgumentText> one, List<ArgumentText> other) {
     return one.size() == other.size()
-        && IntStream.range(0, one.size()).allMatch(at -> one.get(at).isSame(other.get(at), routine.qualifiedName().schema()));
+        && IntStream.range(0, one.size())
+            .allMatch(at -> one.get(at).isSame(other.get(at), routine.qualifiedName().schema()));
   }
 
   /** These are its arguments, as {@code create function} would have them. */

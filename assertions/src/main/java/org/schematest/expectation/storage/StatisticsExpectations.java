@@ -31,16 +31,14 @@ public final class StatisticsExpectations {
         schema.statistics().stream()
             .filter(one -> one.table().equals(about.qualifiedName()))
             .toList();
-    List<ExtendedStatistics> found =
-        all.stream().filter(one -> isOn(one, about, columns)).toList();
+    List<ExtendedStatistics> found = all.stream().filter(one -> isOn(one, about, columns)).toList();
     if (found.stream().anyMatch(StatisticsExpectations::isCollected)) {
       return Optional.empty();
     }
     List<String> keys =
         columns.stream()
             .map(
-                key ->
-                    about.findColumn(key).isPresent() ? Identifier.quoted(key) : "(" + key + ")")
+                key -> about.findColumn(key).isPresent() ? Identifier.quoted(key) : "(" + key + ")")
             .toList();
     String list = String.join(", ", keys);
     String promise = "should have extended statistics on (" + list + "), but ";
@@ -73,8 +71,7 @@ public final class StatisticsExpectations {
   private static boolean isOn(ExtendedStatistics statistics, Table table, List<String> keys) {
     List<String> columns = new ArrayList<>();
     List<String> expressions = new ArrayList<>();
-    keys.forEach(
-        key -> (table.findColumn(key).isPresent() ? columns : expressions).add(key));
+    keys.forEach(key -> (table.findColumn(key).isPresent() ? columns : expressions).add(key));
     return new TreeSet<>(columns).equals(new TreeSet<>(statistics.columns()))
         && expressions.size() == statistics.expressions().size()
         && expressions.stream()
@@ -87,7 +84,10 @@ public final class StatisticsExpectations {
   private static String definition(ExtendedStatistics one) {
     List<String> keys = new ArrayList<>(one.columns().stream().map(Identifier::quoted).toList());
     one.expressions().forEach(expression -> keys.add("(" + expression + ")"));
-    return "(" + String.join(", ", one.kinds()) + ") on " + String.join(", ", keys)
+    return "("
+        + String.join(", ", one.kinds())
+        + ") on "
+        + String.join(", ", keys)
         + one.statisticsTarget().map(target -> " with target " + target).orElse("");
   }
 }

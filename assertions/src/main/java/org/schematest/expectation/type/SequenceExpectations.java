@@ -22,7 +22,8 @@ public final class SequenceExpectations {
 
   /** The next number is that much greater. */
   public static Optional<Finding> incrementsBy(Sequence sequence, long increment) {
-    return number(sequence, "increment", "increment by", "increments by", increment, sequence.increment());
+    return number(
+        sequence, "increment", "increment by", "increments by", increment, sequence.increment());
   }
 
   /** There is no smaller number. */

@@ -33,8 +33,7 @@ public record Signature(String name, Optional<List<String>> types) {
 
   /** Whether it names that routine, in whichever schema that is. */
   public boolean matches(Routine routine) {
-    return routine.name().equals(name)
-        && types.map(written -> same(routine, written)).orElse(true);
+    return routine.name().equals(name) && types.map(written -> same(routine, written)).orElse(true);
   }
 
   private static boolean same(Routine routine, List<String> written) {

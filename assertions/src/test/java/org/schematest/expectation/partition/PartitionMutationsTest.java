@@ -43,8 +43,7 @@ class PartitionMutationsTest {
 
   private static SchemaMutation table(
       String name, String table, String ddl, Consumer<TableAssert> promise) {
-    return SchemaMutation.of(
-        name, ddl, schema -> promise.accept(assertThat(schema.table(table))));
+    return SchemaMutation.of(name, ddl, schema -> promise.accept(assertThat(schema.table(table))));
   }
 
   static Stream<SchemaMutation> mutations() {

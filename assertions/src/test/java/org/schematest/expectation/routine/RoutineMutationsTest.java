@@ -142,7 +142,11 @@ class RoutineMutationsTest {
   private static List<SchemaMutation> shapes() {
     String loud = "drop function loud(); create ";
     return List.of(
-        made("is_function", "loud", loud + "procedure loud() language sql as ''", RoutineAssert::isFunction),
+        made(
+            "is_function",
+            "loud",
+            loud + "procedure loud() language sql as ''",
+            RoutineAssert::isFunction),
         made(
             "is_procedure",
             "archive",
@@ -159,9 +163,15 @@ class RoutineMutationsTest {
             "nth",
             "drop function nth(); create function nth() returns bigint language sql as 'select 1::bigint'",
             RoutineAssert::isWindowFunction),
-        made("returns", "loud", loud + "function loud() returns bigint language sql as 'select 1::bigint'",
+        made(
+            "returns",
+            "loud",
+            loud + "function loud() returns bigint language sql as 'select 1::bigint'",
             r -> r.returns("int4")),
-        made("returns__set", "loud", loud + "function loud() returns setof int language sql as 'select 1'",
+        made(
+            "returns__set",
+            "loud",
+            loud + "function loud() returns setof int language sql as 'select 1'",
             r -> r.returns("int")),
         made(
             "returns__table",

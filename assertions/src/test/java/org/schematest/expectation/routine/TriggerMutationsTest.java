@@ -70,8 +70,7 @@ class TriggerMutationsTest {
             + quoted
             + " on orders; create "
             + definition.replaceFirst("trigger", "trigger " + quoted),
-        schema ->
-            assertThat(schema.table("orders")).hasTrigger(trigger, promise));
+        schema -> assertThat(schema.table("orders")).hasTrigger(trigger, promise));
   }
 
   private static SchemaMutation customers(String name, String ddl, Consumer<TableAssert> promise) {
@@ -279,7 +278,9 @@ class TriggerMutationsTest {
             "drop rule tell on customers; create rule tell as on delete to customers do also notify x",
             t -> t.hasRule("tell", rule -> rule.rewrites("update"))),
         customers(
-            "rule_is_instead", keep + "also nothing", t -> t.hasRule("keep", RuleAssert::isInstead)),
+            "rule_is_instead",
+            keep + "also nothing",
+            t -> t.hasRule("keep", RuleAssert::isInstead)),
         customers(
             "rule_is_also",
             "create or replace rule tell as on update to customers do instead nothing",

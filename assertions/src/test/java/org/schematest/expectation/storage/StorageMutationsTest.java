@@ -65,10 +65,12 @@ class StorageMutationsTest {
                 "has_only_storage_parameters",
                 "set (autovacuum_enabled = false)",
                 t ->
-                    t.hasOnlyStorageParameters(
-                        "fillfactor=80", "toast.autovacuum_enabled = false"))
+                    t.hasOnlyStorageParameters("fillfactor=80", "toast.autovacuum_enabled = false"))
             .withoutFix(),
-        orders("has_replica_identity", "replica identity full", t -> t.hasReplicaIdentity(Kind.INDEX))
+        orders(
+                "has_replica_identity",
+                "replica identity full",
+                t -> t.hasReplicaIdentity(Kind.INDEX))
             .withoutFix(),
         orders(
             "has_replica_identity_index",

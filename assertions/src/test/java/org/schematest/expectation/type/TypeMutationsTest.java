@@ -14,7 +14,6 @@ import org.schematest.assertion.type.CompositeTypeAssert;
 import org.schematest.assertion.type.DomainAssert;
 import org.schematest.assertion.type.EnumTypeAssert;
 import org.schematest.assertion.type.SequenceAssert;
-import org.schematest.schema.Schema;
 import org.schematest.testing.MutatedDatabase;
 import org.schematest.testing.SchemaMutation;
 
@@ -68,7 +67,8 @@ class TypeMutationsTest {
 
   private static List<SchemaMutation> existence() {
     return List.of(
-        SchemaMutation.of("has_sequence", "drop sequence ring", s -> assertThat(s).hasSequence("ring"))
+        SchemaMutation.of(
+                "has_sequence", "drop sequence ring", s -> assertThat(s).hasSequence("ring"))
             .withoutFix(),
         SchemaMutation.of(
             "has_no_sequence",
@@ -80,7 +80,9 @@ class TypeMutationsTest {
                 s -> assertThat(s).hasOnlySequences("Nummern", "orders_id_seq", "ring", "scratch"))
             .withoutFix(),
         SchemaMutation.of(
-                "has_enum", "alter type status rename to state", s -> assertThat(s).hasEnum("status"))
+                "has_enum",
+                "alter type status rename to state",
+                s -> assertThat(s).hasEnum("status"))
             .withoutFix(),
         SchemaMutation.of(
             "has_no_enum",
@@ -132,7 +134,13 @@ class TypeMutationsTest {
                 s ->
                     assertThat(s)
                         .hasOnlyTypes(
-                            "E-Mail", "Größe", "address", "cents", "nickname", "price_range", "status"))
+                            "E-Mail",
+                            "Größe",
+                            "address",
+                            "cents",
+                            "nickname",
+                            "price_range",
+                            "status"))
             .withoutFix());
   }
 
@@ -193,7 +201,8 @@ class TypeMutationsTest {
             .withoutFix());
   }
 
-  private static SchemaMutation enumType(String name, String ddl, Consumer<EnumTypeAssert> promise) {
+  private static SchemaMutation enumType(
+      String name, String ddl, Consumer<EnumTypeAssert> promise) {
     return SchemaMutation.of(
         "enum_" + name, ddl, schema -> promise.accept(assertThat(schema.enumType("Größe"))));
   }
@@ -203,7 +212,8 @@ class TypeMutationsTest {
     return List.of(
         enumType("has_labels__missing", anew + "('klein')", e -> e.hasLabels("klein", "groß")),
         enumType("has_labels__first", anew + "('groß')", e -> e.hasLabels("klein", "groß")),
-        enumType("has_labels__order", anew + "('groß', 'klein')", e -> e.hasLabels("klein", "groß")),
+        enumType(
+            "has_labels__order", anew + "('groß', 'klein')", e -> e.hasLabels("klein", "groß")),
         enumType(
             "has_labels__more",
             "alter type \"Größe\" add value 'riesig'",
@@ -244,7 +254,10 @@ class TypeMutationsTest {
                 "drop domain nickname; create domain nickname as varchar(20)",
                 schema -> assertThat(schema.domain("nickname")).hasCollation("C"))
             .withoutFix(),
-        domain("has_check", "alter domain cents drop constraint cents_check", d -> d.hasCheck("value >= 0")),
+        domain(
+            "has_check",
+            "alter domain cents drop constraint cents_check",
+            d -> d.hasCheck("value >= 0")),
         domain(
             "has_check__not_valid",
             "alter domain cents drop constraint cents_check;"
@@ -266,7 +279,8 @@ class TypeMutationsTest {
 
   private static List<SchemaMutation> composites() {
     return List.of(
-        composite("has_attribute", "drop attribute \"Ort\"", c -> c.hasAttribute("Ort", "varchar(80)")),
+        composite(
+            "has_attribute", "drop attribute \"Ort\"", c -> c.hasAttribute("Ort", "varchar(80)")),
         composite(
             "has_attribute__type",
             "alter attribute \"Ort\" type text",
@@ -284,9 +298,9 @@ class TypeMutationsTest {
   private static List<SchemaMutation> others() {
     return List.of(
         SchemaMutation.of(
-                "has_range_type",
-                "drop type price_range; create type price_range as range (subtype = int)",
-                schema -> assertThat(schema).hasRangeType("price_range", "numeric")),
+            "has_range_type",
+            "drop type price_range; create type price_range as range (subtype = int)",
+            schema -> assertThat(schema).hasRangeType("price_range", "numeric")),
         SchemaMutation.of(
                 "has_only_range_types",
                 "create type number_range as range (subtype = int)",

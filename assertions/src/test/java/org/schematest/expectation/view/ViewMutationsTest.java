@@ -58,7 +58,8 @@ class ViewMutationsTest {
         SchemaMutation.of(
             "has_view_that_keeps_promises",
             "alter view live set (security_barrier = false, security_invoker = false)",
-            schema -> assertThat(schema).hasView("live", v -> v.isSecurityBarrier().isSecurityInvoker())),
+            schema ->
+                assertThat(schema).hasView("live", v -> v.isSecurityBarrier().isSecurityInvoker())),
         SchemaMutation.of(
             "has_no_view", "create view old as select 1", s -> assertThat(s).hasNoView("old")),
         SchemaMutation.of(
@@ -115,7 +116,11 @@ class ViewMutationsTest {
                     + " select id, name from customers where deleted_at is null limit 9",
                 ViewAssert::isUpdatable)
             .withoutFix(),
-        view("accepts", "totals", "drop trigger write_through on totals", v -> v.accepts("insert", "update"))
+        view(
+                "accepts",
+                "totals",
+                "drop trigger write_through on totals",
+                v -> v.accepts("insert", "update"))
             .withoutFix(),
         view(
             "has_cascaded_check_option",
@@ -128,10 +133,10 @@ class ViewMutationsTest {
             "alter view \"Größte\" reset (check_option)",
             ViewAssert::hasLocalCheckOption),
         view(
-                "has_no_check_option",
-                "totals",
-                "drop view totals; create view totals as select * from customers with check option",
-                ViewAssert::hasNoCheckOption),
+            "has_no_check_option",
+            "totals",
+            "drop view totals; create view totals as select * from customers with check option",
+            ViewAssert::hasNoCheckOption),
         view(
             "is_security_invoker",
             "live",
@@ -155,7 +160,8 @@ class ViewMutationsTest {
                 "has_trigger",
                 "totals",
                 "drop trigger write_through on totals",
-                v -> v.hasTrigger("write_through", t -> t.firesInsteadOf(Event.INSERT).forEachRow()))
+                v ->
+                    v.hasTrigger("write_through", t -> t.firesInsteadOf(Event.INSERT).forEachRow()))
             .withoutFix(),
         view(
             "has_trigger_that_keeps_promises",
@@ -163,7 +169,11 @@ class ViewMutationsTest {
             "drop trigger write_through on totals; create trigger write_through"
                 + " instead of insert or delete on totals for each row execute function redirect()",
             v -> v.hasTrigger("write_through", t -> t.firesInsteadOf(Event.INSERT).forEachRow())),
-        view("has_rule", "totals", "drop rule no_update on totals", v -> v.hasRule("no_update", r -> r.isInstead()))
+        view(
+                "has_rule",
+                "totals",
+                "drop rule no_update on totals",
+                v -> v.hasRule("no_update", r -> r.isInstead()))
             .withoutFix(),
         view(
                 "has_only_rules",
@@ -191,7 +201,11 @@ class ViewMutationsTest {
             "sales",
             "refresh materialized view sales with no data",
             ViewAssert::isPopulated),
-        view("is_refreshable", "sales", "drop index sales_key", ViewAssert::isRefreshableConcurrently),
+        view(
+            "is_refreshable",
+            "sales",
+            "drop index sales_key",
+            ViewAssert::isRefreshableConcurrently),
         view(
             "is_refreshable__partial",
             "sales",
