@@ -99,7 +99,8 @@ class ArchitectureTest {
               "org.schematest.expectation.routine",
               "org.schematest.expectation.security",
               "org.schematest.expectation.database",
-              "org.schematest.expectation.contract")
+              "org.schematest.expectation.shape..",
+              "org.schematest.expectation.contract..")
           .layer("expectation.plan")
           .definedBy("org.schematest.expectation.plan")
           .layer("expectation.work")

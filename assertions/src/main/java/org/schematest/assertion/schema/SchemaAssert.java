@@ -12,7 +12,9 @@ import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.expectation.EveryOne;
 import org.schematest.expectation.SchemaExpectations;
+import org.schematest.expectation.contract.Contract;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
@@ -23,7 +25,7 @@ import org.schematest.selection.Selected;
 import org.schematest.selection.Selection;
 
 /** What a test promises about a schema. */
-public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {
+public class SchemaAssert extends AbstractShapesAssert<SchemaAssert> {
 
   public SchemaAssert(Schema actual) {
     this(actual, null);
@@ -55,6 +57,16 @@ public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {
    */
   public SchemaAssert hasOnlyTables(String... names) {
     return expect(SchemaExpectations.hasOnlyTables(actual, List.of(names)));
+  }
+
+  /**
+   * The schema keeps that contract, with all of its parts: {@code
+   * assertThat(schema).keeps(tenantIsolation("workspace_id"), database)}.
+   *
+   * @param database where the schema is: roles, and what refers to its tables, are beside it
+   */
+  public SchemaAssert keeps(Contract<Schema> contract, Catalog database) {
+    return expectAll(contract.findings(actual, database));
   }
 
   /** Every table keeps these promises; a partition counts as part of the table that it divides. */

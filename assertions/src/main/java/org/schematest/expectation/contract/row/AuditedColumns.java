@@ -1,9 +1,11 @@
-package org.schematest.expectation;
+package org.schematest.expectation.contract.row;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.schematest.expectation.ColumnExpectations;
+import org.schematest.expectation.Evidence;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
@@ -11,11 +13,11 @@ import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
 
 /** The columns that say when a row was made and changed, and by whom. */
-public final class AuditColumns {
+public final class AuditedColumns {
 
   private static final String AUDIT = "audit columns: who and when, known of every row";
 
-  private AuditColumns() {}
+  private AuditedColumns() {}
 
   /**
    * Each column exists and is not null; one whose name ends in {@code _at} is a {@code timestamptz}
