@@ -52,6 +52,22 @@ class ArchitectureTest {
           .definedBy("org.schematest.baseline")
           .layer("catalog")
           .definedBy("org.schematest.catalog")
+          .layer("catalog.query")
+          .definedBy("org.schematest.catalog.query")
+          .layer("catalog.type")
+          .definedBy("org.schematest.catalog.type")
+          .layer("catalog.relation")
+          .definedBy("org.schematest.catalog.relation")
+          .layer("catalog.index")
+          .definedBy("org.schematest.catalog.index")
+          .layer("catalog.constraint")
+          .definedBy("org.schematest.catalog.constraint")
+          .layer("catalog.routine")
+          .definedBy("org.schematest.catalog.routine")
+          .layer("catalog.security")
+          .definedBy("org.schematest.catalog.security")
+          .layer("catalog.database")
+          .definedBy("org.schematest.catalog.database")
           .layer("catalog.kept")
           .definedBy("org.schematest.catalog.kept")
           .layer("explain")
@@ -67,9 +83,11 @@ class ArchitectureTest {
               "org.schematest.expectation.column",
               "org.schematest.expectation.constraint",
               "org.schematest.expectation.index",
+              "org.schematest.expectation.object",
               "org.schematest.expectation.type",
               "org.schematest.expectation.view",
               "org.schematest.expectation.partition",
+              "org.schematest.expectation.storage",
               "org.schematest.expectation.routine",
               "org.schematest.expectation.security",
               "org.schematest.expectation.database",
@@ -112,7 +130,32 @@ class ArchitectureTest {
           .whereLayer("measure")
           .mayOnlyAccessLayers("schema", "query", "plan")
           .whereLayer("catalog")
+          .mayOnlyAccessLayers(
+              "schema",
+              "catalog.query",
+              "catalog.type",
+              "catalog.relation",
+              "catalog.index",
+              "catalog.constraint",
+              "catalog.routine",
+              "catalog.security",
+              "catalog.database")
+          .whereLayer("catalog.query")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("catalog.type")
+          .mayOnlyAccessLayers("schema", "catalog.query")
+          .whereLayer("catalog.relation")
+          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.type")
+          .whereLayer("catalog.index")
+          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation")
+          .whereLayer("catalog.constraint")
+          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation", "catalog.index")
+          .whereLayer("catalog.routine")
+          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation")
+          .whereLayer("catalog.security")
+          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation")
+          .whereLayer("catalog.database")
+          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation")
           .whereLayer("catalog.kept")
           .mayOnlyAccessLayers("schema")
           .whereLayer("explain")
@@ -158,6 +201,14 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "org.schematest.catalog",
+              "org.schematest.catalog.query",
+              "org.schematest.catalog.type",
+              "org.schematest.catalog.relation",
+              "org.schematest.catalog.index",
+              "org.schematest.catalog.constraint",
+              "org.schematest.catalog.routine",
+              "org.schematest.catalog.security",
+              "org.schematest.catalog.database",
               "org.schematest.explain",
               "org.schematest.sizing",
               "org.schematest.sizing.distribution",

@@ -2,6 +2,7 @@ package org.schematest.selection;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
@@ -15,6 +16,8 @@ import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Trigger;
 import org.schematest.schema.type.Domain;
 import org.schematest.schema.type.EnumType;
+import org.schematest.schema.object.DatabaseObject;
+import org.schematest.schema.object.DescribedParts;
 
 /**
  * What a selection chooses from in one schema. What a partition has from the table that it divides
@@ -97,6 +100,21 @@ public record ObjectsOf(Schema schema) {
                     view ->
                         view.triggers().stream()
                             .map(trigger -> inRelation(view.name(), trigger, trigger.name()))))
+        .toList();
+  }
+
+  /** Objects of every kind, by what {@code comment on} calls them. */
+  public List<Selected<DatabaseObject>> objects() {
+    String prefix = Identifier.quoted(schema.name()) + ".";
+    return DescribedParts.ofWhole(schema).stream()
+        .map(
+            object ->
+                new Selected<>(
+                    object,
+                    object.name(),
+                    List.of(
+                        object.sqlName().replaceFirst(Pattern.quote(prefix), ""),
+                        object.sqlName())))
         .toList();
   }
 

@@ -6,7 +6,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.ForeignKeyAssert;
 import org.schematest.assertion.table.IndexAssert;
@@ -22,9 +21,13 @@ import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.selection.ObjectsOf;
 import org.schematest.selection.Selected;
 import org.schematest.selection.Selection;
+import org.schematest.expectation.security.RoleLimits;
+import org.schematest.expectation.naming.LookAlikes;
+import org.schematest.assertion.object.ObjectAssert;
+import org.schematest.schema.object.DatabaseObject;
 
 /** What a test promises about a schema. */
-public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
+public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {
 
   public SchemaAssert(Schema actual) {
     this(actual, null);
@@ -34,7 +37,7 @@ public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public SchemaAssert(Schema actual, @Nullable Consumer<Finding> scope) {
-    super(actual, SchemaAssert.class, Schema::subject, scope);
+    super(actual, SchemaAssert.class, scope);
   }
 
   /** There is a table of that name. */
@@ -105,6 +108,25 @@ public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
   public SchemaAssert everyIndex(
       Selection<Index> selection, Consumer<? super IndexAssert> promises) {
     return every(selection, ObjectsOf::indexes, IndexAssert::new, promises);
+  }
+
+  /** Every selected object, of whichever kind, keeps these promises; at least one is selected. */
+  public SchemaAssert everyObject(
+      Selection<DatabaseObject> selection, Consumer<? super ObjectAssert> promises) {
+    return every(selection, ObjectsOf::objects, ObjectAssert::new, promises);
+  }
+
+  /** The schema, and each object in it that has an owner, belongs to that role. */
+  public SchemaAssert isWhollyOwnedBy(String role) {
+    return expect(RoleLimits.everythingIsOwnedBy(actual, role));
+  }
+
+  /**
+   * No two tables, views and so on, and no two columns of one, have names that a reader takes for
+   * one: {@code order_line} and {@code orderLine}, {@code l1} and {@code ll}.
+   */
+  public SchemaAssert hasNoLookAlikeNames() {
+    return expectAll(LookAlikes.hasNone(actual));
   }
 
   private <T, A> SchemaAssert every(
