@@ -7,6 +7,8 @@ import org.schematest.assertion.plan.PlannedQueryAssert;
 import org.schematest.assertion.routine.RoutineAssert;
 import org.schematest.assertion.routine.RuleAssert;
 import org.schematest.assertion.routine.TriggerAssert;
+import org.schematest.assertion.object.ObjectAssert;
+import org.schematest.assertion.schema.CatalogAssert;
 import org.schematest.assertion.schema.SchemaAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.IndexAssert;
@@ -20,7 +22,9 @@ import org.schematest.baseline.PlanBaselines;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
+import org.schematest.schema.object.DatabaseObject;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Sequence;
@@ -43,6 +47,15 @@ public final class SchemaAssertions {
 
   public static SchemaAssert assertThat(Schema actual) {
     return new SchemaAssert(actual);
+  }
+
+  public static CatalogAssert assertThat(Catalog actual) {
+    return new CatalogAssert(actual);
+  }
+
+  /** An object of any kind: {@code assertThat(on(catalog.schema("app")))}. */
+  public static ObjectAssert assertThat(DatabaseObject actual) {
+    return new ObjectAssert(actual);
   }
 
   public static TableAssert assertThat(Table actual) {

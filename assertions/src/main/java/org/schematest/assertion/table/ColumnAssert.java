@@ -1,9 +1,11 @@
 package org.schematest.assertion.table;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.ColumnExpectations;
+import org.schematest.expectation.UnwantedTypes;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.object.Described;
@@ -22,6 +24,14 @@ public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
   /** The column has that type, by any spelling that PostgreSQL accepts: {@code int8} is bigint. */
   public ColumnAssert hasType(String type) {
     return expect(ColumnExpectations.hasType(actual, type));
+  }
+
+  /**
+   * The column has none of these types, nor arrays of them; a type without a modifier is meant with
+   * any: {@code doesNotHaveType("json", "money", "varchar")}.
+   */
+  public ColumnAssert doesNotHaveType(String... types) {
+    return expect(UnwantedTypes.hasNone(actual, List.of(types)));
   }
 
   /** No row has a null there. */
