@@ -97,6 +97,7 @@ class ArchitectureTest {
               "org.schematest.expectation.partition",
               "org.schematest.expectation.storage",
               "org.schematest.expectation.routine",
+              "org.schematest.expectation.naming",
               "org.schematest.expectation.security",
               "org.schematest.expectation.database",
               "org.schematest.expectation.shape..",

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.ColumnExpectations;
+import org.schematest.expectation.UnwantedTypes;
 import org.schematest.expectation.code.EnumAgreement;
 import org.schematest.expectation.column.ColumnState;
 import org.schematest.finding.Finding;
@@ -46,6 +47,14 @@ public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
   /** The column has that type, by any spelling that PostgreSQL accepts: {@code int8} is bigint. */
   public ColumnAssert hasType(String type) {
     return expect(ColumnExpectations.hasType(actual, type));
+  }
+
+  /**
+   * The column has none of these types, nor arrays of them; a type without a modifier is meant with
+   * any: {@code doesNotHaveType("json", "money", "varchar")}.
+   */
+  public ColumnAssert doesNotHaveType(String... types) {
+    return expect(UnwantedTypes.hasNone(actual, List.of(types)));
   }
 
   /** No row has a null there. */
