@@ -87,7 +87,11 @@ public record Exceptions(String what, Map<String, String> reasons) {
         contract + ": exception for " + what,
         subject + " " + name,
         subject,
-        "should need the exception for " + what + " " + name + ", but keeps the contract without it",
+        "should need the exception for "
+            + what
+            + " "
+            + name
+            + ", but keeps the contract without it",
         Fact.of("reason", reason),
         Fact.of("fix", "-- take the exception out of the test"));
   }

@@ -44,7 +44,8 @@ public record Functions(Catalog database, Trigger trigger) {
             .filter(
                 text ->
                     contains(text, "\\bnew\\s*\\.\\s*" + name + "\\s*:?=")
-                        || contains(text, "\\binto\\s+(?:strict\\s+)?[^;]*\\bnew\\s*\\.\\s*" + name))
+                        || contains(
+                            text, "\\binto\\s+(?:strict\\s+)?[^;]*\\bnew\\s*\\.\\s*" + name))
             .isPresent();
   }
 
@@ -56,7 +57,9 @@ public record Functions(Catalog database, Trigger trigger) {
 
   /** It refuses what fired it. */
   public boolean raises() {
-    return body().filter(text -> contains(text, "\\braise\\s+(?:exception|sqlstate|\\w+\\s*(?:;|using))")).isPresent();
+    return body()
+        .filter(text -> contains(text, "\\braise\\s+(?:exception|sqlstate|\\w+\\s*(?:;|using))"))
+        .isPresent();
   }
 
   private Optional<String> body() {

@@ -1,8 +1,5 @@
 package org.schematest.expectation.contract.history;
 
-import org.schematest.expectation.contract.Roles;
-import org.schematest.expectation.contract.Functions;
-import org.schematest.expectation.contract.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.contract.Functions;
+import org.schematest.expectation.contract.Part;
+import org.schematest.expectation.contract.Roles;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
@@ -37,8 +37,7 @@ record AppendOnly(Table table, Set<String> roles) {
 
   List<Finding> findings(Catalog database) {
     List<Finding> findings =
-        new ArrayList<>(
-            new Roles(database).unknown(roles.stream(), PART, table.subject()));
+        new ArrayList<>(new Roles(database).unknown(roles.stream(), PART, table.subject()));
     Stream.of(Event.UPDATE, Event.DELETE, Event.TRUNCATE)
         .flatMap(event -> finding(event, database).stream())
         .forEach(findings::add);
@@ -68,7 +67,9 @@ record AppendOnly(Table table, Set<String> roles) {
     List<Fact> facts = new ArrayList<>();
     facts.add(Evidence.named("triggers", table.triggers(), Trigger::name, Trigger::definition));
     if (!near.isEmpty()) {
-      facts.add(Evidence.named("near miss", near, Trigger::name, one -> refusal(one, event).orElseThrow()));
+      facts.add(
+          Evidence.named(
+              "near miss", near, Trigger::name, one -> refusal(one, event).orElseThrow()));
     }
     facts.add(privileges(grants, unbound));
     facts.add(fix(event, grants, unbound, near));

@@ -1,10 +1,5 @@
 package org.schematest.expectation.contract.history;
 
-import org.schematest.expectation.contract.Functions;
-import org.schematest.expectation.contract.Surroundings;
-import org.schematest.expectation.contract.Exceptions;
-import org.schematest.expectation.contract.Part;
-import org.schematest.expectation.contract.Contract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.contract.Contract;
+import org.schematest.expectation.contract.Exceptions;
+import org.schematest.expectation.contract.Functions;
+import org.schematest.expectation.contract.Part;
+import org.schematest.expectation.contract.Surroundings;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
@@ -57,12 +57,7 @@ public record History(
   /** In that table, with a range {@code valid_during}, closed to everybody by triggers or rules. */
   public static History historyIn(String table) {
     return new History(
-        table,
-        List.of("valid_during"),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Exceptions.of("the column"));
+        table, List.of("valid_during"), Set.of(), Set.of(), Set.of(), Exceptions.of("the column"));
   }
 
   /** That column is the range of time for which a state was the state. */
@@ -84,8 +79,7 @@ public record History(
 
   /** The history does not keep that column of the table. */
   public History leavingOut(String column, String reason) {
-    return new History(
-        history, validity, more, roles, writtenOn, leftOut.with(column, reason));
+    return new History(history, validity, more, roles, writtenOn, leftOut.with(column, reason));
   }
 
   /**
@@ -104,8 +98,7 @@ public record History(
 
   /** Triggers of the table add to the history at each of these changes. */
   public History writtenByTriggerOn(Event... changes) {
-    return new History(
-        history, validity, more, roles, new TreeSet<>(List.of(changes)), leftOut);
+    return new History(history, validity, more, roles, new TreeSet<>(List.of(changes)), leftOut);
   }
 
   @Override
@@ -117,8 +110,7 @@ public record History(
     }
     List<Finding> findings = new ArrayList<>();
     HistoryColumns columns = new HistoryColumns(table, found.get(), validity, more);
-    findings.addAll(
-        leftOut.applyTo(columns.notFollowed(), columns.names(), NAME, table.subject()));
+    findings.addAll(leftOut.applyTo(columns.notFollowed(), columns.names(), NAME, table.subject()));
     findings.addAll(columns.findings());
     new HistoryValidity(table, found.get(), validity).finding().ifPresent(findings::add);
     findings.addAll(new AppendOnly(found.get(), roles).findings(database));
@@ -143,8 +135,7 @@ public record History(
                 .collect(Collectors.joining(", "))));
   }
 
-  private Optional<Finding> unwritten(
-      Table table, Table kept, Event event, Catalog database) {
+  private Optional<Finding> unwritten(Table table, Table kept, Event event, Catalog database) {
     List<Trigger> writers =
         table.triggers().stream()
             .filter(trigger -> trigger.events().contains(event))
@@ -170,7 +161,9 @@ public record History(
                 + " at each "
                 + lower(event)
                 + " by a trigger, but "
-                + (writers.isEmpty() ? "none adds a row there" : "the one that does so does not count"),
+                + (writers.isEmpty()
+                    ? "none adds a row there"
+                    : "the one that does so does not count"),
             facts.toArray(Fact[]::new)));
   }
 

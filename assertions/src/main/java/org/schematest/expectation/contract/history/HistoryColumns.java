@@ -1,7 +1,5 @@
 package org.schematest.expectation.contract.history;
 
-import org.schematest.expectation.contract.Exceptions;
-import org.schematest.expectation.contract.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.Set;
 import org.schematest.expectation.ColumnExpectations;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.contract.Exceptions.Excepted;
+import org.schematest.expectation.contract.Part;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Column.Nullability;
@@ -21,7 +20,9 @@ record HistoryColumns(Table table, Table history, List<String> validity, Set<Str
 
   private static final Part PART =
       new Part(
-          History.NAME, "columns", "a value that the history cannot take is lost, or stops the change");
+          History.NAME,
+          "columns",
+          "a value that the history cannot take is lost, or stops the change");
 
   List<String> names() {
     return table.columns().stream().map(Column::name).toList();

@@ -1,12 +1,12 @@
 package org.schematest.expectation.contract.history;
 
-import org.schematest.expectation.contract.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.contract.Part;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
@@ -20,7 +20,8 @@ import org.schematest.schema.name.Identifier;
 record HistoryValidity(Table table, Table history, List<String> validity) {
 
   private static final Part PART =
-      new Part(History.NAME, "no overlap", "two states at one time are two answers to one question");
+      new Part(
+          History.NAME, "no overlap", "two states at one time are two answers to one question");
 
   Optional<Finding> finding() {
     if (validity.stream().anyMatch(name -> history.findColumn(name).isEmpty())) {
@@ -64,14 +65,14 @@ record HistoryValidity(Table table, Table history, List<String> validity) {
 
   private boolean isWithoutOverlap(List<String> columns, List<String> key) {
     int last = columns.size() - 1;
-    return validity.equals(List.of(columns.get(last)))
-        && key.containsAll(columns.subList(0, last));
+    return validity.equals(List.of(columns.get(last))) && key.containsAll(columns.subList(0, last));
   }
 
   private boolean isRange(String expression) {
     String bare = SqlExpression.same(expression, range()) ? expression : "";
     return !bare.isEmpty()
-        || (validity.size() == 2 && SqlExpression.same(expression, range().replace(")", ", '[)')")));
+        || (validity.size() == 2
+            && SqlExpression.same(expression, range().replace(")", ", '[)')")));
   }
 
   /** The column, or what makes a range of the two. */

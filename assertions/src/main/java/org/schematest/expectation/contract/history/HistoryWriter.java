@@ -1,10 +1,10 @@
 package org.schematest.expectation.contract.history;
 
-import org.schematest.expectation.contract.Part;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.schematest.expectation.contract.Part;
 import org.schematest.finding.Fact;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
@@ -58,7 +58,9 @@ final class HistoryWriter {
             + "()");
   }
 
-  /** An old row was so since the end of what it was before; a new one is so until something ends. */
+  /**
+   * An old row was so since the end of what it was before; a new one is so until something ends.
+   */
   private static String times(Table table, Table history, List<String> validity, Event event) {
     String now = "transaction_timestamp()";
     if (event == Event.INSERT) {

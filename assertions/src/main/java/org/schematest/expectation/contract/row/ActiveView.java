@@ -1,7 +1,5 @@
 package org.schematest.expectation.contract.row;
 
-import org.schematest.expectation.contract.Surroundings;
-import org.schematest.expectation.contract.Part;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.schematest.expectation.Identifiers;
+import org.schematest.expectation.contract.Part;
+import org.schematest.expectation.contract.Surroundings;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;

@@ -1,15 +1,15 @@
 package org.schematest.expectation.contract.row;
 
-import org.schematest.expectation.contract.Exceptions;
-import org.schematest.expectation.contract.Part;
-import org.schematest.expectation.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.expectation.ColumnExpectations;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.contract.Contract;
+import org.schematest.expectation.contract.Exceptions;
 import org.schematest.expectation.contract.Exceptions.Excepted;
+import org.schematest.expectation.contract.Part;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
@@ -25,8 +25,7 @@ import org.schematest.schema.name.Identifier;
  * @param changed the moment when it was changed last
  * @param others who made and changed it
  */
-public record AuditColumns(
-    Moment made, Moment changed, List<Who> others, Exceptions withoutTrigger)
+public record AuditColumns(Moment made, Moment changed, List<Who> others, Exceptions withoutTrigger)
     implements Contract<Table> {
 
   private static final String NAME = "audit columns";
@@ -199,6 +198,10 @@ public record AuditColumns(
                 + " "
                 + type
                 + " not null"
-                + defaults.stream().limit(1).map(value -> " default " + value).findFirst().orElse("")));
+                + defaults.stream()
+                    .limit(1)
+                    .map(value -> " default " + value)
+                    .findFirst()
+                    .orElse("")));
   }
 }

@@ -1,11 +1,11 @@
 package org.schematest.expectation.contract.row;
 
-import org.schematest.expectation.contract.Functions;
-import org.schematest.expectation.contract.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.contract.Functions;
+import org.schematest.expectation.contract.Part;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
@@ -23,7 +23,8 @@ import org.schematest.schema.routine.Trigger;
 record KeptColumn(Table table, String column, String value) {
 
   private static final Part PART =
-      new Part("audit columns", "trigger", "a default is for new rows; what keeps changes is a trigger");
+      new Part(
+          "audit columns", "trigger", "a default is for new rows; what keeps changes is a trigger");
 
   Optional<Finding> finding(Catalog database) {
     if (table.triggers().stream().anyMatch(one -> refusal(one, database).isEmpty())) {
@@ -54,13 +55,12 @@ record KeptColumn(Table table, String column, String value) {
   /** Why a trigger does not keep the column. */
   private Optional<String> refusal(Trigger trigger, Catalog database) {
     if (!new Functions(database, trigger).assigns(column)) {
-      return Optional.of("does not assign new." + Identifier.quoted(column) + ", as far as can be told");
+      return Optional.of(
+          "does not assign new." + Identifier.quoted(column) + ", as far as can be told");
     }
     if (!Functions.fires(trigger)) {
       return Optional.of(
-          trigger.firing() == Firing.DISABLED
-              ? "is disabled"
-              : "fires on replicas only");
+          trigger.firing() == Firing.DISABLED ? "is disabled" : "fires on replicas only");
     }
     if (trigger.timing() != Trigger.Timing.BEFORE || !trigger.forEachRow()) {
       return Optional.of("is not before each row: what it assigns is not stored");

@@ -1,16 +1,16 @@
 package org.schematest.expectation.contract.row;
 
-import org.schematest.expectation.contract.Surroundings;
-import org.schematest.expectation.contract.Exceptions;
-import org.schematest.expectation.contract.Part;
-import org.schematest.expectation.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.expectation.ColumnExpectations;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.contract.Contract;
+import org.schematest.expectation.contract.Exceptions;
 import org.schematest.expectation.contract.Exceptions.Excepted;
+import org.schematest.expectation.contract.Part;
+import org.schematest.expectation.contract.Surroundings;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
@@ -140,9 +140,7 @@ public record SoftDelete(
         references.stream()
             .filter(key -> key.onDelete() != Action.RESTRICT && key.onDelete() != Action.NO_ACTION)
             .map(
-                key ->
-                    new Excepted(
-                        Surroundings.nameIn(schema, key.table()), givesWay(table, key)))
+                key -> new Excepted(Surroundings.nameIn(schema, key.table()), givesWay(table, key)))
             .toList(),
         references.stream()
             .map(key -> Surroundings.nameIn(schema, key.table()))
@@ -177,8 +175,7 @@ public record SoftDelete(
             + Identifier.list(key.columns())
             + " refers to it, but the foreign key says on delete "
             + key.onDelete().sql(),
-        Evidence.named(
-            "declared", List.of(key), ForeignKey::name, ForeignKey::definition),
+        Evidence.named("declared", List.of(key), ForeignKey::name, ForeignKey::definition),
         Part.fix(
             "alter table "
                 + key.table()

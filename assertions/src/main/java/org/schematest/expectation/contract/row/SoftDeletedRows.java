@@ -1,8 +1,5 @@
 package org.schematest.expectation.contract.row;
 
-import org.schematest.expectation.contract.Policies;
-import org.schematest.expectation.contract.Exceptions;
-import org.schematest.expectation.contract.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +8,8 @@ import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.IndexDdl;
 import org.schematest.expectation.contract.Exceptions.Excepted;
+import org.schematest.expectation.contract.Part;
+import org.schematest.expectation.contract.Policies;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Index;
@@ -76,7 +75,8 @@ record SoftDeletedRows(Table table, String column) {
   private boolean holdsAmongLiveRows(Index index) {
     boolean nullIsValue =
         index.nullsNotDistinct()
-            && index.keys().stream().anyMatch(key -> key.column().filter(column::equals).isPresent());
+            && index.keys().stream()
+                .anyMatch(key -> key.column().filter(column::equals).isPresent());
     return index.usable()
         && (nullIsValue || index.predicate().filter(this::leavesDeletedRowsOut).isPresent());
   }
@@ -87,7 +87,8 @@ record SoftDeletedRows(Table table, String column) {
   }
 
   private Finding tooStrict(Index index) {
-    String keys = index.keys().stream().map(key -> key.definition()).collect(Collectors.joining(", "));
+    String keys =
+        index.keys().stream().map(key -> key.definition()).collect(Collectors.joining(", "));
     Optional<UniqueConstraint> overlapping =
         table.uniqueConstraints().stream()
             .filter(UniqueConstraint::withoutOverlaps)
@@ -97,11 +98,7 @@ record SoftDeletedRows(Table table, String column) {
         overlapping
             .map(this::exclusion)
             .orElseGet(
-                () ->
-                    IndexDdl.of(index)
-                        .without(column)
-                        .where(Optional.of(live()))
-                        .statement());
+                () -> IndexDdl.of(index).without(column).where(Optional.of(live())).statement());
     return KEYS.missing(
         table.qualifiedName() + " " + Identifier.quoted(index.name()),
         table.subject(),
@@ -131,7 +128,11 @@ record SoftDeletedRows(Table table, String column) {
   private String drop(Optional<String> constraint, Index index) {
     return constraint
         .map(
-            name -> "alter table " + table.qualifiedName() + " drop constraint " + Identifier.quoted(name))
+            name ->
+                "alter table "
+                    + table.qualifiedName()
+                    + " drop constraint "
+                    + Identifier.quoted(name))
         .orElse("drop index " + index.qualifiedName());
   }
 
@@ -233,8 +234,7 @@ record SoftDeletedRows(Table table, String column) {
   Optional<Finding> unhidden() {
     List<Policy> reading =
         table.rowSecurity().policies().stream()
-            .filter(
-                policy -> policy.command() == Command.ALL || policy.command() == Command.SELECT)
+            .filter(policy -> policy.command() == Command.ALL || policy.command() == Command.SELECT)
             .toList();
     List<Policy> permissive = reading.stream().filter(Policy::permissive).toList();
     boolean hidden =

@@ -1,7 +1,5 @@
 package org.schematest.expectation.contract.star;
 
-import org.schematest.expectation.contract.Exceptions;
-import org.schematest.expectation.contract.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.Set;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.TableIndexExpectations;
 import org.schematest.expectation.contract.Exceptions.Excepted;
+import org.schematest.expectation.contract.Part;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
@@ -59,9 +58,7 @@ record DimensionTable(Table table, List<String> naturalKey, boolean ofDates) {
     String actual =
         key.isEmpty()
             ? "it has none"
-            : "it is ("
-                + String.join(", ", key.stream().map(Column::definition).toList())
-                + ")";
+            : "it is (" + String.join(", ", key.stream().map(Column::definition).toList()) + ")";
     String name = table.name() + "_key";
     List<String> fix = new ArrayList<>();
     table

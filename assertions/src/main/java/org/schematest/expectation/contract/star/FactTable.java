@@ -1,8 +1,5 @@
 package org.schematest.expectation.contract.star;
 
-import org.schematest.expectation.contract.Surroundings;
-import org.schematest.expectation.contract.Exceptions;
-import org.schematest.expectation.contract.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +9,8 @@ import org.schematest.expectation.ColumnExpectations;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.expectation.contract.Exceptions.Excepted;
+import org.schematest.expectation.contract.Part;
+import org.schematest.expectation.contract.Surroundings;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
@@ -141,7 +140,9 @@ record FactTable(
     return COLUMNS.missing(
         table.qualifiedName() + "." + Identifier.quoted(name),
         table.subject(),
-        "should have the degenerate dimension " + Identifier.quoted(name) + ", but has no such column",
+        "should have the degenerate dimension "
+            + Identifier.quoted(name)
+            + ", but has no such column",
         Evidence.columns(table));
   }
 

@@ -1,9 +1,5 @@
 package org.schematest.expectation.contract.star;
 
-import org.schematest.expectation.contract.Surroundings;
-import org.schematest.expectation.contract.Exceptions;
-import org.schematest.expectation.contract.Part;
-import org.schematest.expectation.contract.Contract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,7 +13,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.contract.Contract;
+import org.schematest.expectation.contract.Exceptions;
 import org.schematest.expectation.contract.Exceptions.Excepted;
+import org.schematest.expectation.contract.Part;
+import org.schematest.expectation.contract.Surroundings;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
@@ -138,11 +138,9 @@ public record StarSchema(
     List<Excepted> snowflaked =
         dimensions.keySet().stream()
             .flatMap(name -> Optional.ofNullable(tables.get(name)).stream())
-            .flatMap(
-                table -> dimension(table, List.of()).references(tables.keySet()).stream())
+            .flatMap(table -> dimension(table, List.of()).references(tables.keySet()).stream())
             .toList();
-    findings.addAll(
-        snowflakes.applyTo(snowflaked, dimensions.keySet(), NAME, schema.subject()));
+    findings.addAll(snowflakes.applyTo(snowflaked, dimensions.keySet(), NAME, schema.subject()));
     List<FactTable> found =
         facts.entrySet().stream()
             .filter(fact -> tables.containsKey(fact.getKey()))

@@ -70,8 +70,7 @@ record TenantKeys(Table table, String column, Catalog database) {
 
   /** The key anew, and so the foreign keys that refer to it. */
   private List<String> rekeyed(Index index, String constraint) {
-    List<String> columns =
-        index.keys().stream().flatMap(key -> key.column().stream()).toList();
+    List<String> columns = index.keys().stream().flatMap(key -> key.column().stream()).toList();
     List<String> wider = new ArrayList<>(List.of(column));
     columns.stream().filter(name -> !name.equals(column)).forEach(wider::add);
     boolean primary = table.primaryKey().filter(key -> key.name().equals(constraint)).isPresent();
@@ -83,7 +82,10 @@ record TenantKeys(Table table, String column, Catalog database) {
     referring.forEach(
         key ->
             statements.add(
-                "alter table " + key.table() + " drop constraint " + Identifier.quoted(key.name())));
+                "alter table "
+                    + key.table()
+                    + " drop constraint "
+                    + Identifier.quoted(key.name())));
     statements.add(
         "alter table "
             + table.qualifiedName()

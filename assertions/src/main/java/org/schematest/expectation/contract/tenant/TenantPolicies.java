@@ -125,8 +125,7 @@ record TenantPolicies(Table table, String column, Optional<String> current) {
 
   private Finding unconfined(List<Command> open) {
     String commands =
-        String.join(
-            ", ", open.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList());
+        String.join(", ", open.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList());
     List<Policy> leaks =
         open.stream()
             .flatMap(

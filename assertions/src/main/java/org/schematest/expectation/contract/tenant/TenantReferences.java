@@ -63,7 +63,8 @@ record TenantReferences(Table table, List<Table> isolated, TenantIsolation contr
     List<String> target = new ArrayList<>(List.of(other));
     key.referencedColumns().stream().filter(one -> !one.equals(other)).forEach(target::add);
     if (referenced.indexes().stream().noneMatch(index -> isKeyOn(index, Set.copyOf(target)))) {
-      fix.add("alter table " + referenced.qualifiedName() + " add unique " + Identifier.list(target));
+      fix.add(
+          "alter table " + referenced.qualifiedName() + " add unique " + Identifier.list(target));
     }
     fix.add("alter table " + key.table() + " drop constraint " + Identifier.quoted(key.name()));
     fix.add(widened(key, own, other));

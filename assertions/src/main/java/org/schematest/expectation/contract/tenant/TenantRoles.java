@@ -27,8 +27,7 @@ record TenantRoles(Set<String> named, Schema schema, List<Table> isolated) {
 
   List<Finding> findings(Catalog database) {
     Roles roles = new Roles(database);
-    List<Finding> findings =
-        new ArrayList<>(roles.unknown(named.stream(), PART, schema.subject()));
+    List<Finding> findings = new ArrayList<>(roles.unknown(named.stream(), PART, schema.subject()));
     Set<String> working = new TreeSet<>(named);
     isolated.forEach(
         table ->

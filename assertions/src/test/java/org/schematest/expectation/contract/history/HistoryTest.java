@@ -66,9 +66,7 @@ class HistoryTest {
   static void createTheSchema() throws SQLException {
     check =
         new ContractCheck<>(
-            SCHEMA,
-            "table work.tasks",
-            (database, name) -> database.schema("work").table("tasks"));
+            SCHEMA, "table work.tasks", (database, name) -> database.schema("work").table("tasks"));
   }
 
   @AfterAll
@@ -101,7 +99,9 @@ class HistoryTest {
             "alter table work.\"Task History\" add column reason text not null",
             "columns"),
         Arguments.of(
-            "history__no_who", "alter table work.\"Task History\" drop column changed_by", "columns"),
+            "history__no_who",
+            "alter table work.\"Task History\" drop column changed_by",
+            "columns"),
         Arguments.of(
             "history__validity_optional",
             "alter table work.\"Task History\" alter valid_during drop not null",
@@ -244,7 +244,10 @@ class HistoryTest {
   void a_misspelled_role_or_table_fails() throws SQLException {
     check.refuses(historyIn("task_history"), "history__no_table");
     check.refuses(
-        CONTRACT.appendOnlyFor("history_apq").leavingOut("note", "too long").leavingOut("nite", "?"),
+        CONTRACT
+            .appendOnlyFor("history_apq")
+            .leavingOut("note", "too long")
+            .leavingOut("nite", "?"),
         "history__mistakes");
   }
 
@@ -285,6 +288,7 @@ class HistoryTest {
   @Test
   void a_column_may_be_left_out_with_a_reason() throws SQLException {
     check.holds(
-        CONTRACT.leavingOut("note", "personal"), "alter table work.\"Task History\" drop column note");
+        CONTRACT.leavingOut("note", "personal"),
+        "alter table work.\"Task History\" drop column note");
   }
 }

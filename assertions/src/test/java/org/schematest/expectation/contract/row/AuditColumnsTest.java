@@ -38,9 +38,7 @@ class AuditColumnsTest {
       """;
 
   private static final AuditColumns CONTRACT =
-      auditColumns()
-          .createdBy("created_by", "bigint")
-          .updatedBy("Changed By", "bigint", "me()");
+      auditColumns().createdBy("created_by", "bigint").updatedBy("Changed By", "bigint", "me()");
 
   private static ContractCheck<Table> check;
 
@@ -65,7 +63,8 @@ class AuditColumnsTest {
         Arguments.of("audit__required", "alter table orders alter created_by drop not null"),
         Arguments.of("audit__no_default", "alter table orders alter created_at drop default"),
         Arguments.of(
-            "audit__other_default", "alter table orders alter updated_at set default '2020-01-01'"));
+            "audit__other_default",
+            "alter table orders alter updated_at set default '2020-01-01'"));
   }
 
   @ParameterizedTest(name = "{0}")

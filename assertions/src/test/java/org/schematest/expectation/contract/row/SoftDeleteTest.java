@@ -258,7 +258,8 @@ class SoftDeleteTest {
   @Test
   void an_exception_says_its_reason() {
     assertThatThrownBy(() -> softDelete("deleted_at").allowingCascadeFrom("order_lines", " "))
-        .hasMessage("an exception for a cascade from order_lines must say its reason, but says nothing");
+        .hasMessage(
+            "an exception for a cascade from order_lines must say its reason, but says nothing");
   }
 
   @Test

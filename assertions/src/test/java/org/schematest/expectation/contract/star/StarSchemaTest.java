@@ -149,8 +149,7 @@ class StarSchemaTest {
   void no_table_is_forgotten() throws SQLException {
     check.holds(CONTRACT.besides("loads", "what was loaded when"), "create table sales.loads ()");
     check.refuses(
-        starSchema().withFact("lines", "receipt", "tax").withDimension("days"),
-        "star__forgotten");
+        starSchema().withFact("lines", "receipt", "tax").withDimension("days"), "star__forgotten");
   }
 
   @Test

@@ -113,9 +113,7 @@ class TenantIsolationTest {
             "alter table work.\"Tasks\" no force row level security",
             "forced row-level security"),
         Arguments.of(
-            "tenant__no_policy",
-            "drop policy tenant on work.\"Tasks\"",
-            "policy for each command"),
+            "tenant__no_policy", "drop policy tenant on work.\"Tasks\"", "policy for each command"),
         Arguments.of(
             "tenant__policy_of_one_command",
             """
