@@ -89,7 +89,11 @@ public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
   /** Every selected column keeps these promises; at least one is selected. */
   public SchemaAssert everyColumn(
       Selection<Column> selection, Consumer<? super ColumnAssert> promises) {
-    return every(selection, ObjectsOf::columns, ColumnAssert::new, promises);
+    return every(
+        selection,
+        ObjectsOf::columns,
+        (column, scope) -> new ColumnAssert(column, actual.table(column.table().name()), scope),
+        promises);
   }
 
   /** Every foreign key keeps these promises. */

@@ -7,7 +7,9 @@ import org.schematest.schema.security.Role;
 /** What a role may do in the whole cluster (manual, 21.2). */
 public enum RoleAttribute {
   SUPERUSER(Role::superuser),
-  /** It has the privileges of the roles that it is a member of, unless it was made one otherwise. */
+  /**
+   * It has the privileges of the roles that it is a member of, unless it was made one otherwise.
+   */
   INHERIT(Role::inherit),
   CREATEROLE(Role::createRole),
   CREATEDB(Role::createDatabase),
