@@ -67,8 +67,7 @@ record PersonalCopies(Table table, List<Column> personal, Catalog database) {
   private boolean isCopy(Column column) {
     if (column.table().equals(table.qualifiedName())) {
       String expression = column.generated().orElseThrow().expression();
-      return personal.stream()
-          .anyMatch(one -> PersonalReaders.mentions(expression, one.name()));
+      return personal.stream().anyMatch(one -> PersonalReaders.mentions(expression, one.name()));
     }
     return personal.stream()
         .anyMatch(one -> one.name().equals(column.name()) && one.type().equals(column.type()));
@@ -113,7 +112,10 @@ record PersonalCopies(Table table, List<Column> personal, Catalog database) {
         .filter(
             name ->
                 index.includedColumns().contains(name)
-                    || index.predicate().filter(sql -> PersonalReaders.mentions(sql, name)).isPresent()
+                    || index
+                        .predicate()
+                        .filter(sql -> PersonalReaders.mentions(sql, name))
+                        .isPresent()
                     || index.keys().stream()
                         .anyMatch(key -> PersonalReaders.mentions(key.expression(), name)))
         .toList();

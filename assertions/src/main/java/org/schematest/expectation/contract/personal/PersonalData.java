@@ -48,7 +48,8 @@ public record PersonalData(
   static final String NAME = "personal data";
   private static final String NONE = "none";
   private static final Part CLASSIFIED =
-      new Part(NAME, "classified", "what nobody knows to be personal is neither guarded nor deleted");
+      new Part(
+          NAME, "classified", "what nobody knows to be personal is neither guarded nor deleted");
   private static final Part RETENTION =
       new Part(NAME, "retention", "nobody may keep personal data for longer than they need it");
   private static final Part DELETION =
@@ -105,15 +106,16 @@ public record PersonalData(
     return new PersonalData(tags, kinds, Optional.of(time), deletion, readers, copies, indexes);
   }
 
-  /** All of it is deleted by that: a routine, {@code "erase_accounts()"}, or words for what does. */
+  /**
+   * All of it is deleted by that: a routine, {@code "erase_accounts()"}, or words for what does.
+   */
   public PersonalData deletedBy(String what) {
     return new PersonalData(tags, kinds, retention, Optional.of(what), readers, copies, indexes);
   }
 
   /** Only these roles may read it; their members have to be named too. */
   public PersonalData readableBy(String... roles) {
-    return new PersonalData(
-        tags, kinds, retention, deletion, Set.of(roles), copies, indexes);
+    return new PersonalData(tags, kinds, retention, deletion, Set.of(roles), copies, indexes);
   }
 
   /** That column of another table, or generated column, has it too: {@code orders.email}. */
@@ -134,7 +136,9 @@ public record PersonalData(
     static Optional<String> valueOf(String tag, Column column) {
       Matcher matcher =
           Pattern.compile(
-                  "(?<!\\w)" + Pattern.quote(tag) + "\\s*:\\s*([^;\\n]*?)\\s*(?:;|\\n|\\.\\s|\\.?$)",
+                  "(?<!\\w)"
+                      + Pattern.quote(tag)
+                      + "\\s*:\\s*([^;\\n]*?)\\s*(?:;|\\n|\\.\\s|\\.?$)",
                   Pattern.CASE_INSENSITIVE)
               .matcher(column.comment().orElse(""));
       return matcher.find()
@@ -188,7 +192,9 @@ public record PersonalData(
                 CLASSIFIED.missing(
                     table.qualifiedName() + "." + Identifier.quoted(name),
                     table.subject(),
-                    "should have a column " + Identifier.quoted(name) + ", but has none of that name",
+                    "should have a column "
+                        + Identifier.quoted(name)
+                        + ", but has none of that name",
                     Evidence.columns(table)))
         .toList();
   }
@@ -210,8 +216,7 @@ public record PersonalData(
         fix(column, tags.kind() + ": … -- its kind, or none"));
   }
 
-  private Optional<Finding> stated(
-      Column column, Optional<String> byTest, String tag, Part part) {
+  private Optional<Finding> stated(Column column, Optional<String> byTest, String tag, Part part) {
     boolean stated = byTest.isPresent() || Tags.valueOf(tag, column).isPresent();
     return stated
         ? Optional.empty()
@@ -233,10 +238,7 @@ public record PersonalData(
     int remark = tag.indexOf(" -- ");
     String text = remark < 0 ? tag : tag.substring(0, remark);
     String before =
-        column
-            .comment()
-            .map(comment -> comment.replaceAll("[.;\\s]+$", "") + "; ")
-            .orElse("");
+        column.comment().map(comment -> comment.replaceAll("[.;\\s]+$", "") + "; ").orElse("");
     return Part.fix(
         "comment on column "
             + column.table()
@@ -270,7 +272,9 @@ public record PersonalData(
                 comment(column),
                 Fact.of(
                     "routines",
-                    Stream.concat(routines.stream(), routines.isEmpty() ? Stream.of("none") : Stream.empty())
+                    Stream.concat(
+                            routines.stream(),
+                            routines.isEmpty() ? Stream.of("none") : Stream.empty())
                         .collect(Collectors.joining(", ")))));
   }
 }

@@ -162,7 +162,9 @@ record PersonalReaders(Table table, List<Column> personal, Set<String> allowed) 
             .anyMatch(
                 acting ->
                     acting.equals(READS_ALL)
-                        || (!acting.equals(Grant.PUBLIC) && mayRead(acting, roles) && reads(acting)));
+                        || (!acting.equals(Grant.PUBLIC)
+                            && mayRead(acting, roles)
+                            && reads(acting)));
   }
 
   private boolean reads(String role) {
