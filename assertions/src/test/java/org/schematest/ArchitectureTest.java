@@ -91,12 +91,15 @@ class ArchitectureTest {
               "org.schematest.expectation.column",
               "org.schematest.expectation.constraint",
               "org.schematest.expectation.index",
+              "org.schematest.expectation.object",
               "org.schematest.expectation.type",
               "org.schematest.expectation.view",
               "org.schematest.expectation.partition",
+              "org.schematest.expectation.storage",
               "org.schematest.expectation.routine",
               "org.schematest.expectation.security",
               "org.schematest.expectation.database",
+              "org.schematest.expectation.shape..",
               "org.schematest.expectation.contract..")
           .layer("expectation.plan")
           .definedBy("org.schematest.expectation.plan")

@@ -260,7 +260,8 @@ class JavaAgreementTest {
         "alter table \"Shop\".orders alter column note type varchar(1000)",
         "alter table \"Shop\".orders drop constraint orders_note_check,"
             + " add check (length(note) > 0 and length(note) < 1001)",
-        "alter table \"Shop\".orders alter column status type varchar(20)"
+        "alter table \"Shop\".orders alter column status type varchar(20)",
+        "alter table \"Shop\".orders add check (length(note) < 10 or note like 'x%')"
       })
   void a_change_that_java_does_not_see_breaks_nothing(String ddl) throws SQLException {
     execute(ddl);
@@ -346,5 +347,14 @@ class JavaAgreementTest {
                     .agreesWith(Status.class, status -> "same"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two constants of Status are stored alike: same, same, same");
+  }
+
+  @Test
+  void what_all_checks_allow_together_counts() throws SQLException {
+    execute("alter table \"Shop\".orders add check (status in ('NEW', 'PAID', 'OLD'))");
+
+    assertThat(catchThrowable(() -> assertThat(table("orders")).agreesWith(Order.class)))
+        .hasMessageContaining(
+            "should allow exactly the values of Status, but does not allow 'LOST'\n");
   }
 }

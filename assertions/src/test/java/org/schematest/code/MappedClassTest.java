@@ -78,6 +78,9 @@ class MappedClassTest {
 
     private String email = "";
 
+    @Column(table = "details")
+    private String detail = "";
+
     @Column(unique = true, nullable = false)
     public String getEmail() {
       return email;
@@ -117,7 +120,7 @@ class MappedClassTest {
         .containsExactly(
             "email", "id", "initials", "boss", "full_name", "parent_id", "status", "tags");
     assertThat(MappedClass.of(Person.class).skipped())
-        .containsOnlyKeys("computed", "parts", "friends")
+        .containsOnlyKeys("computed", "parts", "friends", "detail")
         .containsEntry("parts", "@Embedded");
   }
 
@@ -142,6 +145,7 @@ class MappedClassTest {
     assertThat(property(Person.class, "name").length())
         .contains(new MappedProperty.Length(80, "@Size(max = 80)"));
     assertThat(property(Person.class, "tags").length()).isEmpty();
+    assertThat(property(Person.class, "email").length()).isEmpty();
     assertThat(property(Person.class, "tags").required()).isEmpty();
     assertThat(property(Price.class, "netAmount").digits())
         .contains(new Digits(10, 2, "@Digits(integer = 10, fraction = 2)"));

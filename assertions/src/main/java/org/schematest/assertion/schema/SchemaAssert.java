@@ -6,7 +6,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.ForeignKeyAssert;
 import org.schematest.assertion.table.IndexAssert;
@@ -26,7 +25,7 @@ import org.schematest.selection.Selected;
 import org.schematest.selection.Selection;
 
 /** What a test promises about a schema. */
-public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
+public class SchemaAssert extends AbstractShapesAssert<SchemaAssert> {
 
   public SchemaAssert(Schema actual) {
     this(actual, null);
@@ -36,7 +35,7 @@ public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public SchemaAssert(Schema actual, @Nullable Consumer<Finding> scope) {
-    super(actual, SchemaAssert.class, Schema::subject, scope);
+    super(actual, SchemaAssert.class, scope);
   }
 
   /** There is a table of that name. */
