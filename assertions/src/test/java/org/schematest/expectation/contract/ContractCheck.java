@@ -3,6 +3,7 @@ package org.schematest.expectation.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -97,6 +98,26 @@ public final class ContractCheck<T> implements AutoCloseable {
     Catalog catalog = CatalogReader.read(connection, Set.of());
     return contract.findings(
         find.apply(catalog, subject.substring(subject.indexOf(' ') + 1)), catalog);
+  }
+
+  /** What the fixes of a broken contract do to rows: the result of {@code query} after {@code sql}. */
+  public String afterFixes(Contract<T> contract, String ddl, String sql, String query)
+      throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      execute(ddl);
+      for (Finding finding : findings(contract)) {
+        execute(fixOf(finding));
+      }
+      execute(sql);
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(query)) {
+        row.next();
+        return row.getString(1);
+      }
+    } finally {
+      connection.rollback(before);
+    }
   }
 
   private static String fixOf(Finding finding) {
