@@ -9,6 +9,7 @@ import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -55,5 +56,9 @@ public final class SchemaAssertions {
 
   public static PlanHistoryAssert assertThat(PlanHistory actual) {
     return new PlanHistoryAssert(actual);
+  }
+
+  public static DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
+    return new DependencyQuestionsAssert(actual);
   }
 }

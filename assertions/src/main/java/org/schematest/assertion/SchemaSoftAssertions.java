@@ -11,6 +11,7 @@ import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -63,5 +64,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public PlanHistoryAssert assertThat(PlanHistory actual) {
     return proxy(PlanHistoryAssert.class, PlanHistory.class, actual);
+  }
+
+  public DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
+    return proxy(DependencyQuestionsAssert.class, DependencyQuestions.class, actual);
   }
 }

@@ -2,159 +2,120 @@ package org.schematest.catalog;
 
 import static java.util.Comparator.comparing;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.schematest.schema.Catalog;
-import org.schematest.schema.Column;
-import org.schematest.schema.Index;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.schematest.catalog.NamespacesQuery.Namespace;
+import org.schematest.catalog.query.Session;
+import org.schematest.catalog.relation.Relation;
+import org.schematest.catalog.relation.SequencesQuery;
+import org.schematest.catalog.relation.StatisticsQuery;
+import org.schematest.catalog.routine.RoutinesQuery;
+import org.schematest.catalog.type.CollationsQuery;
+import org.schematest.catalog.type.OperatorClassesQuery;
+import org.schematest.catalog.type.OperatorsQuery;
+import org.schematest.catalog.type.Types;
 import org.schematest.schema.Schema;
-import org.schematest.schema.Table;
-import org.schematest.schema.View;
-import org.schematest.schema.database.Database;
-import org.schematest.schema.database.ServerVersion;
-import org.schematest.schema.expression.SqlScope;
-import org.schematest.schema.partition.Bound;
-import org.schematest.schema.partition.Partition;
-import org.schematest.schema.security.Access;
-import org.schematest.schema.security.RowSecurity;
-import org.schematest.schema.storage.ReplicaIdentity;
-import org.schematest.schema.storage.Storage;
+import org.schematest.schema.Sequence;
+import org.schematest.schema.name.QualifiedName;
+import org.schematest.schema.routine.Routine;
+import org.schematest.schema.storage.ExtendedStatistics;
+import org.schematest.schema.type.Collation;
+import org.schematest.schema.type.CompositeType;
+import org.schematest.schema.type.Operator;
+import org.schematest.schema.type.OperatorClass;
 
 /**
- * Puts together what the queries read. Names are sorted here, by Java's natural order: the server's
- * depends on the database's collation.
- *
- * @param columns and the others by the oid of the table or view they belong to
+ * Puts schemas together. Names are sorted here, by Java's natural order: the server's depends on
+ * the database's collation.
  */
-record Assembler(
-    Map<Long, List<Column>> columns,
-    Map<Long, Constraints> constraints,
-    Map<Long, List<Index>> indexes) {
+final class Assembler {
 
-  private static final Access NOBODYS = new Access("", List.of());
-  private static final Storage STORED = new Storage(Optional.empty(), Optional.empty(), Map.of());
+  private final Types types;
+  private final RelationAssembler relations;
+  private final Map<String, List<Relation>> bySchema;
+  private final Map<String, List<Sequence>> sequences;
+  private final Map<String, List<ExtendedStatistics>> statistics;
+  private final Map<String, List<Routine>> routines;
+  private final Map<String, List<Operator>> operators;
+  private final Map<String, List<OperatorClass>> operatorClasses;
+  private final Map<String, List<Collation>> collations;
 
-  Catalog catalog(
-      ServerVersion version, List<Namespace> namespaces, Collection<Relation> relations) {
-    Map<String, List<Relation>> bySchema = new HashMap<>();
-    for (Relation relation : relations) {
-      bySchema.computeIfAbsent(relation.name().schema(), unused -> new ArrayList<>()).add(relation);
-    }
-    return new Catalog(
-        version,
-        new Database("", "", "", "", Map.of(), NOBODYS, Optional.empty()),
-        namespaces.stream()
-            .map(namespace -> schema(namespace, bySchema.getOrDefault(namespace.name(), List.of())))
-            .sorted(comparing(Schema::name))
-            .toList(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+  Assembler(Session session, Types types, RelationParts parts, Map<Long, Relation> all) {
+    this.types = types;
+    relations = new RelationAssembler(parts);
+    bySchema = bySchema(all.values(), Relation::name);
+    sequences =
+        bySchema(SequencesQuery.read(session, all, parts.columns()), Sequence::qualifiedName);
+    statistics =
+        bySchema(
+            StatisticsQuery.read(session, all, parts.columns()), ExtendedStatistics::qualifiedName);
+    routines = bySchema(RoutinesQuery.read(session), Routine::qualifiedName, Routine::signature);
+    operators =
+        bySchema(OperatorsQuery.read(session), Operator::qualifiedName, Assembler::operands);
+    operatorClasses =
+        bySchema(
+            OperatorClassesQuery.read(session),
+            OperatorClass::qualifiedName,
+            OperatorClass::method);
+    collations = bySchema(CollationsQuery.read(session), Collation::qualifiedName);
   }
 
-  private Schema schema(Namespace namespace, List<Relation> relations) {
+  private static <T> Map<String, List<T>> bySchema(
+      Collection<T> all, Function<T, QualifiedName> name) {
+    return bySchema(all, name, unused -> "");
+  }
+
+  /**
+   * @param more what several of one name are told apart by
+   */
+  private static <T> Map<String, List<T>> bySchema(
+      Collection<T> all, Function<T, QualifiedName> name, Function<T, String> more) {
+    return all.stream()
+        .sorted(comparing(name).thenComparing(more))
+        .collect(Collectors.groupingBy(one -> name.apply(one).schema()));
+  }
+
+  List<Schema> schemas(List<Namespace> namespaces) {
+    return namespaces.stream().map(this::schema).sorted(comparing(Schema::name)).toList();
+  }
+
+  private Schema schema(Namespace namespace) {
+    String name = namespace.name();
     return new Schema(
-        namespace.name(),
-        relations.stream()
-            .filter(relation -> !relation.isView())
-            .map(this::table)
-            .sorted(comparing(Table::name))
+        name,
+        relations(name)
+            .filter(relation -> !relation.isView() && !relation.isComposite())
+            .map(relations::table)
             .toList(),
-        relations.stream()
-            .filter(Relation::isView)
-            .map(this::view)
-            .sorted(comparing(View::name))
-            .toList(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        NOBODYS,
+        relations(name).filter(Relation::isView).map(relations::view).toList(),
+        sequences.getOrDefault(name, List.of()),
+        types.enums(name),
+        types.domains(name),
+        relations(name).filter(Relation::isComposite).map(this::compositeType).toList(),
+        types.rangeTypes(name),
+        types.baseTypes(name),
+        routines.getOrDefault(name, List.of()),
+        operators.getOrDefault(name, List.of()),
+        operatorClasses.getOrDefault(name, List.of()),
+        collations.getOrDefault(name, List.of()),
+        statistics.getOrDefault(name, List.of()),
+        namespace.access(),
         namespace.comment());
   }
 
-  private Table table(Relation relation) {
-    Constraints its = constraints.getOrDefault(relation.oid(), new Constraints());
-    return new Table(
-        SqlScope.of(relation.name()),
-        kind(relation.kind()),
-        persistence(relation.persistence()),
-        relation
-            .partitionOf()
-            .map(parent -> new Partition(parent, new Bound.Default(), "DEFAULT", false)),
-        Optional.empty(),
-        List.of(),
-        columns.getOrDefault(relation.oid(), List.of()),
-        its.primaryKey,
-        List.copyOf(its.foreignKeys.values()),
-        List.copyOf(its.uniqueConstraints.values()),
-        List.copyOf(its.checkConstraints.values()),
-        List.copyOf(its.exclusionConstraints.values()),
-        List.of(),
-        indexes.getOrDefault(relation.oid(), List.of()),
-        List.of(),
-        List.of(),
-        RowSecurity.NONE,
-        STORED,
-        ReplicaIdentity.BY_DEFAULT,
-        Optional.empty(),
-        NOBODYS,
-        relation.comment());
+  private Stream<Relation> relations(String schema) {
+    return bySchema.getOrDefault(schema, List.of()).stream();
   }
 
-  private View view(Relation relation) {
-    return new View(
-        SqlScope.of(relation.name()),
-        relation.kind().equals("m"),
-        relation.populated(),
-        columns.getOrDefault(relation.oid(), List.of()),
-        relation.definition().orElseThrow(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        false,
-        false,
-        indexes.getOrDefault(relation.oid(), List.of()),
-        List.of(),
-        List.of(),
-        STORED,
-        NOBODYS,
-        relation.comment());
+  private CompositeType compositeType(Relation relation) {
+    return relations.compositeType(relation, types.ofRelation(relation.oid()).orElseThrow());
   }
 
-  private static Table.Kind kind(String letter) {
-    return switch (letter) {
-      case "r" -> Table.Kind.ORDINARY;
-      case "p" -> Table.Kind.PARTITIONED;
-      case "f" -> Table.Kind.FOREIGN;
-      default -> throw new IllegalStateException("pg_class.relkind is " + letter);
-    };
-  }
-
-  private static Table.Persistence persistence(String letter) {
-    return switch (letter) {
-      case "p" -> Table.Persistence.PERMANENT;
-      case "u" -> Table.Persistence.UNLOGGED;
-      case "t" -> Table.Persistence.TEMPORARY;
-      default -> throw new IllegalStateException("pg_class.relpersistence is " + letter);
-    };
+  private static String operands(Operator operator) {
+    return operator.left().orElse("") + ", " + operator.right();
   }
 }

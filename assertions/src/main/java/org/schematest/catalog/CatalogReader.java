@@ -14,10 +14,26 @@ import org.jooq.conf.Settings;
 import org.jooq.conf.StatementType;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.schematest.catalog.database.DatabaseQuery;
+import org.schematest.catalog.database.ExtensionsQuery;
+import org.schematest.catalog.database.ForeignDataWrappersQuery;
+import org.schematest.catalog.database.ForeignServersQuery;
+import org.schematest.catalog.database.LanguagesQuery;
+import org.schematest.catalog.database.PublicationsQuery;
+import org.schematest.catalog.database.TablespacesQuery;
+import org.schematest.catalog.query.Functions;
+import org.schematest.catalog.query.Session;
+import org.schematest.catalog.relation.Parent;
+import org.schematest.catalog.relation.Relation;
+import org.schematest.catalog.relation.RelationsQuery;
+import org.schematest.catalog.routine.EventTriggersQuery;
+import org.schematest.catalog.security.DefaultPrivilegesQuery;
+import org.schematest.catalog.security.RolesQuery;
+import org.schematest.catalog.type.CastsQuery;
+import org.schematest.catalog.type.Types;
 import org.schematest.schema.Catalog;
-import org.schematest.schema.Column;
-import org.schematest.schema.Index;
 import org.schematest.schema.database.ServerVersion;
+import org.schematest.schema.expression.Interpreter;
 import org.schematest.schema.name.QualifiedName;
 
 /**
@@ -66,23 +82,46 @@ public final class CatalogReader {
    * @throws CatalogReadException if the server refuses a query or the connection breaks
    */
   public static Catalog read(Connection connection, Set<QualifiedName> leftOut) {
+    return read(connection, leftOut, Interpreter.NONE);
+  }
+
+  /**
+   * The same, whose model can ask what SQL means.
+   *
+   * @param interpreter whom it asks; not while it is read
+   * @see #read(Connection, Set)
+   */
+  public static Catalog read(
+      Connection connection, Set<QualifiedName> leftOut, Interpreter interpreter) {
     DSLContext dsl = DSL.using(connection, POSTGRES, SETTINGS);
     try {
-      return Snapshot.of(connection, () -> read(dsl, leftOut));
+      return Snapshot.of(
+          connection, () -> read(new Session(dsl, version(dsl), interpreter), leftOut));
     } catch (SQLException | DataAccessException e) {
       throw new CatalogReadException(e);
     }
   }
 
-  private static Catalog read(DSLContext dsl, Set<QualifiedName> leftOut) {
-    ServerVersion version = version(dsl);
-    List<Namespace> namespaces = NamespacesQuery.read(dsl);
-    Map<Long, Relation> relations = Relation.without(leftOut, RelationsQuery.read(dsl));
-    Map<Long, List<Column>> columns = ColumnsQuery.read(dsl, version, relations);
-    Map<Long, Constraints> constraints = ConstraintsQuery.read(dsl, version, relations);
-    Map<Long, List<Index>> indexes = IndexesQuery.read(dsl, version, relations);
-    return new Assembler(columns, constraints, indexes)
-        .catalog(version, namespaces, relations.values());
+  private static Catalog read(Session session, Set<QualifiedName> leftOut) {
+    Map<Long, List<Parent>> parents = Parent.read(session);
+    Map<Long, Relation> relations =
+        Relation.without(leftOut, RelationsQuery.read(session), parents);
+    Types types = Types.read(session);
+    RelationParts parts = RelationParts.read(session, types, parents, relations);
+    return new Catalog(
+        session.version(),
+        DatabaseQuery.read(session),
+        new Assembler(session, types, parts, relations).schemas(NamespacesQuery.read(session)),
+        RolesQuery.read(session),
+        DefaultPrivilegesQuery.read(session),
+        ExtensionsQuery.read(session),
+        PublicationsQuery.read(session, relations, parts.columns()),
+        EventTriggersQuery.read(session),
+        CastsQuery.read(session),
+        LanguagesQuery.read(session),
+        ForeignDataWrappersQuery.read(session),
+        ForeignServersQuery.read(session),
+        TablespacesQuery.read(session));
   }
 
   private static ServerVersion version(DSLContext dsl) {

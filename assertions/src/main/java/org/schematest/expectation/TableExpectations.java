@@ -163,20 +163,6 @@ public final class TableExpectations {
                         .formatted(table.qualifiedName(), name, name, expression))));
   }
 
-  /** The table says what it is for. */
-  public static Optional<Finding> hasComment(Table table) {
-    if (table.comment().filter(text -> !text.isBlank()).isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        about(
-            table,
-            "comment",
-            table.qualifiedName().toString(),
-            "should have a comment, but has none",
-            Evidence.fix("comment on table " + table.qualifiedName() + " is '…'")));
-  }
-
   /** The promise is broken by a name that the table has not. */
   private static Optional<Finding> unknownColumn(
       Table table, List<String> columns, String expectation, String object, String promise) {

@@ -52,6 +52,14 @@ class EachServerTest {
       comment on column shop.orders.lines is 'how many';
       """;
 
+  /**
+   * "Not null" has names since 18; the privilege maintain, and the access method of a partitioned
+   * table, came with 17; the schema public belongs to who owns the database since 15.
+   */
+  private static final String[] NEWER = {
+    ".*notNullConstraints", ".*access", ".*storage.accessMethod"
+  };
+
   private static final Catalog NEWEST = read(PostgresVersions.NEWEST, SCHEMA);
 
   private static Catalog read(int major, String sql) {
@@ -64,7 +72,10 @@ class EachServerTest {
     Catalog catalog = read(major, SCHEMA);
 
     assertThat(catalog.serverVersion()).extracting(ServerVersion::major).isEqualTo(major);
-    assertThat(catalog.schemas()).isEqualTo(NEWEST.schemas());
+    assertThat(catalog.schemas())
+        .usingRecursiveComparison()
+        .ignoringFieldsMatchingRegexes(NEWER)
+        .isEqualTo(NEWEST.schemas());
   }
 
   @ParameterizedTest
@@ -72,6 +83,8 @@ class EachServerTest {
   void a_unique_key_may_count_nulls_as_equal_since_postgresql_15(int major) {
     String sql = "create table t (k int unique nulls not distinct)";
     assertThat(read(major, sql).schemas())
+        .usingRecursiveComparison()
+        .ignoringFieldsMatchingRegexes(NEWER)
         .isEqualTo(read(PostgresVersions.NEWEST, sql).schemas())
         .isNotEqualTo(read(major, "create table t (k int unique)").schemas());
   }

@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.TableExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
+import org.schematest.schema.object.Described;
 
 /** What a test promises about a table: its columns. */
 public abstract class AbstractColumnsAssert<SELF extends AbstractColumnsAssert<SELF>>
-    extends SpecAssert<SELF, Table> {
+    extends OwnedAssert<SELF, Table> {
 
   AbstractColumnsAssert(Table actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
-    super(actual, selfType, Table::subject, scope);
+    super(actual, selfType, Described::on, scope);
   }
 
   /** There is a column of that name. */
@@ -28,7 +29,7 @@ public abstract class AbstractColumnsAssert<SELF extends AbstractColumnsAssert<S
     Optional<Column> column = actual.findColumn(name);
     return column.isEmpty()
         ? hasColumn(name)
-        : expectAll(findingsIn(scope -> new ColumnAssert(column.get(), scope), promises));
+        : expectAll(findingsIn(scope -> new ColumnAssert(column.get(), actual, scope), promises));
   }
 
   /** These are all the columns, and no others, in whatever order. */

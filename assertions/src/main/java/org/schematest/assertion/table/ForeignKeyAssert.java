@@ -2,17 +2,18 @@ package org.schematest.assertion.table;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.object.Described;
 
 /**
  * What a test promises about a foreign key, inside {@code hasForeignKey("customer_id", key -> …)}:
  * what backs a foreign key is known only together with its table.
  */
-public class ForeignKeyAssert extends SpecAssert<ForeignKeyAssert, ForeignKey> {
+public class ForeignKeyAssert extends NamedAssert<ForeignKeyAssert, ForeignKey> {
 
   private final Table table;
   private final List<String> columns;
@@ -22,7 +23,7 @@ public class ForeignKeyAssert extends SpecAssert<ForeignKeyAssert, ForeignKey> {
    */
   public ForeignKeyAssert(
       Table table, ForeignKey actual, List<String> columns, Consumer<Finding> scope) {
-    super(actual, ForeignKeyAssert.class, ForeignKey::subject, scope);
+    super(actual, ForeignKeyAssert.class, Described::on, scope);
     this.table = table;
     this.columns = columns;
   }

@@ -3,20 +3,21 @@ package org.schematest.assertion.table;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.IndexExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Index;
+import org.schematest.schema.object.Described;
 
 /** What a test promises about an index; an invalid one keeps no promise. */
-public class IndexAssert extends SpecAssert<IndexAssert, Index> {
+public class IndexAssert extends NamedAssert<IndexAssert, Index> {
 
   public IndexAssert(Index actual) {
     this(actual, null);
   }
 
   public IndexAssert(Index actual, @Nullable Consumer<Finding> scope) {
-    super(actual, IndexAssert.class, Index::subject, scope);
+    super(actual, IndexAssert.class, Described::on, scope);
   }
 
   /** Two equal keys are refused, among the rows that the index has. */

@@ -15,9 +15,16 @@ import org.schematest.schema.security.Access;
  *     knows it by
  * @param characterType the locale by which letters are told from other characters
  * @param localeProvider {@code libc}, {@code icu} or {@code builtin}
- * @param settings what the server's settings come to for a new session of the role that migrates,
- *     by name: those of {@code pg_settings} whose value is not PostgreSQL's own default, and always
- *     those that change what a statement means, such as {@code TimeZone} and {@code search_path}
+ * @param settings what {@code alter database … set} and {@code alter role … set} give a new session
+ *     here of the role that reads, by name; and always those that change what a schema or a
+ *     statement means: {@code DateStyle}, {@code IntervalStyle}, {@code TimeZone}, {@code
+ *     default_table_access_method}, {@code default_toast_compression}, {@code
+ *     default_transaction_isolation}, {@code lc_monetary}, {@code lc_numeric}, {@code lc_time},
+ *     {@code row_security}, {@code search_path}, {@code server_encoding} and {@code
+ *     standard_conforming_strings}, as the server's configuration has them. Nothing else that the
+ *     configuration file says is told, for it is this server's and no other's; and what a client
+ *     sends as it connects does not count, but PostgreSQL's own default does: the JDBC driver sends
+ *     the time zone of its JVM.
  * @param comment what {@code comment on database} says
  */
 public record Database(

@@ -51,8 +51,13 @@ public final class Identifier {
 
   /** The name as it must be written in a statement: {@code orders}, {@code "Order Lines"}. */
   public static String quoted(String name) {
-    boolean bare = BARE.matcher(name).matches() && !KEYWORDS.contains(name);
+    boolean bare = BARE.matcher(name).matches() && !isKeyword(name);
     return bare ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** Whether SQL takes the name for a word of its own unless it is quoted (manual, appendix C). */
+  public static boolean isKeyword(String name) {
+    return KEYWORDS.contains(name);
   }
 
   /** The names in parentheses, as a column list: {@code (customer_id, "Placed At")}. */

@@ -60,14 +60,14 @@ class CatalogBuildTest {
 
   @Test
   void another_model_is_another_build() throws Exception {
-    Files.delete(folder.resolve(OURS + "schema/NoSuchObjectException.class"));
+    Files.delete(folder.resolve(OURS + "schema/name/NoSuchObjectException.class"));
     assertThat(digestIn(folder)).isPresent().isNotEqualTo(CatalogBuild.digest());
     assertThat(digestIn(jar())).isEqualTo(digestIn(folder));
   }
 
   @Test
   void another_reader_is_another_build() throws Exception {
-    Path reader = folder.resolve(OURS + "catalog/IndexesQuery.class");
+    Path reader = folder.resolve(OURS + "catalog/index/IndexesQuery.class");
     byte[] content = Files.readAllBytes(reader);
     content[content.length - 1]++;
     Files.write(reader, content);
