@@ -164,7 +164,9 @@ public final class LinkedTables {
                         table,
                         column,
                         "foreign key for each reference",
-                        "should have a foreign key to " + found.qualifiedName() + ", as its name says, but has none",
+                        "should have a foreign key to "
+                            + found.qualifiedName()
+                            + ", as its name says, but has none",
                         Evidence.declared(column),
                         Evidence.fix(
                             Shapes.alter(

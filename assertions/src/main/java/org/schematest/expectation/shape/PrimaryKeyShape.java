@@ -134,7 +134,8 @@ public final class PrimaryKeyShape {
           String name = Identifier.quoted(column.name());
           statements.add(Shapes.alter(table, "alter column " + name + " type bigint"));
           // that of an identity column follows by itself
-          sequence(table, column).ifPresent(s -> statements.add("alter sequence " + s + " as bigint"));
+          sequence(table, column)
+              .ifPresent(s -> statements.add("alter sequence " + s + " as bigint"));
           return statements;
         });
   }

@@ -65,32 +65,54 @@ class NearMissesTest {
         indexes(
             "another_expression_first",
             "create index on t (lower(a), b); create index on t (upper(a))"),
-        indexes("gin_is_no_btree", "create extension if not exists btree_gin; create index on t using gin (a); create index on t (a, b)"),
-        indexes("unique_over_fewer_columns", "create unique index on t (a); create index on t (a, b)"),
-        indexes("unique_constraint_over_fewer_columns", "alter table t add unique (a); create index on t (a, b)"),
-        indexes("nulls_at_the_other_end", "create index on t (a desc nulls last); create index on t (a, b)"),
+        indexes(
+            "gin_is_no_btree",
+            "create extension if not exists btree_gin; create index on t using gin (a); create index on t (a, b)"),
+        indexes(
+            "unique_over_fewer_columns", "create unique index on t (a); create index on t (a, b)"),
+        indexes(
+            "unique_constraint_over_fewer_columns",
+            "alter table t add unique (a); create index on t (a, b)"),
+        indexes(
+            "nulls_at_the_other_end",
+            "create index on t (a desc nulls last); create index on t (a, b)"),
         indexes("mixed_order", "create index on t (a, b); create index on t (a, b desc)"),
         indexes(
             "nulls_distinct_or_not",
             "create unique index on t (c); create unique index on t (c) nulls not distinct"),
-        indexes("another_operator_class", "create index on t (a); create index on t (a text_pattern_ops)"),
+        indexes(
+            "another_operator_class",
+            "create index on t (a); create index on t (a text_pattern_ops)"),
         indexes("another_collation", "create index on t (a); create index on t (a collate \"C\")"),
-        indexes("another_collation_of_a_prefix", "create index on t (a collate \"C\"); create index on t (a, b)"),
-        indexes("partial_beside_whole", "create index on t (a) where flag; create index on t (a, b)"),
-        indexes("whole_beside_partial", "create index on t (a); create index on t (a, b) where flag"),
-        indexes("other_predicates", "create index on t (a) where flag; create index on t (a, b) where not flag"),
-        indexes("included_columns_are_held", "create index on t (a) include (c); create index on t (a, b)"),
-        indexes("included_columns_are_no_keys", "create index on t (a, b); create index on t (a) include (b, c)"),
+        indexes(
+            "another_collation_of_a_prefix",
+            "create index on t (a collate \"C\"); create index on t (a, b)"),
+        indexes(
+            "partial_beside_whole", "create index on t (a) where flag; create index on t (a, b)"),
+        indexes(
+            "whole_beside_partial", "create index on t (a); create index on t (a, b) where flag"),
+        indexes(
+            "other_predicates",
+            "create index on t (a) where flag; create index on t (a, b) where not flag"),
+        indexes(
+            "included_columns_are_held",
+            "create index on t (a) include (c); create index on t (a, b)"),
+        indexes(
+            "included_columns_are_no_keys",
+            "create index on t (a, b); create index on t (a) include (b, c)"),
         indexes("hash_is_no_btree", "create index on t using hash (a); create index on t (a)"),
         indexes(
             "an_invalid_index_serves_nothing",
             "create index on t (a); create index wide on t (a, b);"
                 + " update pg_index set indisvalid = false where indexrelid = 'wide'::regclass"),
-        indexes("deferrable", "alter table t add unique (a); alter table t add unique (a) deferrable"),
+        indexes(
+            "deferrable", "alter table t add unique (a); alter table t add unique (a) deferrable"),
         indexes(
             "exclusion",
             "alter table t add exclude using gist (tstzrange(at, deleted_at) with &&), add exclude using gist (tstzrange(at, deleted_at) with =)"),
-        indexes("unique_over_more_columns", "create unique index on t (a, b); create unique index on t (b, a)"));
+        indexes(
+            "unique_over_more_columns",
+            "create unique index on t (a, b); create unique index on t (b, a)"));
   }
 
   private static List<NearMiss> indexKeys() {
@@ -300,7 +322,8 @@ class NearMissesTest {
             schema ->
                 schema
                     .hasEveryTableLinked()
-                    .hasTable("t", t -> t.hasNoDuplicateForeignKey().hasNoIntersectingForeignKeys())),
+                    .hasTable(
+                        "t", t -> t.hasNoDuplicateForeignKey().hasNoIntersectingForeignKeys())),
         new NearMiss(
             "a_unique_key_that_is_referenced",
             "alter table p add column a text, add unique (id, a); alter table t add foreign key (p_id, a) references p (id, a)",
@@ -350,7 +373,8 @@ class NearMissesTest {
   @Test
   void an_index_in_the_reverse_order_is_redundant_as_the_planner_agrees() throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("set local search_path = \"Näh\"; set local enable_seqscan = off; set local enable_bitmapscan = off");
+      statement.execute(
+          "set local search_path = \"Näh\"; set local enable_seqscan = off; set local enable_bitmapscan = off");
       statement.execute("create index longer on t (a, b)");
       assertThat(plan(statement, "a desc")).contains("Index Only Scan Backward using longer");
       assertThat(plan(statement, "a desc nulls last")).contains("Sort");

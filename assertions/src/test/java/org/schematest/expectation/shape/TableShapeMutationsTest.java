@@ -82,8 +82,7 @@ class TableShapeMutationsTest {
 
   private static Connection connection;
 
-  private record Mutation(
-      String name, String ddl, boolean mended, Consumer<SchemaAssert> promise) {
+  private record Mutation(String name, String ddl, boolean mended, Consumer<SchemaAssert> promise) {
 
     @Override
     public String toString() {
@@ -220,11 +219,7 @@ class TableShapeMutationsTest {
             TableAssert::hasNoIntegerPrimaryKey),
         order(
             "integer_key__serial",
-            drop
-                + ORDER
-                + "drop column id; "
-                + ORDER
-                + "add column id serial primary key",
+            drop + ORDER + "drop column id; " + ORDER + "add column id serial primary key",
             TableAssert::hasNoIntegerPrimaryKey),
         order(
             "serial_key",
@@ -252,7 +247,8 @@ class TableShapeMutationsTest {
     return List.of(
         order(
             "duplicate_foreign_key",
-            ORDER + "add constraint again foreign key (size, product_id) references products (size, id) not valid",
+            ORDER
+                + "add constraint again foreign key (size, product_id) references products (size, id) not valid",
             TableAssert::hasNoDuplicateForeignKey),
         order(
             "intersecting_foreign_keys",
@@ -402,7 +398,10 @@ class TableShapeMutationsTest {
 
   private static List<Mutation> links() {
     return List.of(
-        schema("linked", "create table lonely (id bigint primary key)", SchemaAssert::hasEveryTableLinked)
+        schema(
+                "linked",
+                "create table lonely (id bigint primary key)",
+                SchemaAssert::hasEveryTableLinked)
             .withoutFix(),
         schema(
             "cycle",
