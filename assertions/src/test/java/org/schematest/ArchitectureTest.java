@@ -163,7 +163,7 @@ class ArchitectureTest {
           .whereLayer("catalog.relation")
           .mayOnlyAccessLayers("schema", "catalog.query", "catalog.type")
           .whereLayer("catalog.index")
-          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation")
+          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.type", "catalog.relation")
           .whereLayer("catalog.constraint")
           .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation", "catalog.index")
           .whereLayer("catalog.routine")
