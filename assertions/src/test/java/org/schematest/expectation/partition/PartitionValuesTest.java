@@ -55,7 +55,8 @@ class PartitionValuesTest {
   void a_partition_in_another_schema_counts() {
     assertThat(table("events"))
         .hasNoGaps()
-        .hasOnlyPartitions("clicks from ('2027-01-01Z') to ('2028-01-01Z')",
+        .hasOnlyPartitions(
+            "clicks from ('2027-01-01Z') to ('2028-01-01Z')",
             "\"Teile\".\"Größe\" from ('2026-01-01Z') to ('2027-01-01Z')");
     assertThat(catalog.schema("Teile").table("Größe")).isPartitionOf("public.events");
   }
