@@ -1,5 +1,6 @@
 package org.schematest.assertion;
 
+import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
 import org.schematest.assertion.plan.PlanHistoryAssert;
@@ -7,7 +8,6 @@ import org.schematest.assertion.plan.PlannedQueryAssert;
 import org.schematest.assertion.routine.RoutineAssert;
 import org.schematest.assertion.routine.RuleAssert;
 import org.schematest.assertion.routine.TriggerAssert;
-import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.schema.CatalogAssert;
 import org.schematest.assertion.schema.SchemaAssert;
 import org.schematest.assertion.table.ColumnAssert;
@@ -24,12 +24,12 @@ import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
-import org.schematest.schema.object.DatabaseObject;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Sequence;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.schema.object.DatabaseObject;
 import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Rule;
 import org.schematest.schema.routine.Trigger;

@@ -12,12 +12,12 @@ import org.schematest.schema.Table;
 import org.schematest.schema.View;
 import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.name.Identifier;
+import org.schematest.schema.object.DatabaseObject;
+import org.schematest.schema.object.DescribedParts;
 import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Trigger;
 import org.schematest.schema.type.Domain;
 import org.schematest.schema.type.EnumType;
-import org.schematest.schema.object.DatabaseObject;
-import org.schematest.schema.object.DescribedParts;
 
 /**
  * What a selection chooses from in one schema. What a partition has from the table that it divides

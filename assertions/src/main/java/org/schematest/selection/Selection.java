@@ -11,13 +11,13 @@ import org.schematest.schema.Sequence;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
 import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.object.DatabaseObject;
+import org.schematest.schema.object.ObjectKind;
 import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Trigger;
 import org.schematest.schema.type.Domain;
 import org.schematest.schema.type.EnumType;
 import org.schematest.schema.type.TypeName;
-import org.schematest.schema.object.DatabaseObject;
-import org.schematest.schema.object.ObjectKind;
 
 /**
  * The objects that a promise about every one of them is about, those with a reason not to keep it
@@ -104,8 +104,8 @@ public final class Selection<T> {
   }
 
   /**
-   * Every object of these kinds; of all kinds if none is named. What partitions have counts as their
-   * table's.
+   * Every object of these kinds; of all kinds if none is named. What partitions have counts as
+   * their table's.
    */
   public static Selection<DatabaseObject> objects(ObjectKind... kinds) {
     List<ObjectKind> chosen = List.of(kinds);

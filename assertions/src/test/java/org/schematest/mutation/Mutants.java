@@ -105,15 +105,16 @@ final class Mutants {
                     "drop",
                     subject,
                     "partition",
-                    "alter table "
-                        + part.parent()
-                        + " detach partition "
-                        + table.qualifiedName()));
+                    "alter table " + part.parent() + " detach partition " + table.qualifiedName()));
     table.inherits().forEach(p -> add("drop", subject, "parent", alter + "no inherit " + p));
     table.access().grants().stream()
         .filter(grant -> !grant.grantee().equals(table.access().owner()))
         .forEach(grant -> revoke(grant, subject, table.qualifiedName().toString()));
-    add("grant", subject, "delete to public", "grant delete on " + table.qualifiedName() + " to public");
+    add(
+        "grant",
+        subject,
+        "delete to public",
+        "grant delete on " + table.qualifiedName() + " to public");
     if (!table.isPartition()) {
       table.columns().forEach(column -> column(table, column));
       constraints(table);
@@ -146,8 +147,7 @@ final class Mutants {
     String alter = "alter table " + table.qualifiedName() + " ";
     String name = quoted(column.name());
     String subject = column.subject();
-    boolean partitionKey =
-        table.partitioning().filter(by -> by.keys().contains(name)).isPresent();
+    boolean partitionKey = table.partitioning().filter(by -> by.keys().contains(name)).isPresent();
     if (!partitionKey) {
       add("drop", subject, "", alter + "drop column " + name + " cascade");
     }
@@ -306,8 +306,11 @@ final class Mutants {
         "alter",
         subject,
         "events",
-        drop + "; " + definition.replaceFirst("UPDATE( OF [^O]+)? ON", "INSERT OR UPDATE$1 ON")
-            .replaceFirst(" WHEN .* EXECUTE", " EXECUTE"));
+        drop
+            + "; "
+            + definition
+                .replaceFirst("UPDATE( OF [^O]+)? ON", "INSERT OR UPDATE$1 ON")
+                .replaceFirst(" WHEN .* EXECUTE", " EXECUTE"));
   }
 
   private void policy(Table table, Policy policy) {
@@ -323,7 +326,11 @@ final class Mutants {
   private void view(View view) {
     String kind = view.materialized() ? "materialized view " : "view ";
     add("drop", view.subject(), "", "drop " + kind + view.qualifiedName() + " cascade");
-    add("rename", view.subject(), "", "alter " + kind + view.qualifiedName() + " rename to renamed");
+    add(
+        "rename",
+        view.subject(),
+        "",
+        "alter " + kind + view.qualifiedName() + " rename to renamed");
     if (view.materialized()) {
       add(
           "disable",
@@ -363,7 +370,11 @@ final class Mutants {
   private void enumType(EnumType type) {
     String alter = "alter type " + type.qualifiedName() + " ";
     add("rename", type.subject(), "", alter + "rename to renamed");
-    add("rename", type.subject(), "label", alter + "rename value '" + type.labels().get(0) + "' to 'renamed'");
+    add(
+        "rename",
+        type.subject(),
+        "label",
+        alter + "rename value '" + type.labels().get(0) + "' to 'renamed'");
     add("alter", type.subject(), "label added", alter + "add value 'added'");
   }
 
@@ -412,7 +423,9 @@ final class Mutants {
           routine.subject(),
           "parallel",
           alter
-              + (routine.parallel() == Routine.Parallel.SAFE ? "parallel unsafe" : "parallel safe"));
+              + (routine.parallel() == Routine.Parallel.SAFE
+                  ? "parallel unsafe"
+                  : "parallel safe"));
     }
   }
 }

@@ -51,8 +51,7 @@ final class Parts {
   }
 
   private void takeOne(String path, Record one) {
-    boolean hasLists =
-        List.of("Schema", "Table", "View").contains(one.getClass().getSimpleName());
+    boolean hasLists = List.of("Schema", "Table", "View").contains(one.getClass().getSimpleName());
     if (hasLists) {
       take(path, one);
     } else {

@@ -7,8 +7,8 @@ import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.routine.RoutineExpectations;
 import org.schematest.expectation.routine.RoutineSecurity;
 import org.schematest.finding.Finding;
-import org.schematest.schema.routine.Routine;
 import org.schematest.schema.object.Described;
+import org.schematest.schema.routine.Routine;
 
 /** What a test promises about a function, procedure or aggregate. */
 public class RoutineAssert extends OwnedAssert<RoutineAssert, Routine> {

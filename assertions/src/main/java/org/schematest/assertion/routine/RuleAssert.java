@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.routine.RuleExpectations;
 import org.schematest.finding.Finding;
-import org.schematest.schema.name.Identifier;
-import org.schematest.schema.routine.Rule;
 import org.schematest.schema.object.Described;
+import org.schematest.schema.routine.Rule;
 
 /** What a test promises about a rule; one that is not applied keeps no promise but that. */
 public class RuleAssert extends NamedAssert<RuleAssert, Rule> {

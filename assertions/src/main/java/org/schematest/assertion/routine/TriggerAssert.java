@@ -7,10 +7,10 @@ import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.routine.TriggerExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.constraint.Deferrability;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.routine.Trigger;
 import org.schematest.schema.routine.Trigger.Event;
 import org.schematest.schema.routine.Trigger.Timing;
-import org.schematest.schema.object.Described;
 
 /**
  * What a test promises about a trigger; one that is disabled, or fires in what a replica applies

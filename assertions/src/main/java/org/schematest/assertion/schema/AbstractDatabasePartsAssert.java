@@ -41,8 +41,7 @@ public abstract class AbstractDatabasePartsAssert<SELF extends AbstractDatabaseP
       Function<T, String> nameOf,
       BiFunction<T, Consumer<Finding>, A> open,
       Consumer<? super A> promises) {
-    Optional<T> object =
-        objects.stream().filter(one -> nameOf.apply(one).equals(name)).findFirst();
+    Optional<T> object = objects.stream().filter(one -> nameOf.apply(one).equals(name)).findFirst();
     return object.isEmpty()
         ? expect(kind.exists(actual, name))
         : expectAll(findingsIn(scope -> open.apply(object.get(), scope), promises));

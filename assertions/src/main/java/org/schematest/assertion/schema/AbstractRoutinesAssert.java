@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.routine.RoutineAssert;
 import org.schematest.expectation.routine.SchemaRoutines;
 import org.schematest.expectation.routine.TableTriggers;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Schema;
 import org.schematest.schema.routine.Routine;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a test promises about a schema: its functions, procedures and aggregates. Each is named
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractRoutinesAssert<SELF extends AbstractRoutinesAssert<SELF>>
     extends AbstractViewsAssert<SELF> {
 
-  AbstractRoutinesAssert(
-      Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+  AbstractRoutinesAssert(Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
     super(actual, selfType, scope);
   }
 

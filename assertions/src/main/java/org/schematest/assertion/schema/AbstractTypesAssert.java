@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.assertion.type.CompositeTypeAssert;
 import org.schematest.assertion.type.DomainAssert;
@@ -15,14 +16,12 @@ import org.schematest.expectation.type.TypeObjects;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Schema;
 import org.schematest.schema.object.Described;
-import org.jspecify.annotations.Nullable;
 
 /** What a test promises about a schema: its sequences and types. */
 public abstract class AbstractTypesAssert<SELF extends AbstractTypesAssert<SELF>>
     extends OwnedAssert<SELF, Schema> {
 
-  AbstractTypesAssert(
-      Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+  AbstractTypesAssert(Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
     super(actual, selfType, Described::on, scope);
   }
 

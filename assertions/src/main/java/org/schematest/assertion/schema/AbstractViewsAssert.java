@@ -2,19 +2,18 @@ package org.schematest.assertion.schema;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.expectation.object.ObjectKind;
 import org.schematest.expectation.partition.InheritanceExpectations;
-import org.schematest.schema.Schema;
 import org.schematest.finding.Finding;
-import org.jspecify.annotations.Nullable;
+import org.schematest.schema.Schema;
 
 /** What a test promises about a schema: its views, and tables of other kinds. */
 public abstract class AbstractViewsAssert<SELF extends AbstractViewsAssert<SELF>>
     extends AbstractTypesAssert<SELF> {
 
-  AbstractViewsAssert(
-      Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
+  AbstractViewsAssert(Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
     super(actual, selfType, scope);
   }
 

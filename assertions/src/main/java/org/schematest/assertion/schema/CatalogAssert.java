@@ -65,7 +65,8 @@ public class CatalogAssert extends AbstractDatabasePartsAssert<CatalogAssert> {
 
   /** There is a schema of that name, and it keeps these promises. */
   public CatalogAssert hasSchema(String name, Consumer<? super SchemaAssert> promises) {
-    return has(CatalogKind.SCHEMA, name, actual.schemas(), Schema::name, SchemaAssert::new, promises);
+    return has(
+        CatalogKind.SCHEMA, name, actual.schemas(), Schema::name, SchemaAssert::new, promises);
   }
 
   /** There is no schema of that name. */
@@ -116,8 +117,7 @@ public class CatalogAssert extends AbstractDatabasePartsAssert<CatalogAssert> {
         actual.roles().stream()
             .filter(role -> !role.name().equals(owner))
             .flatMap(
-                role ->
-                    findingsIn(scope -> new RoleAssert(actual, role, scope), promises).stream())
+                role -> findingsIn(scope -> new RoleAssert(actual, role, scope), promises).stream())
             .toList());
   }
 

@@ -6,25 +6,25 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.ForeignKeyAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.expectation.EveryOne;
 import org.schematest.expectation.SchemaExpectations;
+import org.schematest.expectation.naming.LookAlikes;
+import org.schematest.expectation.security.RoleLimits;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.object.DatabaseObject;
 import org.schematest.selection.ObjectsOf;
 import org.schematest.selection.Selected;
 import org.schematest.selection.Selection;
-import org.schematest.expectation.security.RoleLimits;
-import org.schematest.expectation.naming.LookAlikes;
-import org.schematest.assertion.object.ObjectAssert;
-import org.schematest.schema.object.DatabaseObject;
 
 /** What a test promises about a schema. */
 public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.type.CompositeTypeExpectations;
 import org.schematest.finding.Finding;
-import org.schematest.schema.type.CompositeType;
 import org.schematest.schema.object.Described;
+import org.schematest.schema.type.CompositeType;
 
 /** What a test promises about a composite type. */
 public class CompositeTypeAssert extends OwnedAssert<CompositeTypeAssert, CompositeType> {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.type.DomainExpectations;
 import org.schematest.finding.Finding;
-import org.schematest.schema.type.Domain;
 import org.schematest.schema.object.Described;
+import org.schematest.schema.type.Domain;
 
 /** What a test promises about a domain. */
 public class DomainAssert extends OwnedAssert<DomainAssert, Domain> {

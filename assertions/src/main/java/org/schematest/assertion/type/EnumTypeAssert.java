@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.type.EnumExpectations;
 import org.schematest.finding.Finding;
-import org.schematest.schema.type.EnumType;
 import org.schematest.schema.object.Described;
+import org.schematest.schema.type.EnumType;
 
 /** What a test promises about an enum. */
 public class EnumTypeAssert extends OwnedAssert<EnumTypeAssert, EnumType> {

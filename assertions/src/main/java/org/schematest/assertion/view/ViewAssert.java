@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.assertion.routine.RuleAssert;
 import org.schematest.assertion.routine.TriggerAssert;
-import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.expectation.routine.RuleExpectations;
@@ -17,9 +17,9 @@ import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.View;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.routine.Rule;
 import org.schematest.schema.routine.Trigger;
-import org.schematest.schema.object.Described;
 
 /** What a test promises about a view, materialized or not. */
 public class ViewAssert extends OwnedAssert<ViewAssert, View> {

@@ -72,7 +72,9 @@ public record CatalogKind(
 
   public static final CatalogKind PUBLICATION =
       made(
-          "publication", "publications", catalog -> names(catalog.publications(), Publication::name));
+          "publication",
+          "publications",
+          catalog -> names(catalog.publications(), Publication::name));
 
   public static final CatalogKind EVENT_TRIGGER =
       other(
@@ -112,11 +114,7 @@ public record CatalogKind(
   private static CatalogKind made(
       String singular, String plural, Function<Catalog, List<String>> names) {
     return new CatalogKind(
-        singular,
-        plural,
-        Optional.of("create " + singular + " "),
-        "drop " + singular + " ",
-        names);
+        singular, plural, Optional.of("create " + singular + " "), "drop " + singular + " ", names);
   }
 
   private static CatalogKind other(
@@ -168,8 +166,7 @@ public record CatalogKind(
     List<String> fix = new ArrayList<>();
     minus(actual, expected).forEach(name -> fix.add(drop + Identifier.quoted(name)));
     create.ifPresent(
-        words ->
-            minus(expected, actual).forEach(name -> fix.add(words + Identifier.quoted(name))));
+        words -> minus(expected, actual).forEach(name -> fix.add(words + Identifier.quoted(name))));
     return ExactSet.only(plural, singular, "database", catalog.subject(), expected, actual)
         .map(finding -> fix.isEmpty() ? finding : withFix(finding, fix));
   }

@@ -93,8 +93,7 @@ public final class DatabaseExpectations {
     Optional<Cast> cast =
         catalog.casts().stream()
             .filter(
-                one ->
-                    TypeName.same(one.source(), source) && TypeName.same(one.target(), target))
+                one -> TypeName.same(one.source(), source) && TypeName.same(one.target(), target))
             .findFirst();
     return expect(
         cast.filter(one -> one.context() == context).isPresent(),

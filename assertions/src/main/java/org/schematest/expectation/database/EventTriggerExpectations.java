@@ -31,8 +31,7 @@ public final class EventTriggerExpectations {
   public static Optional<Finding> firesOn(
       EventTrigger trigger, String event, Collection<String> tags) {
     boolean holds =
-        trigger.event().equals(event)
-            && new TreeSet<>(trigger.tags()).equals(new TreeSet<>(tags));
+        trigger.event().equals(event) && new TreeSet<>(trigger.tags()).equals(new TreeSet<>(tags));
     return expect(
         holds,
         trigger,
@@ -62,8 +61,7 @@ public final class EventTriggerExpectations {
         tags.isEmpty()
             ? ""
             : " when tag in ("
-                + String.join(
-                    ", ", new TreeSet<>(tags).stream().map(Statements::literal).toList())
+                + String.join(", ", new TreeSet<>(tags).stream().map(Statements::literal).toList())
                 + ")";
     return "drop event trigger "
         + name
@@ -82,11 +80,7 @@ public final class EventTriggerExpectations {
   }
 
   private static Optional<Finding> expect(
-      boolean holds,
-      EventTrigger trigger,
-      String expectation,
-      String problem,
-      String fix) {
+      boolean holds, EventTrigger trigger, String expectation, String problem, String fix) {
     return holds
         ? Optional.empty()
         : Optional.of(

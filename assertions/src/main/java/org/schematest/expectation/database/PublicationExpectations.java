@@ -165,7 +165,9 @@ public final class PublicationExpectations {
                 List.of(
                     alter(
                         publication,
-                        "set (publish = '" + String.join(", ", new TreeSet<>(operations)) + "')"))));
+                        "set (publish = '"
+                            + String.join(", ", new TreeSet<>(operations))
+                            + "')"))));
   }
 
   private static boolean isNamed(Publication publication, Table table) {

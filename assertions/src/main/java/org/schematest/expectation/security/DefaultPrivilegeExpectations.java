@@ -48,10 +48,11 @@ public final class DefaultPrivilegeExpectations {
     }
     List<String> parts = new ArrayList<>();
     if (!missing.isEmpty()) {
-      parts.add("not " + Held.sql(missing));
+      parts.add("does not grant " + Held.sql(missing));
     }
     if (!unexpected.isEmpty()) {
-      parts.add((missing.isEmpty() ? "also " : "") + Held.sql(unexpected));
+      boolean also = missing.isEmpty() && !expected.isEmpty();
+      parts.add((also ? "also grants " : "grants ") + Held.sql(unexpected));
     }
     return Optional.of(
         Finding.of(
@@ -64,7 +65,7 @@ public final class DefaultPrivilegeExpectations {
                 + (expected.isEmpty() ? "nothing" : "exactly " + Held.sql(expected))
                 + " on "
                 + objects.subject()
-                + ", but grants "
+                + ", but "
                 + String.join(" and ", parts),
             Granting.granted(made),
             Statements.fix(fix(catalog, objects, role, missing, unexpected))));
@@ -89,8 +90,7 @@ public final class DefaultPrivilegeExpectations {
         objects.subject(),
         Optional.of(
             new Access(
-                objects.creator(),
-                Stream.concat(everywhere.stream(), inSchema.stream()).toList())),
+                objects.creator(), Stream.concat(everywhere.stream(), inSchema.stream()).toList())),
         Map.of(),
         Map.of(),
         Optional.empty());
@@ -127,11 +127,7 @@ public final class DefaultPrivilegeExpectations {
   }
 
   private static List<String> fix(
-      Catalog catalog,
-      NewObjects objects,
-      String role,
-      Set<Held> missing,
-      Set<Held> unexpected) {
+      Catalog catalog, NewObjects objects, String role, Set<Held> missing, Set<Held> unexpected) {
     String creator = "alter default privileges for role " + Identifier.quoted(objects.creator());
     String inSchema =
         objects.schema().map(name -> " in schema " + Identifier.quoted(name)).orElse("");

@@ -44,8 +44,7 @@ public final class RoleLimits {
   }
 
   /** Every object of a schema, and the schema, belongs to that role. */
-  public static Optional<Finding> everythingIsOwnedBy(
-      Schema schema, String owner) {
+  public static Optional<Finding> everythingIsOwnedBy(Schema schema, String owner) {
     List<DatabaseObject> others =
         Stream.concat(Stream.of(Described.on(schema)), DescribedParts.of(schema).stream())
             .filter(object -> object.access().filter(a -> !a.owner().equals(owner)).isPresent())
@@ -68,14 +67,11 @@ public final class RoleLimits {
                     one -> one.access().map(Access::owner).orElseThrow(),
                     DatabaseObject::subject),
                 Statements.fix(
-                    others.stream()
-                        .map(one -> PrivilegeExpectations.owner(one, owner))
-                        .toList())));
+                    others.stream().map(one -> PrivilegeExpectations.owner(one, owner)).toList())));
   }
 
   private static List<DatabaseObject> ownedBy(Catalog catalog, Set<String> roles) {
-    return Stream.concat(
-            Stream.of(Described.on(catalog)), DescribedParts.of(catalog).stream())
+    return Stream.concat(Stream.of(Described.on(catalog)), DescribedParts.of(catalog).stream())
         .filter(object -> object.access().filter(a -> roles.contains(a.owner())).isPresent())
         .toList();
   }
@@ -85,13 +81,11 @@ public final class RoleLimits {
   }
 
   private static Fact owned(List<DatabaseObject> objects) {
-    return Fact.of(
-        "owned", objects.stream().map(DatabaseObject::subject).toList());
+    return Fact.of("owned", objects.stream().map(DatabaseObject::subject).toList());
   }
 
   /** To who owns the database, or its schemas: somebody of whom nothing is promised here. */
-  private static Fact reassigned(
-      Catalog catalog, List<DatabaseObject> objects, Set<String> notTo) {
+  private static Fact reassigned(Catalog catalog, List<DatabaseObject> objects, Set<String> notTo) {
     String owner =
         Stream.concat(
                 Stream.of(catalog.database().access().owner()),
@@ -127,8 +121,7 @@ public final class RoleLimits {
               owned(owned),
               reassigned(catalog, owned, within)));
     }
-    Stream.concat(
-            Stream.of(Described.on(catalog)), catalog.schemas().stream().map(Described::on))
+    Stream.concat(Stream.of(Described.on(catalog)), catalog.schemas().stream().map(Described::on))
         .filter(object -> !owned.contains(object))
         .forEach(object -> can(catalog, role, within, object, "create").ifPresent(findings::add));
     catalog
@@ -149,7 +142,7 @@ public final class RoleLimits {
                     "cannot change the schema: " + attribute.sql(true) + " of " + one.name(),
                     "should not be able to change the schema, but "
                         + as(role, one.name())
-                        + " is "
+                        + (attribute == RoleAttribute.SUPERUSER ? " is a " : " is ")
                         + attribute.sql(true),
                     Statements.fix(
                         "alter role "
@@ -200,8 +193,7 @@ public final class RoleLimits {
 
   /** Row-level security of the table is on, and the role cannot get round it. */
   public static List<Finding> isHeldToRowSecurityOf(Catalog catalog, Role role, Table table) {
-    List<Finding> findings =
-        new ArrayList<>(RowSecurityExpectations.isOn(table).stream().toList());
+    List<Finding> findings = new ArrayList<>(RowSecurityExpectations.isOn(table).stream().toList());
     RoleGraph graph = new RoleGraph(catalog);
     Set<String> within = graph.within(role.name());
     for (String name : within) {
@@ -214,7 +206,9 @@ public final class RoleLimits {
                       held(
                           role,
                           table,
-                          as(role, name) + " is " + attribute.sql(true),
+                          as(role, name)
+                              + (attribute == RoleAttribute.SUPERUSER ? " is a " : " is ")
+                              + attribute.sql(true),
                           "alter role " + Identifier.quoted(name) + " " + attribute.sql(false))));
     }
     String owner = table.access().owner();

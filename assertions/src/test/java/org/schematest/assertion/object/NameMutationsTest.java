@@ -133,9 +133,7 @@ class NameMutationsTest {
         orders(
             "name_template__of_a_foreign_key",
             "alter table app.orders rename constraint orders_customer_id_fkey to fk1",
-            t ->
-                t.hasForeignKey(
-                    "customer_id", k -> k.hasNameFrom("{table}_{columns}_fkey"))),
+            t -> t.hasForeignKey("customer_id", k -> k.hasNameFrom("{table}_{columns}_fkey"))),
         column(
             "unwanted_type__timestamp",
             "drop view app.open_orders; alter table app.orders alter placed_at type timestamp(3)",
@@ -156,9 +154,10 @@ class NameMutationsTest {
             "float4",
             "float8"),
         app(
-            "look_alike_names",
-            "create table app.order_s (); alter table app.orders add column \"placedAt\" date",
-            SchemaAssert::hasNoLookAlikeNames).withoutFix(),
+                "look_alike_names",
+                "create table app.order_s (); alter table app.orders add column \"placedAt\" date",
+                SchemaAssert::hasNoLookAlikeNames)
+            .withoutFix(),
         every(
             "comment_on_every_table",
             ObjectKind.TABLE,
@@ -169,9 +168,10 @@ class NameMutationsTest {
             "comment on table app.orders is 'It''s one.'",
             t -> t.hasComment("One purchase.")),
         orders(
-            "comment_matches",
-            "comment on table app.orders is 'Something.'",
-            t -> t.hasCommentMatching("purchase")).withoutFix(),
+                "comment_matches",
+                "comment on table app.orders is 'Something.'",
+                t -> t.hasCommentMatching("purchase"))
+            .withoutFix(),
         app(
             "no_comment",
             "comment on constraint has_at on domain app.email is 'Old.';"

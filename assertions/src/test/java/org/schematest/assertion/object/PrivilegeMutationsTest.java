@@ -85,7 +85,9 @@ class PrivilegeMutationsTest {
   static List<Break> breaks() {
     return List.of(
         table(
-            "privileges__one_missing", "revoke delete on \"Größe\".\"Order\" from pm_app", PRIVILEGES),
+            "privileges__one_missing",
+            "revoke delete on \"Größe\".\"Order\" from pm_app",
+            PRIVILEGES),
         table(
             "privileges__one_too_many",
             "grant truncate on \"Größe\".\"Order\" to pm_app",
@@ -123,7 +125,9 @@ class PrivilegeMutationsTest {
             "grant select on \"Größe\".\"Order\" to \"pm Größe\"; grant select (id) on \"Größe\".\"Order\" to public",
             t -> t.grantsOnlyTo("pm_app")),
         table(
-            "owner", "alter table \"Größe\".\"Order\" owner to postgres", t -> t.isOwnedBy("pm_owner")),
+            "owner",
+            "alter table \"Größe\".\"Order\" owner to postgres",
+            t -> t.isOwnedBy("pm_owner")),
         Break.of(
             "grants_no_grant_option",
             "grant select on \"Größe\".names to pm_app with grant option;"
@@ -174,7 +178,8 @@ class PrivilegeMutationsTest {
 
   @Test
   void a_privilege_that_an_object_cannot_have_is_a_mistake_in_the_test() {
-    assertThatThrownBy(() -> assertThat(schema.catalog().schema("Größe")).hasPrivileges("x", SELECT))
+    assertThatThrownBy(
+            () -> assertThat(schema.catalog().schema("Größe")).hasPrivileges("x", SELECT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no privilege select on a schema; it has: create, usage");
   }

@@ -67,8 +67,7 @@ class CatalogMutationsTest {
     return Break.withoutFix(name, ddl, catalog -> promise.accept(assertThat(catalog)));
   }
 
-  private static Break publication(
-      String name, String ddl, Consumer<PublicationAssert> promise) {
+  private static Break publication(String name, String ddl, Consumer<PublicationAssert> promise) {
     return database(name, ddl, c -> c.hasPublication("cm_orders", promise));
   }
 
@@ -76,9 +75,10 @@ class CatalogMutationsTest {
     return List.of(
         database("has_schema", "alter schema ext rename to extensions", c -> c.hasSchema("ext")),
         database(
-            "has_schema_that_keeps_promises",
-            "drop table app.orders cascade",
-            c -> c.hasSchema("app", s -> s.hasTable("orders"))).withoutFix(),
+                "has_schema_that_keeps_promises",
+                "drop table app.orders cascade",
+                c -> c.hasSchema("app", s -> s.hasTable("orders")))
+            .withoutFix(),
         database("has_no_schema", "create schema old_app", c -> c.hasNoSchema("old_app")),
         database(
             "has_only_schemas",
@@ -142,7 +142,8 @@ class CatalogMutationsTest {
             "has_no_publication",
             "create publication cm_all for all tables",
             c -> c.hasNoPublication("cm_all")),
-        unmended("has_event_trigger", "drop event trigger cm_ddl", c -> c.hasEventTrigger("cm_ddl")),
+        unmended(
+            "has_event_trigger", "drop event trigger cm_ddl", c -> c.hasEventTrigger("cm_ddl")),
         database(
             "event_trigger__disabled",
             "alter event trigger cm_ddl disable",
@@ -151,9 +152,7 @@ class CatalogMutationsTest {
             "event_trigger__event",
             "drop event trigger cm_ddl;"
                 + " create event trigger cm_ddl on sql_drop execute function app.on_ddl()",
-            c ->
-                c.hasEventTrigger(
-                    "cm_ddl", t -> t.firesOn("ddl_command_end", "CREATE FUNCTION"))),
+            c -> c.hasEventTrigger("cm_ddl", t -> t.firesOn("ddl_command_end", "CREATE FUNCTION"))),
         database(
             "event_trigger__function",
             "create function app.other() returns event_trigger language plpgsql as 'begin end';"

@@ -70,8 +70,7 @@ class RoleMutationsTest {
     return role(name, "rl_app", ddl, promise);
   }
 
-  private static Break role(
-      String name, String role, String ddl, Consumer<RoleAssert> promise) {
+  private static Break role(String name, String role, String ddl, Consumer<RoleAssert> promise) {
     return Break.of(name, ddl, catalog -> assertThat(catalog).hasRole(role, promise));
   }
 
@@ -161,7 +160,8 @@ class RoleMutationsTest {
                     .hasRole("rl_app", r -> r.holds(on(orders(catalog)), UPDATE.of("note")))),
         privileges("role_holds_only__by_a_membership", "grant delete on app.orders to rl_reader"),
         privileges("role_holds_only__by_public", "grant trigger on app.orders to public"),
-        privileges("role_holds_only__by_two_ways", "grant delete on app.orders to rl_app, rl_writer"),
+        privileges(
+            "role_holds_only__by_two_ways", "grant delete on app.orders to rl_app, rl_writer"),
         privileges("role_holds_only__superuser", "alter role rl_app superuser"),
         privileges("role_holds_only__predefined_role", "grant pg_write_all_data to rl_writer"),
         privileges("role_holds_only__missing", "revoke insert on app.orders from rl_writer"),
@@ -170,7 +170,10 @@ class RoleMutationsTest {
             "role_holds_nothing__of_a_column",
             "grant select (id) on app.secrets to public",
             noSecrets()),
-        app("role_owns_nothing", "alter table app.secrets owner to rl_app", RoleAssert::ownsNothing),
+        app(
+            "role_owns_nothing",
+            "alter table app.secrets owner to rl_app",
+            RoleAssert::ownsNothing),
         app(
             "role_cannot_change_the_schema__create",
             "grant create on schema app to rl_reader",
@@ -219,8 +222,7 @@ class RoleMutationsTest {
   void a_role_that_does_not_exist_is_no_promise_kept() {
     Catalog catalog = schema.catalog();
 
-    assertThatThrownBy(
-            () -> assertThat(catalog).hasRole("rl_app", r -> r.isNotMemberOf("rl_ownr")))
+    assertThatThrownBy(() -> assertThat(catalog).hasRole("rl_app", r -> r.isNotMemberOf("rl_ownr")))
         .isInstanceOf(NoSuchObjectException.class)
         .hasMessageContaining("rl_owner");
     assertThatThrownBy(

@@ -100,10 +100,7 @@ class RowSecurityMutationsTest {
             "policy__command",
             "for update to rm_app using (tenant_id = 1) with check (tenant_id = 1)",
             p -> p.isFor(Command.ALL)),
-        policy(
-            "policy__roles",
-            "alter policy tenant on app.notes to public",
-            p -> p.to("rm_app")),
+        policy("policy__roles", "alter policy tenant on app.notes to public", p -> p.to("rm_app")),
         policy(
             "policy__restrictive",
             "as restrictive to rm_app using (tenant_id = 1)",
@@ -160,10 +157,7 @@ class RowSecurityMutationsTest {
             "policy_columns_are_indexed__no_policy",
             "drop policy tenant on app.notes; drop policy live on app.notes",
             of("notes", TableAssert::hasIndexedPolicyColumns)),
-        Break.of(
-            "role_is_held_to_row_security",
-            "grant rm_bypass to rm_app",
-            held("rm_app")),
+        Break.of("role_is_held_to_row_security", "grant rm_bypass to rm_app", held("rm_app")),
         Break.of(
             "role_is_held_to_row_security__owner",
             "alter table app.notes owner to rm_app; alter table app.notes no force row level security",
@@ -174,8 +168,7 @@ class RowSecurityMutationsTest {
   private static Consumer<Catalog> held(String role) {
     return catalog ->
         assertThat(catalog)
-            .hasRole(
-                role, r -> r.isHeldToRowSecurityOf(catalog.schema("app").table("notes")));
+            .hasRole(role, r -> r.isHeldToRowSecurityOf(catalog.schema("app").table("notes")));
   }
 
   @ParameterizedTest
