@@ -128,6 +128,8 @@ end $$;
 create function app.slug(number bigint) returns text language sql immutable as 'select number::text';
 create function app."Größe ändern"("Größe" app."Größe") returns app."Größe"
   language sql as 'select $1';
+create function "Größe & Co"."Zähle"(bis int, "mit Größe" boolean default true) returns int
+  language sql immutable as 'select bis';
 create procedure app.archive(older_than interval default interval '1 year', inout moved bigint default 0)
   language plpgsql security definer set search_path = app as 'begin moved := 0; end';
 comment on procedure app.archive(interval, bigint) is 'Moves old orders away.';

@@ -52,6 +52,8 @@ class ArchitectureTest {
           .definedBy("org.schematest.baseline")
           .layer("catalog")
           .definedBy("org.schematest.catalog")
+          .layer("catalog.interpreter")
+          .definedBy("org.schematest.catalog.interpreter")
           .layer("catalog.query")
           .definedBy("org.schematest.catalog.query")
           .layer("catalog.type")
@@ -76,6 +78,12 @@ class ArchitectureTest {
           .definedBy("org.schematest.explain.printed")
           .layer("selection")
           .definedBy("org.schematest.selection")
+          .layer("dependency")
+          .definedBy("org.schematest.dependency")
+          .layer("dependency.rows")
+          .definedBy("org.schematest.dependency.rows")
+          .layer("code")
+          .definedBy("org.schematest.code")
           .layer("expectation")
           // its rooms, but those for plans
           .definedBy(
@@ -92,13 +100,18 @@ class ArchitectureTest {
               "org.schematest.expectation.naming",
               "org.schematest.expectation.security",
               "org.schematest.expectation.database",
-              "org.schematest.expectation.contract")
+              "org.schematest.expectation.shape..",
+              "org.schematest.expectation.contract..")
           .layer("expectation.plan")
           .definedBy("org.schematest.expectation.plan")
           .layer("expectation.work")
           .definedBy("org.schematest.expectation.work")
           .layer("expectation.growth")
           .definedBy("org.schematest.expectation.growth")
+          .layer("expectation.normalform")
+          .definedBy("org.schematest.expectation.normalform")
+          .layer("expectation.code")
+          .definedBy("org.schematest.expectation.code")
           .layer("assertion")
           .definedBy("org.schematest.assertion..")
           .whereLayer("schema")
@@ -143,12 +156,14 @@ class ArchitectureTest {
               "catalog.database")
           .whereLayer("catalog.query")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("catalog.interpreter")
+          .mayOnlyAccessLayers("schema")
           .whereLayer("catalog.type")
           .mayOnlyAccessLayers("schema", "catalog.query")
           .whereLayer("catalog.relation")
           .mayOnlyAccessLayers("schema", "catalog.query", "catalog.type")
           .whereLayer("catalog.index")
-          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation")
+          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.type", "catalog.relation")
           .whereLayer("catalog.constraint")
           .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation", "catalog.index")
           .whereLayer("catalog.routine")
@@ -178,6 +193,16 @@ class ArchitectureTest {
           .whereLayer("expectation.growth")
           .mayOnlyAccessLayers(
               "schema", "query", "plan", "finding", "expectation", "expectation.plan")
+          .whereLayer("dependency")
+          .mayOnlyAccessLayers("schema")
+          .whereLayer("dependency.rows")
+          .mayOnlyAccessLayers("schema", "dependency")
+          .whereLayer("code")
+          .mayNotAccessAnyLayer()
+          .whereLayer("expectation.normalform")
+          .mayOnlyAccessLayers("schema", "dependency", "finding", "expectation")
+          .whereLayer("expectation.code")
+          .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
               "schema",
@@ -190,6 +215,10 @@ class ArchitectureTest {
               "expectation.plan",
               "expectation.work",
               "expectation.growth",
+              "expectation.normalform",
+              "expectation.code",
+              "dependency",
+              "code",
               "baseline");
 
   @ArchTest
@@ -202,6 +231,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "org.schematest.catalog",
+              "org.schematest.catalog.interpreter",
               "org.schematest.catalog.query",
               "org.schematest.catalog.type",
               "org.schematest.catalog.relation",
@@ -210,6 +240,7 @@ class ArchitectureTest {
               "org.schematest.catalog.routine",
               "org.schematest.catalog.security",
               "org.schematest.catalog.database",
+              "org.schematest.dependency.rows",
               "org.schematest.explain",
               "org.schematest.sizing",
               "org.schematest.sizing.distribution",
@@ -231,6 +262,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothing_here_knows_junit =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.junit..");
+
+  @ArchTest
+  static final ArchRule annotations_of_classes_are_known_by_name_only =
+      noClasses().should().dependOnClassesThat().resideInAPackage("jakarta..");
 
   @ArchTest
   static final ArchRule assertions_can_be_softened =

@@ -19,6 +19,7 @@ import org.schematest.assertion.type.EnumTypeAssert;
 import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -116,5 +117,9 @@ public final class SchemaAssertions {
 
   public static PlanHistoryAssert assertThat(PlanHistory actual) {
     return new PlanHistoryAssert(actual);
+  }
+
+  public static DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
+    return new DependencyQuestionsAssert(actual);
   }
 }

@@ -21,6 +21,7 @@ import org.schematest.assertion.type.EnumTypeAssert;
 import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -123,5 +124,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public PlanHistoryAssert assertThat(PlanHistory actual) {
     return proxy(PlanHistoryAssert.class, PlanHistory.class, actual);
+  }
+
+  public DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
+    return proxy(DependencyQuestionsAssert.class, DependencyQuestions.class, actual);
   }
 }

@@ -18,7 +18,7 @@ public final class ColumnExpectations {
   /** The column has that type, by any spelling that PostgreSQL accepts. */
   public static Optional<Finding> hasType(Column column, String type) {
     return expect(
-        TypeName.same(column.type(), type),
+        TypeName.same(column.type(), column.typeName(), type),
         column,
         "column type",
         "should be " + type + ", but is " + column.type(),
@@ -35,14 +35,13 @@ public final class ColumnExpectations {
   /** No row has a null there. */
   public static Optional<Finding> isRequired(Column column) {
     if (column.nullability() == Nullability.NOT_NULL_NOT_VALID) {
-      return broken(
+      return expect(
+          false,
           column,
           "column required",
           "should be not null, but its constraint is not valid: older rows were never checked",
-          Evidence.fix(
-              "alter table "
-                  + column.table()
-                  + " validate constraint … -- its not null constraint"));
+          // PostgreSQL 18 validates the constraint that is there, whatever its name
+          "set not null");
     }
     return expect(
         column.nullability() == Nullability.NOT_NULL,
@@ -62,7 +61,7 @@ public final class ColumnExpectations {
         "drop not null");
   }
 
-  /** The column has that default; expressions are compared by their tokens. */
+  /** The column has that default: what PostgreSQL makes of the expression for this column. */
   public static Optional<Finding> hasDefault(Column column, String expression) {
     boolean same =
         column
@@ -147,14 +146,25 @@ public final class ColumnExpectations {
   /** The column is computed from others by that expression. */
   public static Optional<Finding> isGeneratedAs(Column column, String expression) {
     if (column.generated().isEmpty()) {
-      String fix =
-          "alter table %s add column … %s generated always as (%s) stored"
-              .formatted(column.table(), column.type(), expression);
+      column.scope().printed(Clause.generationOf(column.name()), expression);
+      String name = Identifier.quoted(column.name());
+      String alter = "alter table " + column.table() + " ";
       return broken(
           column,
           "column generated",
           "should be generated as (" + expression + "), but is not generated",
-          Fact.of("fix", List.of(fix + ";", "-- a column that is there cannot become generated")));
+          Fact.of(
+              "fix",
+              List.of(
+                  "-- a column that is there cannot become generated: it is made anew",
+                  alter + "drop column " + name + ",",
+                  "  add column "
+                      + name
+                      + " "
+                      + column.type()
+                      + " generated always as ("
+                      + expression
+                      + ") stored;")));
     }
     String actual = column.generated().get().expression();
     return expect(
@@ -166,9 +176,11 @@ public final class ColumnExpectations {
   }
 
   /**
+   * The finding about a column of a table, unless the promise holds.
+   *
    * @param action what {@code alter table … alter column …} must do to keep the promise
    */
-  private static Optional<Finding> expect(
+  public static Optional<Finding> expect(
       boolean holds, Column column, String expectation, String problem, String action) {
     if (holds) {
       return Optional.empty();

@@ -5,9 +5,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.Table;
+import org.schematest.schema.expression.Clause;
 import org.schematest.schema.expression.SqlExpression;
+import org.schematest.schema.expression.SqlScope;
 import org.schematest.schema.name.Identifier;
 
 /**
@@ -24,6 +27,12 @@ public record KeyPattern(
   private static final Pattern SHAPE =
       Pattern.compile(
           "(?<key>.+?)(?:\\s+(?<direction>asc|desc))?(?:\\s+nulls\\s+(?<nulls>first|last))?",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** An expression, the collation and the operator class that may follow it. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?<base>.+?)(?:\\s+collate\\s+(?<collation>\\S+))?(?:\\s+(?<class>[\\w.]+_ops))?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
@@ -64,6 +73,29 @@ public record KeyPattern(
     return (same && plain) || SqlExpression.same(written(key), expression);
   }
 
+  /**
+   * The same, by what the expression means on that table.
+   *
+   * @throws org.schematest.schema.expression.InvalidSqlException if the index key is an expression
+   *     of another spelling, and PostgreSQL does not accept this one
+   */
+  public boolean isOn(IndexKey key, SqlScope scope) {
+    if (isOn(key)) {
+      return true;
+    }
+    Matcher parts = PARTS.matcher(expression);
+    return key.column().isEmpty()
+        && !NAME.matcher(expression).matches()
+        && parts.matches()
+        && isSaid(parts.group("collation"), key.collation())
+        && isSaid(parts.group("class"), key.operatorClass())
+        && scope.same(Clause.KEY, key.expression(), parts.group("base"));
+  }
+
+  private static boolean isSaid(@Nullable String word, Optional<String> actual) {
+    return Optional.ofNullable(word).equals(actual);
+  }
+
   private static String written(IndexKey key) {
     return key.expression()
         + key.collation().map(name -> " collate " + name).orElse("")
@@ -78,6 +110,15 @@ public record KeyPattern(
   boolean isOrdered(IndexKey key, boolean backwards) {
     return descending.map(asked -> asked == (key.descending() ^ backwards)).orElse(true)
         && nullsFirst.map(asked -> asked == (key.nullsFirst() ^ backwards)).orElse(true);
+  }
+
+  /**
+   * Whether the key was declared in the direction that this says, or ascending where it says none:
+   * just so, and not only when it is read backwards.
+   */
+  boolean isDeclaredSo(IndexKey key) {
+    return key.descending() == descending.orElse(false)
+        && key.nullsFirst() == nullsFirst.orElse(false);
   }
 
   /** The column that this asks for and the table has not; empty for an expression. */

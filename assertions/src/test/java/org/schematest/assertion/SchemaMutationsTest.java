@@ -20,6 +20,7 @@ import org.schematest.assertion.table.ForeignKeyAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.catalog.CatalogReader;
+import org.schematest.catalog.interpreter.ServerInterpreter;
 import org.schematest.schema.Column.Identity;
 import org.schematest.schema.Schema;
 import org.schematest.schema.constraint.ForeignKey.Action;
@@ -417,6 +418,7 @@ class SchemaMutationsTest {
   }
 
   private static Schema schema() {
-    return CatalogReader.read(connection, Set.of()).schema("public");
+    return CatalogReader.read(connection, Set.of(), ServerInterpreter.within(connection))
+        .schema("public");
   }
 }

@@ -5,9 +5,12 @@ import static org.schematest.schema.name.Identifier.quoted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
+import org.schematest.schema.Column.Identity;
 import org.schematest.schema.Column.Nullability;
 import org.schematest.schema.Index;
 import org.schematest.schema.IndexKey;
@@ -116,7 +119,9 @@ final class Mutants {
         "delete to public",
         "grant delete on " + table.qualifiedName() + " to public");
     if (!table.isPartition()) {
-      table.columns().forEach(column -> column(table, column));
+      table.columns().stream()
+          .filter(column -> table.inherits().isEmpty() || !column.name().equals("wheels"))
+          .forEach(column -> column(table, column));
       constraints(table);
     }
     table.indexes().stream()
@@ -158,13 +163,29 @@ final class Mutants {
         && !column.typeName().name().equals("email")) {
       add("alter", subject, "null", alter + "alter column " + name + " drop not null");
     }
+    if (column.nullability() == Nullability.NULLABLE && column.generated().isEmpty()) {
+      add("alter", subject, "not null", alter + "alter column " + name + " set not null");
+    }
+    wider(column.type())
+        .filter(any -> !isUsed(table, column))
+        .ifPresent(
+            type -> add("retype", subject, "", alter + "alter column " + name + " type " + type));
     column
         .defaultExpression()
         .ifPresent(
             any -> {
               add("drop", subject, "default", alter + "alter column " + name + " drop default");
             });
+    if (column.defaultExpression().isEmpty() && column.type().equals("text")) {
+      add("alter", subject, "default", alter + "alter column " + name + " set default 'x'");
+    }
     if (column.identity().isPresent()) {
+      boolean always = column.identity().get() == Identity.ALWAYS;
+      add(
+          "alter",
+          subject,
+          "identity",
+          alter + "alter column " + name + " set generated " + (always ? "by default" : "always"));
       add("drop", subject, "identity", alter + "alter column " + name + " drop identity");
     }
     if (column.generated().isPresent()) {
@@ -179,6 +200,30 @@ final class Mutants {
                     subject,
                     "comment",
                     "comment on column " + table.qualifiedName() + "." + name + " is null"));
+  }
+
+  private static Optional<String> wider(String type) {
+    return switch (type) {
+      case "text" -> Optional.of("varchar(300)");
+      case "integer" -> Optional.of("bigint");
+      case "bigint" -> Optional.of("numeric");
+      case "timestamp with time zone" -> Optional.of("timestamp");
+      default -> Optional.empty();
+    };
+  }
+
+  /** By something that forbids another type: an identity, a generated column, a view, a policy. */
+  private static boolean isUsed(Table table, Column column) {
+    return column.identity().isPresent()
+        || column.generated().isPresent()
+        || table.columns().stream()
+            .flatMap(other -> other.generated().stream())
+            .anyMatch(other -> other.expression().contains(column.name()))
+        || Set.of("deleted_at", "email", "customer_id", "mood", "at", "tenant_id")
+            .contains(column.name())
+        || !table.triggers().isEmpty() && table.triggers().get(0).columns().contains(column.name())
+        || table.rowSecurity().policies().stream()
+            .anyMatch(policy -> policy.using().orElse("").contains(column.name()));
   }
 
   private void constraints(Table table) {
@@ -216,12 +261,17 @@ final class Mutants {
     table
         .primaryKey()
         .ifPresent(
-            key ->
+            key -> {
+              String drop = alter + "drop constraint " + quoted(key.name()) + " cascade";
+              add("drop", "primary key on " + table.qualifiedName(), "", drop);
+              if (table.findColumn("customer_id").isPresent()) {
                 add(
-                    "drop",
+                    "reorder",
                     "primary key on " + table.qualifiedName(),
                     "",
-                    alter + "drop constraint " + quoted(key.name()) + " cascade"));
+                    drop + ", add primary key (customer_id, id)");
+              }
+            });
     table
         .exclusionConstraints()
         .forEach(

@@ -50,10 +50,10 @@ public final class TestPostgres {
     return database;
   }
 
-  /** What the catalog of that database says. */
+  /** What the catalog of that database says; the database itself is asked about SQL. */
   public static Catalog catalogOf(DataSource database) {
     try (Connection connection = database.getConnection()) {
-      return CatalogReader.read(connection, Set.of());
+      return CatalogReader.read(connection, Set.of(), new EachTimeAnew(database));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.schematest.junit.database.embedded.TestCache;
 import org.schematest.schema.Schema;
+import org.schematest.schema.expression.Clause;
 
 /** What a further run of an unchanged project has to do, and one of a changed project. */
 class SecondRunTest {
@@ -48,6 +49,9 @@ class SecondRunTest {
       Sql.execute(connection, "insert into orders values (1)");
       assertThat(Sql.value(connection, "select count(*) from orders")).isEqualTo("1");
       System.out.printf("columns %d%n", schema.table("orders").columns().size());
+      // spelled otherwise, so that a server has to be asked
+      assertThat(schema.table("orders").scope().printed(Clause.CHECK, "id<>all('{1,2}')"))
+          .isEqualTo("id <> ALL ('{1,2}'::bigint[])");
     }
   }
 

@@ -133,7 +133,7 @@ public abstract class AbstractTypesAssert<SELF extends AbstractTypesAssert<SELF>
 
   /** There is a type of that name, of any kind; one that is declared but not defined is none. */
   public SELF hasType(String name) {
-    return has(ObjectKind.TYPE, name);
+    return expect(TypeObjects.hasType(actual, name));
   }
 
   /** There is no type of that name, of any kind. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.expectation.object.ObjectKind;
 import org.schematest.expectation.partition.InheritanceExpectations;
+import org.schematest.expectation.storage.StatisticsExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Schema;
 
@@ -70,6 +71,14 @@ public abstract class AbstractViewsAssert<SELF extends AbstractViewsAssert<SELF>
   /** There are extended statistics of that name. */
   public SELF hasStatistics(String name) {
     return has(ObjectKind.STATISTICS, name);
+  }
+
+  /**
+   * The planner is told of these columns or expressions of a table together, and statistics of them
+   * are collected: {@code hasStatisticsOn("orders", "tenant_id", "status")}.
+   */
+  public SELF hasStatisticsOn(String table, String... columns) {
+    return expect(StatisticsExpectations.existOn(actual, table, List.of(columns)));
   }
 
   /** These are all the extended statistics. */

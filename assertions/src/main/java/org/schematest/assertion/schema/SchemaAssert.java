@@ -13,9 +13,11 @@ import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.expectation.EveryOne;
 import org.schematest.expectation.SchemaExpectations;
+import org.schematest.expectation.contract.Contract;
 import org.schematest.expectation.naming.LookAlikes;
 import org.schematest.expectation.security.RoleLimits;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
@@ -27,7 +29,7 @@ import org.schematest.selection.Selected;
 import org.schematest.selection.Selection;
 
 /** What a test promises about a schema. */
-public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {
+public class SchemaAssert extends AbstractShapesAssert<SchemaAssert> {
 
   public SchemaAssert(Schema actual) {
     this(actual, null);
@@ -61,6 +63,16 @@ public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {
     return expect(SchemaExpectations.hasOnlyTables(actual, List.of(names)));
   }
 
+  /**
+   * The schema keeps that contract, with all of its parts: {@code
+   * assertThat(schema).keeps(tenantIsolation("workspace_id"), database)}.
+   *
+   * @param database where the schema is: roles, and what refers to its tables, are beside it
+   */
+  public SchemaAssert keeps(Contract<Schema> contract, Catalog database) {
+    return expectAll(contract.findings(actual, database));
+  }
+
   /** Every table keeps these promises; a partition counts as part of the table that it divides. */
   public SchemaAssert everyTable(Consumer<? super TableAssert> promises) {
     return everyTable(Selection.tables(), promises);
@@ -80,7 +92,11 @@ public class SchemaAssert extends AbstractRoutinesAssert<SchemaAssert> {
   /** Every selected column keeps these promises; at least one is selected. */
   public SchemaAssert everyColumn(
       Selection<Column> selection, Consumer<? super ColumnAssert> promises) {
-    return every(selection, ObjectsOf::columns, ColumnAssert::new, promises);
+    return every(
+        selection,
+        ObjectsOf::columns,
+        (column, scope) -> new ColumnAssert(column, actual.table(column.table().name()), scope),
+        promises);
   }
 
   /** Every foreign key keeps these promises. */

@@ -2,6 +2,7 @@ package org.schematest.expectation.partition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ public final class PartitionExpectations {
             table.partitioning().isEmpty(),
             "table not partitioned",
             "should not be partitioned, but is partitioned by "
-                + table.partitioning().map(Partitioning::definition).orElse(""));
+                + table.partitioning().map(PartitionExpectations::key).orElse(""));
   }
 
   /** It is divided by that: {@code range (placed_at)}. */
@@ -55,8 +56,16 @@ public final class PartitionExpectations {
                   .expect(
                       table.scope().same(Clause.PARTITION_KEY, actual, key),
                       "partition key",
-                      "should be partitioned by " + key + ", but is partitioned by " + actual);
+                      "should be partitioned by "
+                          + key
+                          + ", but is partitioned by "
+                          + key(table.partitioning().orElseThrow()));
             });
+  }
+
+  private static String key(Partitioning how) {
+    String strategy = how.strategy().name();
+    return how.definition().replaceFirst("^" + strategy, strategy.toLowerCase(Locale.ROOT));
   }
 
   /** It is a partition of that table. */

@@ -161,12 +161,23 @@ public final class RuleExpectations {
         .or(() -> about(rule).expect(holds, expectation, problem, declared(rule)));
   }
 
+  /** In one line: {@code on update to shop.orders do instead nothing}. */
+  private static String text(Rule rule) {
+    return rule.definition()
+            .replaceFirst("(?is)^create rule .*? as\\s+on ", "on ")
+            .replaceAll("\\s+", " ")
+            .replaceFirst(";$", "")
+        + (rule.firing() == Firing.ENABLED
+            ? ""
+            : " " + rule.firing().name().toLowerCase(Locale.ROOT));
+  }
+
   private static Fact rules(List<Rule> rules) {
-    return Evidence.named("rules", rules, Rule::name, Rule::definition);
+    return Evidence.named("rules", rules, Rule::name, RuleExpectations::text);
   }
 
   private static Fact declared(Rule rule) {
-    return Fact.of("declared", rule.definition());
+    return Fact.of("declared", text(rule));
   }
 
   private static About about(Rule rule) {

@@ -157,8 +157,12 @@ public final class TableTriggers {
         tables.stream().filter(table -> !callers.contains(table)).sorted().toList();
     List<String> unexpected = callers.stream().filter(table -> !tables.contains(table)).toList();
     List<String> parts = new ArrayList<>();
-    addPart(parts, "not of ", missing);
-    addPart(parts, "also of ", unexpected);
+    if (!missing.isEmpty()) {
+      parts.add("no trigger that fires calls it on " + TriggerText.names(missing));
+    }
+    if (!unexpected.isEmpty()) {
+      parts.add("one calls it on " + TriggerText.names(unexpected) + " too");
+    }
     return About.of(schema.subject(), schema.name() + " " + name)
         .expect(
             parts.isEmpty(),
@@ -167,8 +171,8 @@ public final class TableTriggers {
                 + name
                 + " called by triggers of exactly "
                 + Identifier.list(tables)
-                + ", but it is called by those "
-                + String.join(" and ", parts),
+                + ", but "
+                + String.join(", and ", parts),
             Fact.of(
                 "triggers",
                 schema.tables().stream()

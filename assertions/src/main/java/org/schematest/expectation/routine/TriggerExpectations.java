@@ -24,17 +24,19 @@ public final class TriggerExpectations {
 
   /** It fires, at least outside of what a replica applies. */
   public static Optional<Finding> fires(Trigger trigger) {
-    String state =
-        trigger.firing() == Firing.DISABLED
-            ? "is disabled: it never fires"
-            : "fires in what a replica applies only";
     return about(trigger)
         .expect(
             fires(trigger.firing()),
             "trigger fires",
-            "should fire, but " + state,
+            "should fire, but " + state(trigger),
             declared(trigger),
             enable(trigger, "enable trigger"));
+  }
+
+  private static String state(Trigger trigger) {
+    return trigger.firing() == Firing.DISABLED
+        ? "is disabled: it never fires"
+        : "fires in what a replica applies only";
   }
 
   static boolean fires(Firing firing) {
@@ -58,7 +60,10 @@ public final class TriggerExpectations {
         .expect(
             trigger.firing() == Firing.ALWAYS,
             "trigger fires always",
-            "should fire always, but " + TriggerText.state(trigger.firing()),
+            "should fire always, but "
+                + (trigger.firing() == Firing.ENABLED
+                    ? "does not fire in what a replica applies"
+                    : state(trigger)),
             declared(trigger),
             enable(trigger, "enable always trigger"));
   }
@@ -70,7 +75,7 @@ public final class TriggerExpectations {
             trigger.firing() == Firing.REPLICA,
             "trigger fires on replicas",
             "should fire in what a replica applies only, but "
-                + TriggerText.state(trigger.firing()),
+                + (fires(trigger.firing()) ? "fires elsewhere" : state(trigger)),
             declared(trigger),
             enable(trigger, "enable replica trigger"));
   }
@@ -156,7 +161,8 @@ public final class TriggerExpectations {
             + (trigger.columns().isEmpty()
                 ? ""
                 : "when an update sets " + Identifier.list(trigger.columns()))
-            + trigger.condition().map(actual -> " when (" + actual + ")").orElse(""),
+            + (trigger.columns().isEmpty() || trigger.condition().isEmpty() ? "" : ", and ")
+            + trigger.condition().map(actual -> "when (" + actual + ")").orElse(""),
         TriggerDdl.of(trigger).columns(List.of()).condition(""));
   }
 

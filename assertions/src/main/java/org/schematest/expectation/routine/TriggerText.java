@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.schematest.schema.constraint.Deferrability;
 import org.schematest.schema.name.Identifier;
-import org.schematest.schema.routine.Firing;
 import org.schematest.schema.routine.Trigger;
 import org.schematest.schema.routine.Trigger.Event;
 import org.schematest.schema.routine.Trigger.Timing;
@@ -66,15 +65,6 @@ final class TriggerText {
       case NOT_DEFERRABLE -> "not deferrable";
       case DEFERRABLE -> "deferrable";
       case INITIALLY_DEFERRED -> "deferrable initially deferred";
-    };
-  }
-
-  static String state(Firing firing) {
-    return switch (firing) {
-      case ENABLED -> "fires but for what a replica applies";
-      case ALWAYS -> "fires always";
-      case REPLICA -> "fires in what a replica applies only";
-      case DISABLED -> "is disabled";
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.schematest.expectation.storage;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.schematest.finding.Fact;
@@ -22,7 +23,17 @@ public final class ReplicationExpectations {
             table.replicaIdentity().kind() == kind,
             "replica identity",
             "should have the replica identity " + word(kind) + ", but has " + words(table),
-            StorageExpectations.alter(table, "replica identity " + word(kind)));
+            kind == Kind.INDEX
+                ? Fact.of("indexes", usableIndexes(table))
+                : StorageExpectations.alter(table, "replica identity " + word(kind)));
+  }
+
+  /** Which of them is meant, only the author knows. */
+  private static List<String> usableIndexes(Table table) {
+    return table.indexes().stream()
+        .filter(index -> index.unique() && index.usable() && !index.isPartial())
+        .map(index -> Identifier.quoted(index.name()))
+        .toList();
   }
 
   /** Its replica identity is that index, which is valid. */

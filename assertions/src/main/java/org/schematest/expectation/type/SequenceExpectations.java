@@ -17,36 +17,38 @@ public final class SequenceExpectations {
 
   /** Its first number is that. */
   public static Optional<Finding> startsAt(Sequence sequence, long start) {
-    return number(sequence, "start", "start with", start, sequence.start());
+    return number(sequence, "start", "start with", "starts with", start, sequence.start());
   }
 
   /** The next number is that much greater. */
   public static Optional<Finding> incrementsBy(Sequence sequence, long increment) {
-    return number(sequence, "increment", "increment by", increment, sequence.increment());
+    return number(
+        sequence, "increment", "increment by", "increments by", increment, sequence.increment());
   }
 
   /** There is no smaller number. */
   public static Optional<Finding> hasMinimum(Sequence sequence, long minimum) {
-    return number(sequence, "minimum", "minvalue", minimum, sequence.minimum());
+    return number(sequence, "minimum", "minvalue", "has", minimum, sequence.minimum());
   }
 
   /** There is no greater number. */
   public static Optional<Finding> hasMaximum(Sequence sequence, long maximum) {
-    return number(sequence, "maximum", "maxvalue", maximum, sequence.maximum());
+    return number(sequence, "maximum", "maxvalue", "has", maximum, sequence.maximum());
   }
 
   /** A session takes that many numbers at once. */
   public static Optional<Finding> caches(Sequence sequence, long numbers) {
-    return number(sequence, "cache", "cache", numbers, sequence.cache());
+    return number(sequence, "cache", "cache", "caches", numbers, sequence.cache());
   }
 
   private static Optional<Finding> number(
-      Sequence sequence, String what, String words, long expected, long actual) {
+      Sequence sequence, String what, String words, String verb, long expected, long actual) {
+    String promise = verb.equals("has") ? "have the " + what : words;
     return about(sequence)
         .expect(
             expected == actual,
             "sequence " + what,
-            "should " + words + " " + expected + ", but has " + words + " " + actual,
+            "should " + promise + " " + expected + ", but " + verb + " " + actual,
             declared(sequence),
             alter(sequence, words + " " + expected));
   }

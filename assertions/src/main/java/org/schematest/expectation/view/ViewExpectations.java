@@ -49,7 +49,7 @@ public final class ViewExpectations {
 
   /** Its query means the same as that. */
   public static Optional<Finding> isDefinedAs(View view, String query) {
-    boolean same = view.scope().same(Clause.QUERY, view.definition(), query);
+    boolean same = view.scope().same(Clause.QUERY, view.definition(), withoutEnd(query) + ";");
     return about(view)
         .expect(
             same,
@@ -66,7 +66,24 @@ public final class ViewExpectations {
                         + " as\n"
                         + withoutEnd(query))
                 : Evidence.fix(
-                    "create or replace view " + view.scope() + " as\n" + withoutEnd(query)));
+                    "create or replace view "
+                        + view.scope()
+                        + options(view)
+                        + " as\n"
+                        + withoutEnd(query)));
+  }
+
+  /** A view that is replaced loses what is not said again (manual, "CREATE VIEW"). */
+  private static String options(View view) {
+    List<String> options = new ArrayList<>();
+    if (view.securityBarrier()) {
+      options.add("security_barrier = true");
+    }
+    if (view.securityInvoker()) {
+      options.add("security_invoker = true");
+    }
+    view.checkOption().ifPresent(option -> options.add("check_option = " + option));
+    return options.isEmpty() ? "" : " with (" + String.join(", ", options) + ")";
   }
 
   private static String withoutEnd(String query) {

@@ -3,10 +3,12 @@ package org.schematest.schema.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An expression with just the parentheses that its {@code or}, {@code and} and {@code not} need,
- * and with {@code in} and {@code between} as PostgreSQL's parser takes them.
+ * with {@code in} and {@code between} as PostgreSQL's parser takes them, and with what {@code or}
+ * or {@code and} joins in one order: PostgreSQL promises none to evaluate it in (manual, 4.2.14).
  */
 final class BooleanForm {
 
@@ -25,12 +27,15 @@ final class BooleanForm {
 
   private static String form(List<String> tokens, Binding around) {
     List<String> inner = withoutOuterParentheses(tokens);
-    List<List<String>> alternatives = split(inner, "or");
+    if (!inner.isEmpty() && inner.get(0).equals("select")) {
+      // its "and" may join the conditions of two clauses: nothing in it is put into another order
+      return "( " + String.join(" ", inner) + " )";
+    }
+    List<List<String>> alternatives = flattened(inner, "or");
     if (alternatives.size() > 1) {
       return joined(alternatives, " or ", Binding.OR, around);
     }
-    List<List<String>> conditions =
-        split(inner, "and").stream().flatMap(part -> bounds(part).stream()).toList();
+    List<List<String>> conditions = flattened(inner, "and");
     if (conditions.size() > 1) {
       return joined(conditions, " and ", Binding.AND, around);
     }
@@ -40,8 +45,24 @@ final class BooleanForm {
   }
 
   private static String joined(List<List<String>> parts, String word, Binding own, Binding around) {
-    String text = parts.stream().map(part -> form(part, own)).collect(Collectors.joining(word));
+    String text =
+        parts.stream().map(part -> form(part, own)).sorted().collect(Collectors.joining(word));
     return own.compareTo(around) < 0 ? "( " + text + " )" : text;
+  }
+
+  /** What the word joins, however it is put into parentheses. */
+  private static List<List<String>> flattened(List<String> tokens, String word) {
+    List<String> inner = withoutOuterParentheses(tokens);
+    if (word.equals("and") && split(inner, "or").size() > 1) {
+      return List.of(inner);
+    }
+    List<List<String>> parts =
+        split(inner, word).stream()
+            .flatMap(part -> word.equals("and") ? bounds(part).stream() : Stream.of(part))
+            .toList();
+    return parts.size() == 1
+        ? parts
+        : parts.stream().flatMap(part -> flattened(part, word).stream()).toList();
   }
 
   /** The parts between the {@code word}s that stand in no parentheses, brackets or {@code case}. */

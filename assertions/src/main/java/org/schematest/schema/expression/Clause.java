@@ -63,6 +63,24 @@ public record Clause(Kind kind, String part) {
   /** The default of a domain. */
   public static final Clause DOMAIN_DEFAULT = new Clause(Kind.DEFAULT, "");
 
+  /**
+   * Whether it is one expression, in which the order of what {@code and} joins makes no difference.
+   */
+  boolean isExpression() {
+    return switch (kind) {
+      case CHECK, PREDICATE, KEY, DEFAULT, GENERATION, USING, WITH_CHECK, TRIGGER_CONDITION -> true;
+      case CONSTRAINT, INDEX, TRIGGER, POLICY, QUERY, PARTITION_KEY, BOUND -> false;
+    };
+  }
+
+  /**
+   * Whether a null of it counts as false, so that two of which each implies the other are one. A
+   * check lets a null pass.
+   */
+  boolean isFalseWhereNull() {
+    return kind == Kind.PREDICATE || kind == Kind.USING || kind == Kind.WITH_CHECK;
+  }
+
   /** The default of that column. */
   public static Clause defaultOf(String column) {
     return new Clause(Kind.DEFAULT, column);

@@ -46,21 +46,39 @@ public final class SqlScope {
    *     written}
    */
   public boolean same(Clause clause, String printed, String written) {
-    return SqlExpression.same(printed, written)
+    boolean spelled =
+        clause.isExpression()
+            ? SqlExpression.same(printed, written)
+            : SqlExpression.sameTokens(printed, written);
+    return spelled
         || interpreter
             .printed(name, clause, written)
-            .map(text -> SqlExpression.same(printed, text))
-            .orElse(false);
+            .map(text -> samePrinted(clause, printed, text))
+            .orElse(false)
+        || (clause.isFalseWhereNull() && isProvenSame(printed, written));
+  }
+
+  private static boolean samePrinted(Clause clause, String one, String other) {
+    return clause.isExpression()
+        ? SqlExpression.samePrinted(one, other)
+        : SqlExpression.sameTokens(one, other);
+  }
+
+  private boolean isProvenSame(String one, String other) {
+    return interpreter.implies(name, one, other).orElse(false)
+        && interpreter.implies(name, other, one).orElse(false);
   }
 
   /**
    * Whether each row for which {@code condition} is true has {@code other} true as well: the same
    * condition at least, and more where PostgreSQL can prove it.
    *
+   * @param condition as a test wrote it
+   * @param other as PostgreSQL printed it
    * @throws InvalidSqlException if the spelling does not settle it, and PostgreSQL refuses one
    */
   public boolean implies(String condition, String other) {
-    return SqlExpression.same(condition, other)
+    return SqlExpression.same(other, condition)
         || interpreter.implies(name, condition, other).orElse(false);
   }
 

@@ -42,4 +42,9 @@ public record Partitioning(
     columns = List.copyOf(columns);
     parts = List.copyOf(parts);
   }
+
+  /** The same with these partitions. */
+  public Partitioning with(List<Part> parts) {
+    return new Partitioning(strategy, keys, columns, definition, parts);
+  }
 }

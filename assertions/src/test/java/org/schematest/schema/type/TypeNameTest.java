@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.schematest.schema.name.QualifiedName;
 import org.schematest.testing.TestPostgres;
 
 class TypeNameTest {
@@ -56,7 +57,46 @@ class TypeNameTest {
         "jsonb",
         "interval",
         "uuid",
-        "double precision"
+        "double precision",
+        "float(20)",
+        "float(24)",
+        "FLOAT ( 25 )",
+        "\"char\"",
+        "\"char\"[]",
+        "\"int8\"",
+        "\"bit\"",
+        "pg_catalog.int8",
+        "pg_catalog.\"char\"",
+        "pg_catalog.bpchar(3)",
+        "pg_catalog.varchar(4)[]",
+        "pg_catalog.timestamptz",
+        "_int4",
+        "_text",
+        "pg_catalog._int8",
+        "national character varying(7)",
+        "national char(2)",
+        "nchar",
+        "nchar varying(3)",
+        "char varying(3)",
+        "bpchar(5)",
+        "interval(3)",
+        "interval year to month",
+        "interval day to second(3)",
+        "interval second(2)",
+        "int array",
+        "int ARRAY[4]",
+        "time (3) without time zone",
+        "timestamp without time zone",
+        "timestamp ( 2 ) with time zone[]",
+        "dec(5)",
+        "numeric ( 10 , 2 )",
+        "bit varying(3)",
+        "varbit",
+        "name",
+        "oid",
+        "regclass",
+        "tstzrange",
+        "xml"
       })
   void a_spelling_means_what_the_server_takes_it_for(String spelling) throws SQLException {
     assertThat(TypeName.same(spelling, printedByTheServer(spelling))).isTrue();
@@ -70,6 +110,26 @@ class TypeNameTest {
     assertThat(TypeName.same("timestamp", "timestamp with time zone")).isFalse();
     assertThat(TypeName.same("int", "integer[]")).isFalse();
     assertThat(TypeName.same("\"Mood\"", "mood")).isFalse();
+    assertThat(TypeName.same("\"char\"", "char")).isFalse();
+    assertThat(TypeName.same("real", "float(25)")).isFalse();
+    assertThat(TypeName.same("bpchar", "character(1)")).isFalse();
+    assertThat(TypeName.same("interval(3)", "interval")).isFalse();
+  }
+
+  @Test
+  void a_bare_name_is_not_the_type_of_another_schema() {
+    QualifiedName kind = new QualifiedName("shop", "kind");
+    assertThat(TypeName.same("shop.kind", kind, "kind")).isFalse();
+    assertThat(TypeName.same("shop.kind", kind, "shop.kind")).isTrue();
+    assertThat(TypeName.same("shop.kind[]", kind, "shop.kind[]")).isTrue();
+    assertThat(TypeName.same("kind", kind, "shop.kind")).isTrue();
+    assertThat(TypeName.same("kind", kind, "kind")).isTrue();
+    assertThat(TypeName.same("kind", kind, "other.kind")).isFalse();
+    assertThat(TypeName.same("kind[]", kind, "shop.kind")).isFalse();
+    QualifiedName quoted = new QualifiedName("Shöp", "My Kind");
+    assertThat(TypeName.same("\"Shöp\".\"My Kind\"", quoted, "\"Shöp\".\"My Kind\"")).isTrue();
+    assertThat(TypeName.same("\"My Kind\"", quoted, "\"Shöp\".\"My Kind\"")).isTrue();
+    assertThat(TypeName.same("\"My Kind\"", quoted, "My Kind")).isFalse();
   }
 
   private static String printedByTheServer(String spelling) throws SQLException {
