@@ -78,6 +78,12 @@ class ArchitectureTest {
           .definedBy("org.schematest.explain.printed")
           .layer("selection")
           .definedBy("org.schematest.selection")
+          .layer("dependency")
+          .definedBy("org.schematest.dependency")
+          .layer("dependency.rows")
+          .definedBy("org.schematest.dependency.rows")
+          .layer("code")
+          .definedBy("org.schematest.code")
           .layer("expectation")
           // its rooms, but those for plans
           .definedBy(
@@ -85,19 +91,26 @@ class ArchitectureTest {
               "org.schematest.expectation.column",
               "org.schematest.expectation.constraint",
               "org.schematest.expectation.index",
+              "org.schematest.expectation.object",
               "org.schematest.expectation.type",
               "org.schematest.expectation.view",
               "org.schematest.expectation.partition",
+              "org.schematest.expectation.storage",
               "org.schematest.expectation.routine",
               "org.schematest.expectation.security",
               "org.schematest.expectation.database",
-              "org.schematest.expectation.contract")
+              "org.schematest.expectation.shape..",
+              "org.schematest.expectation.contract..")
           .layer("expectation.plan")
           .definedBy("org.schematest.expectation.plan")
           .layer("expectation.work")
           .definedBy("org.schematest.expectation.work")
           .layer("expectation.growth")
           .definedBy("org.schematest.expectation.growth")
+          .layer("expectation.normalform")
+          .definedBy("org.schematest.expectation.normalform")
+          .layer("expectation.code")
+          .definedBy("org.schematest.expectation.code")
           .layer("assertion")
           .definedBy("org.schematest.assertion..")
           .whereLayer("schema")
@@ -179,6 +192,16 @@ class ArchitectureTest {
           .whereLayer("expectation.growth")
           .mayOnlyAccessLayers(
               "schema", "query", "plan", "finding", "expectation", "expectation.plan")
+          .whereLayer("dependency")
+          .mayOnlyAccessLayers("schema")
+          .whereLayer("dependency.rows")
+          .mayOnlyAccessLayers("schema", "dependency")
+          .whereLayer("code")
+          .mayNotAccessAnyLayer()
+          .whereLayer("expectation.normalform")
+          .mayOnlyAccessLayers("schema", "dependency", "finding", "expectation")
+          .whereLayer("expectation.code")
+          .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
               "schema",
@@ -191,6 +214,10 @@ class ArchitectureTest {
               "expectation.plan",
               "expectation.work",
               "expectation.growth",
+              "expectation.normalform",
+              "expectation.code",
+              "dependency",
+              "code",
               "baseline");
 
   @ArchTest
@@ -212,6 +239,7 @@ class ArchitectureTest {
               "org.schematest.catalog.routine",
               "org.schematest.catalog.security",
               "org.schematest.catalog.database",
+              "org.schematest.dependency.rows",
               "org.schematest.explain",
               "org.schematest.sizing",
               "org.schematest.sizing.distribution",
@@ -233,6 +261,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothing_here_knows_junit =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.junit..");
+
+  @ArchTest
+  static final ArchRule annotations_of_classes_are_known_by_name_only =
+      noClasses().should().dependOnClassesThat().resideInAPackage("jakarta..");
 
   @ArchTest
   static final ArchRule assertions_can_be_softened =

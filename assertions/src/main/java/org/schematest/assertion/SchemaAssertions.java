@@ -4,18 +4,35 @@ import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
 import org.schematest.assertion.plan.PlanHistoryAssert;
 import org.schematest.assertion.plan.PlannedQueryAssert;
+import org.schematest.assertion.routine.RoutineAssert;
+import org.schematest.assertion.routine.RuleAssert;
+import org.schematest.assertion.routine.TriggerAssert;
 import org.schematest.assertion.schema.SchemaAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
+import org.schematest.assertion.type.CompositeTypeAssert;
+import org.schematest.assertion.type.DomainAssert;
+import org.schematest.assertion.type.EnumTypeAssert;
+import org.schematest.assertion.type.SequenceAssert;
+import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
+import org.schematest.schema.Sequence;
 import org.schematest.schema.Table;
+import org.schematest.schema.View;
+import org.schematest.schema.routine.Routine;
+import org.schematest.schema.routine.Rule;
+import org.schematest.schema.routine.Trigger;
+import org.schematest.schema.type.CompositeType;
+import org.schematest.schema.type.Domain;
+import org.schematest.schema.type.EnumType;
 
 /**
  * The entry point: {@code import static org.schematest.assertion.SchemaAssertions.assertThat}. For
@@ -41,6 +58,38 @@ public final class SchemaAssertions {
     return new IndexAssert(actual);
   }
 
+  public static SequenceAssert assertThat(Sequence actual) {
+    return new SequenceAssert(actual);
+  }
+
+  public static EnumTypeAssert assertThat(EnumType actual) {
+    return new EnumTypeAssert(actual);
+  }
+
+  public static DomainAssert assertThat(Domain actual) {
+    return new DomainAssert(actual);
+  }
+
+  public static CompositeTypeAssert assertThat(CompositeType actual) {
+    return new CompositeTypeAssert(actual);
+  }
+
+  public static ViewAssert assertThat(View actual) {
+    return new ViewAssert(actual);
+  }
+
+  public static RoutineAssert assertThat(Routine actual) {
+    return new RoutineAssert(actual);
+  }
+
+  public static TriggerAssert assertThat(Trigger actual) {
+    return new TriggerAssert(actual);
+  }
+
+  public static RuleAssert assertThat(Rule actual) {
+    return new RuleAssert(actual);
+  }
+
   public static PlanAssert assertThat(Plan actual) {
     return new PlanAssert(actual);
   }
@@ -55,5 +104,9 @@ public final class SchemaAssertions {
 
   public static PlanHistoryAssert assertThat(PlanHistory actual) {
     return new PlanHistoryAssert(actual);
+  }
+
+  public static DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
+    return new DependencyQuestionsAssert(actual);
   }
 }

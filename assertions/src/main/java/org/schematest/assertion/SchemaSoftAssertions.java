@@ -6,18 +6,35 @@ import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
 import org.schematest.assertion.plan.PlanHistoryAssert;
 import org.schematest.assertion.plan.PlannedQueryAssert;
+import org.schematest.assertion.routine.RoutineAssert;
+import org.schematest.assertion.routine.RuleAssert;
+import org.schematest.assertion.routine.TriggerAssert;
 import org.schematest.assertion.schema.SchemaAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
+import org.schematest.assertion.type.CompositeTypeAssert;
+import org.schematest.assertion.type.DomainAssert;
+import org.schematest.assertion.type.EnumTypeAssert;
+import org.schematest.assertion.type.SequenceAssert;
+import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
+import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
+import org.schematest.schema.Sequence;
 import org.schematest.schema.Table;
+import org.schematest.schema.View;
+import org.schematest.schema.routine.Routine;
+import org.schematest.schema.routine.Rule;
+import org.schematest.schema.routine.Trigger;
+import org.schematest.schema.type.CompositeType;
+import org.schematest.schema.type.Domain;
+import org.schematest.schema.type.EnumType;
 
 /**
  * The same assertions, softly: every failure is collected, and all are reported at the end. Works
@@ -49,6 +66,38 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
     return proxy(IndexAssert.class, Index.class, actual);
   }
 
+  public SequenceAssert assertThat(Sequence actual) {
+    return proxy(SequenceAssert.class, Sequence.class, actual);
+  }
+
+  public EnumTypeAssert assertThat(EnumType actual) {
+    return proxy(EnumTypeAssert.class, EnumType.class, actual);
+  }
+
+  public DomainAssert assertThat(Domain actual) {
+    return proxy(DomainAssert.class, Domain.class, actual);
+  }
+
+  public CompositeTypeAssert assertThat(CompositeType actual) {
+    return proxy(CompositeTypeAssert.class, CompositeType.class, actual);
+  }
+
+  public ViewAssert assertThat(View actual) {
+    return proxy(ViewAssert.class, View.class, actual);
+  }
+
+  public RoutineAssert assertThat(Routine actual) {
+    return proxy(RoutineAssert.class, Routine.class, actual);
+  }
+
+  public TriggerAssert assertThat(Trigger actual) {
+    return proxy(TriggerAssert.class, Trigger.class, actual);
+  }
+
+  public RuleAssert assertThat(Rule actual) {
+    return proxy(RuleAssert.class, Rule.class, actual);
+  }
+
   public PlanAssert assertThat(Plan actual) {
     return proxy(PlanAssert.class, Plan.class, actual);
   }
@@ -63,5 +112,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public PlanHistoryAssert assertThat(PlanHistory actual) {
     return proxy(PlanHistoryAssert.class, PlanHistory.class, actual);
+  }
+
+  public DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
+    return proxy(DependencyQuestionsAssert.class, DependencyQuestions.class, actual);
   }
 }

@@ -46,7 +46,7 @@ final class Assembler {
 
   Assembler(Session session, Types types, RelationParts parts, Map<Long, Relation> all) {
     this.types = types;
-    relations = new RelationAssembler(parts);
+    relations = new RelationAssembler(parts, new DividedTables(parts, all.values()));
     bySchema = bySchema(all.values(), Relation::name);
     sequences =
         bySchema(SequencesQuery.read(session, all, parts.columns()), Sequence::qualifiedName);

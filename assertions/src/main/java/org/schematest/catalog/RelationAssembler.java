@@ -7,14 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.schematest.catalog.constraint.Constraints;
 import org.schematest.catalog.query.Options;
-import org.schematest.catalog.relation.BoundText;
 import org.schematest.catalog.relation.Parent;
 import org.schematest.catalog.relation.Relation;
 import org.schematest.catalog.type.StoredType;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
 import org.schematest.schema.name.QualifiedName;
-import org.schematest.schema.partition.Partition;
 import org.schematest.schema.security.RowSecurity;
 import org.schematest.schema.storage.ReplicaIdentity;
 import org.schematest.schema.storage.Storage;
@@ -22,7 +20,7 @@ import org.schematest.schema.type.CompositeType;
 import org.schematest.schema.type.CompositeType.Attribute;
 
 /** Puts relations together with what belongs to them. */
-record RelationAssembler(RelationParts parts) {
+record RelationAssembler(RelationParts parts, DividedTables divided) {
 
   private static final Storage NOT_STORED =
       new Storage(Optional.empty(), Optional.empty(), Map.of());
@@ -41,8 +39,8 @@ record RelationAssembler(RelationParts parts) {
         relation.scope(),
         kind(relation.kind()),
         persistence(relation.persistence()),
-        relation.bound().map(bound -> partition(parents.get(0), bound)),
-        relation.partitioning(),
+        parts.partition(relation),
+        relation.partitioning().map(how -> how.with(divided.of(relation.name()))),
         relation.bound().isPresent() ? List.of() : parents.stream().map(Parent::name).toList(),
         parts.columns().of(oid),
         its.primaryKey(),
@@ -63,10 +61,6 @@ record RelationAssembler(RelationParts parts) {
         relation.foreignServer(),
         relation.access(),
         relation.comment());
-  }
-
-  private static Partition partition(Parent parent, String bound) {
-    return new Partition(parent.name(), BoundText.bound(bound), bound, parent.detaching());
   }
 
   private ReplicaIdentity replicaIdentity(Relation relation) {

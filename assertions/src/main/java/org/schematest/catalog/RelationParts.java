@@ -2,12 +2,14 @@ package org.schematest.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.schematest.catalog.constraint.Constraints;
 import org.schematest.catalog.constraint.ConstraintsQuery;
 import org.schematest.catalog.index.Indexes;
 import org.schematest.catalog.index.IndexesQuery;
 import org.schematest.catalog.query.Session;
+import org.schematest.catalog.relation.BoundText;
 import org.schematest.catalog.relation.Columns;
 import org.schematest.catalog.relation.ColumnsQuery;
 import org.schematest.catalog.relation.Parent;
@@ -18,6 +20,7 @@ import org.schematest.catalog.routine.TriggersQuery;
 import org.schematest.catalog.security.PoliciesQuery;
 import org.schematest.catalog.type.Types;
 import org.schematest.schema.name.QualifiedName;
+import org.schematest.schema.partition.Partition;
 import org.schematest.schema.routine.Rule;
 import org.schematest.schema.routine.Trigger;
 import org.schematest.schema.security.Policy;
@@ -49,5 +52,17 @@ record RelationParts(
         RulesQuery.read(session, relations),
         PoliciesQuery.read(session, relations),
         ReadsQuery.read(session));
+  }
+
+  /** How a relation is a part of another. */
+  Optional<Partition> partition(Relation relation) {
+    return relation
+        .bound()
+        .map(
+            bound -> {
+              Parent parent = parents.get(relation.oid()).get(0);
+              return new Partition(
+                  parent.name(), BoundText.bound(bound), bound, parent.detaching());
+            });
   }
 }

@@ -9,43 +9,67 @@ import org.schematest.schema.IndexKey;
 import org.schematest.schema.name.Identifier;
 
 /** The statement that would make an index anew, in one respect otherwise. */
-record IndexDdl(
+public record IndexDdl(
     Index index,
+    List<IndexKey> keys,
     boolean isUnique,
     String method,
     List<String> includedColumns,
     Optional<String> predicate) {
 
-  static IndexDdl of(Index index) {
+  public static IndexDdl of(Index index) {
     return new IndexDdl(
-        index, index.unique(), index.method(), index.includedColumns(), index.predicate());
+        index,
+        index.keys(),
+        index.unique(),
+        index.method(),
+        index.includedColumns(),
+        index.predicate());
   }
 
   IndexDdl unique() {
-    return new IndexDdl(index, true, method, includedColumns, predicate);
+    return new IndexDdl(index, keys, true, method, includedColumns, predicate);
   }
 
   IndexDdl using(String otherMethod) {
-    return new IndexDdl(index, isUnique, otherMethod, includedColumns, predicate);
+    return new IndexDdl(index, keys, isUnique, otherMethod, includedColumns, predicate);
   }
 
   IndexDdl including(List<String> columns) {
     List<String> all = Stream.concat(includedColumns.stream(), columns.stream()).toList();
-    return new IndexDdl(index, isUnique, method, all, predicate);
+    return new IndexDdl(index, keys, isUnique, method, all, predicate);
   }
 
-  IndexDdl where(Optional<String> otherPredicate) {
-    return new IndexDdl(index, isUnique, method, includedColumns, otherPredicate);
+  public IndexDdl where(Optional<String> otherPredicate) {
+    return new IndexDdl(index, keys, isUnique, method, includedColumns, otherPredicate);
+  }
+
+  /** With that column before the other keys. */
+  public IndexDdl ledBy(String column) {
+    IndexDdl others = without(column);
+    return others.withKeys(
+        Stream.concat(Stream.of(IndexKey.of(column)), others.keys.stream()).toList());
+  }
+
+  /** Without that column among the keys, unless it is the only one. */
+  public IndexDdl without(String column) {
+    List<IndexKey> others =
+        keys.stream().filter(key -> key.column().filter(column::equals).isEmpty()).toList();
+    return others.isEmpty() ? this : withKeys(others);
+  }
+
+  private IndexDdl withKeys(List<IndexKey> otherKeys) {
+    return new IndexDdl(index, otherKeys, isUnique, method, includedColumns, predicate);
   }
 
   /** {@code create unique index orders_number_key on public.orders (number) where …}. */
-  String statement() {
+  public String statement() {
     return (isUnique ? "create unique index " : "create index ")
         + Identifier.quoted(index.name())
         + " on "
         + index.table()
         + (method.equals("btree") ? "" : " using " + method)
-        + index.keys().stream().map(IndexDdl::key).collect(Collectors.joining(", ", " (", ")"))
+        + keys.stream().map(IndexDdl::key).collect(Collectors.joining(", ", " (", ")"))
         + (includedColumns.isEmpty() ? "" : " include " + Identifier.list(includedColumns))
         + predicate.map(condition -> " where " + condition).orElse("");
   }

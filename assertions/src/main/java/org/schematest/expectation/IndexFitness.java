@@ -105,7 +105,8 @@ final class IndexFitness {
   private static Optional<String> otherKeys(Index index, List<KeyPattern> keys) {
     boolean leading =
         index.keys().size() >= keys.size()
-            && IntStream.range(0, keys.size()).allMatch(i -> keys.get(i).isOn(index.keys().get(i), index.scope()));
+            && IntStream.range(0, keys.size())
+                .allMatch(i -> keys.get(i).isOn(index.keys().get(i), index.scope()));
     if (leading) {
       return Optional.empty();
     }
@@ -190,7 +191,9 @@ final class IndexFitness {
     }
     boolean same =
         keys.size() == index.keys().size()
-            && keys.stream().allMatch(asked -> index.keys().stream().anyMatch(key -> asked.isOn(key, index.scope())));
+            && keys.stream()
+                .allMatch(
+                    asked -> index.keys().stream().anyMatch(key -> asked.isOn(key, index.scope())));
     return reason(!same, "is unique on other keys: " + leadingKeys(index, index.keys().size()));
   }
 

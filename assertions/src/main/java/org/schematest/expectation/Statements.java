@@ -11,8 +11,8 @@ public final class Statements {
   private Statements() {}
 
   /**
-   * A statement about the object: {@code comment on} table public.orders {@code is null}. That about
-   * the database finds out its name, which is that of a copy while tests run.
+   * A statement about the object: {@code comment on} table public.orders {@code is null}. That
+   * about the database finds out its name, which is that of a copy while tests run.
    */
   public static String about(DatabaseObject object, String before, String after) {
     return statement(object, before, object.kind().sql(), after);
@@ -23,8 +23,7 @@ public final class Statements {
     return statement(object, before, object.kind().grantedAs(), after);
   }
 
-  private static String statement(
-      DatabaseObject object, String before, String kind, String after) {
+  private static String statement(DatabaseObject object, String before, String kind, String after) {
     return object.kind() == ObjectKind.DATABASE
         ? "do $$ begin execute format("
             + literal(format(before) + " database %I " + format(after))

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.Lookup;
+import org.schematest.schema.name.NoSuchObjectException;
 import org.schematest.schema.routine.Routine;
+import org.schematest.schema.routine.Signature;
 import org.schematest.schema.security.Access;
 import org.schematest.schema.storage.ExtendedStatistics;
 import org.schematest.schema.type.BaseType;
@@ -129,6 +131,30 @@ public record Schema(
    */
   public CompositeType compositeType(String name) {
     return Lookup.named("composite type", name, subject(), compositeTypes, CompositeType::name);
+  }
+
+  /**
+   * The function, procedure, aggregate or window function of that name.
+   *
+   * @param signature {@code total(bigint)}, with any alias of its argument types, or just its name
+   *     where no other has it
+   * @throws org.schematest.schema.name.NoSuchObjectException if there is none, or several; it names
+   *     those that exist
+   */
+  public Routine routine(String signature) {
+    Signature written = Signature.of(signature);
+    List<Routine> found = routines.stream().filter(written::matches).toList();
+    if (found.size() != 1) {
+      List<Routine> others = found.isEmpty() ? routines : found;
+      throw new NoSuchObjectException(
+          found.isEmpty() ? "routine" : "single routine",
+          signature,
+          subject(),
+          others.stream()
+              .map(routine -> routine.name() + "(" + String.join(", ", routine.inputTypes()) + ")")
+              .toList());
+    }
+    return found.get(0);
   }
 
   /** Every index, of tables and of materialized views. */

@@ -219,7 +219,8 @@ final class Mutants {
         || table.columns().stream()
             .flatMap(other -> other.generated().stream())
             .anyMatch(other -> other.expression().contains(column.name()))
-        || Set.of("deleted_at", "email", "customer_id", "mood", "at", "tenant_id").contains(column.name())
+        || Set.of("deleted_at", "email", "customer_id", "mood", "at", "tenant_id")
+            .contains(column.name())
         || !table.triggers().isEmpty() && table.triggers().get(0).columns().contains(column.name())
         || table.rowSecurity().policies().stream()
             .anyMatch(policy -> policy.using().orElse("").contains(column.name()));

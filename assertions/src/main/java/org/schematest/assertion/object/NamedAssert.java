@@ -89,9 +89,9 @@ public abstract class NamedAssert<SELF extends NamedAssert<SELF, ACTUAL>, ACTUAL
   }
 
   /**
-   * Its name is what that template says: {@code "idx_{table}_{columns}"}. An index has {@code table}
-   * and {@code columns} (an expression is {@code expr}), a foreign key {@code referenced} too, and a
-   * trigger, policy or column its {@code table}.
+   * Its name is what that template says: {@code "idx_{table}_{columns}"}. An index has {@code
+   * table} and {@code columns} (an expression is {@code expr}), a foreign key {@code referenced}
+   * too, and a trigger, policy or column its {@code table}.
    */
   public SELF hasNameFrom(String template) {
     return expect(NameExpectations.isMadeFrom(described, template));

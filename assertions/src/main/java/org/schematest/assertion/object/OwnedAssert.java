@@ -13,8 +13,8 @@ import org.schematest.schema.security.HeldPrivilege;
 import org.schematest.schema.security.Role;
 
 /**
- * What a test promises about an object that has an owner: who that is, and what was granted on it to
- * whom. What a role has by way of others, {@code assertThat(catalog).hasRole("app", …)} tells.
+ * What a test promises about an object that has an owner: who that is, and what was granted on it
+ * to whom. What a role has by way of others, {@code assertThat(catalog).hasRole("app", …)} tells.
  */
 public abstract class OwnedAssert<SELF extends OwnedAssert<SELF, ACTUAL>, ACTUAL>
     extends NamedAssert<SELF, ACTUAL> {

@@ -6,14 +6,15 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.ForeignKeyAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.expectation.EveryOne;
 import org.schematest.expectation.SchemaExpectations;
+import org.schematest.expectation.contract.Contract;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
@@ -24,7 +25,7 @@ import org.schematest.selection.Selected;
 import org.schematest.selection.Selection;
 
 /** What a test promises about a schema. */
-public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
+public class SchemaAssert extends AbstractShapesAssert<SchemaAssert> {
 
   public SchemaAssert(Schema actual) {
     this(actual, null);
@@ -34,7 +35,7 @@ public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public SchemaAssert(Schema actual, @Nullable Consumer<Finding> scope) {
-    super(actual, SchemaAssert.class, Schema::subject, scope);
+    super(actual, SchemaAssert.class, scope);
   }
 
   /** There is a table of that name. */
@@ -58,6 +59,16 @@ public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
     return expect(SchemaExpectations.hasOnlyTables(actual, List.of(names)));
   }
 
+  /**
+   * The schema keeps that contract, with all of its parts: {@code
+   * assertThat(schema).keeps(tenantIsolation("workspace_id"), database)}.
+   *
+   * @param database where the schema is: roles, and what refers to its tables, are beside it
+   */
+  public SchemaAssert keeps(Contract<Schema> contract, Catalog database) {
+    return expectAll(contract.findings(actual, database));
+  }
+
   /** Every table keeps these promises; a partition counts as part of the table that it divides. */
   public SchemaAssert everyTable(Consumer<? super TableAssert> promises) {
     return everyTable(Selection.tables(), promises);
@@ -77,7 +88,11 @@ public class SchemaAssert extends SpecAssert<SchemaAssert, Schema> {
   /** Every selected column keeps these promises; at least one is selected. */
   public SchemaAssert everyColumn(
       Selection<Column> selection, Consumer<? super ColumnAssert> promises) {
-    return every(selection, ObjectsOf::columns, ColumnAssert::new, promises);
+    return every(
+        selection,
+        ObjectsOf::columns,
+        (column, scope) -> new ColumnAssert(column, actual.table(column.table().name()), scope),
+        promises);
   }
 
   /** Every foreign key keeps these promises. */

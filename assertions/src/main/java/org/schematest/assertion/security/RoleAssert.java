@@ -114,8 +114,8 @@ public class RoleAssert extends NamedAssert<RoleAssert, Role> {
   }
 
   /**
-   * It can change no schema, by itself or as a role that it can become: it is no superuser, makes no
-   * roles and databases, may create in no schema and no triggers on tables, and owns nothing.
+   * It can change no schema, by itself or as a role that it can become: it is no superuser, makes
+   * no roles and databases, may create in no schema and no triggers on tables, and owns nothing.
    * Temporary tables are its own affair.
    */
   public RoleAssert cannotChangeTheSchema() {
@@ -123,8 +123,9 @@ public class RoleAssert extends NamedAssert<RoleAssert, Role> {
   }
 
   /**
-   * Row-level security of the table is on, and the role cannot get round it: as superuser, by {@code
-   * bypassrls}, or as an owner on whom it is not forced, by itself or as a role that it can become.
+   * Row-level security of the table is on, and the role cannot get round it: as superuser, by
+   * {@code bypassrls}, or as an owner on whom it is not forced, by itself or as a role that it can
+   * become.
    */
   public RoleAssert isHeldToRowSecurityOf(Table table) {
     return expectAll(RoleLimits.isHeldToRowSecurityOf(catalog, actual, table));

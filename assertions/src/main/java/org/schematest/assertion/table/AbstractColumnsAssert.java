@@ -30,7 +30,7 @@ public abstract class AbstractColumnsAssert<SELF extends AbstractColumnsAssert<S
     Optional<Column> column = actual.findColumn(name);
     return column.isEmpty()
         ? hasColumn(name)
-        : expectAll(findingsIn(scope -> new ColumnAssert(column.get(), scope), promises));
+        : expectAll(findingsIn(scope -> new ColumnAssert(column.get(), actual, scope), promises));
   }
 
   /** These are all the columns, and no others, in whatever order. */

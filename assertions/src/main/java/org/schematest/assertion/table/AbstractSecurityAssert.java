@@ -13,8 +13,8 @@ import org.schematest.schema.security.Policy;
 import org.schematest.schema.security.Policy.Command;
 
 /**
- * What a test promises about a table: row-level security and its policies. Its owner, privileges and
- * comment are promised as those of any object.
+ * What a test promises about a table: row-level security and its policies. Its owner, privileges
+ * and comment are promised as those of any object.
  */
 public abstract class AbstractSecurityAssert<SELF extends AbstractSecurityAssert<SELF>>
     extends AbstractProgramsAssert<SELF> {
@@ -70,9 +70,9 @@ public abstract class AbstractSecurityAssert<SELF extends AbstractSecurityAssert
   }
 
   /**
-   * These are all the policies, written as {@code create policy} has them after its name and without
-   * its table, and they count: {@code hasOnlyPolicies("tenant for select to app using (tenant_id =
-   * 1)")}. Conditions are compared by meaning.
+   * These are all the policies, written as {@code create policy} has them after its name and
+   * without its table, and they count: {@code hasOnlyPolicies("tenant for select to app using
+   * (tenant_id = 1)")}. Conditions are compared by meaning.
    */
   public SELF hasOnlyPolicies(String... policies) {
     return expectAll(RowSecurityExpectations.hasOnlyPolicies(actual, List.of(policies)));

@@ -1,23 +1,46 @@
 package org.schematest.assertion.table;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.ColumnExpectations;
+import org.schematest.expectation.code.EnumAgreement;
 import org.schematest.expectation.column.ColumnState;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
+import org.schematest.schema.Table;
+import org.schematest.schema.constraint.CheckConstraint;
 import org.schematest.schema.object.Described;
 
 /** What a test promises about a column. */
 public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
 
+  private final List<CheckConstraint> checks;
+
   public ColumnAssert(Column actual) {
     this(actual, null);
   }
 
+  /**
+   * A column of something that has no checks, such as a view.
+   *
+   * @param scope takes the findings, inside the scope of another assertion
+   */
   public ColumnAssert(Column actual, @Nullable Consumer<Finding> scope) {
     super(actual, ColumnAssert.class, Described::on, scope);
+    this.checks = List.of();
+  }
+
+  /**
+   * @param table the table that has the column, and checks on it
+   * @param scope takes the findings, inside the scope of another assertion
+   */
+  public ColumnAssert(Column actual, Table table, @Nullable Consumer<Finding> scope) {
+    super(actual, ColumnAssert.class, Described::on, scope);
+    this.checks = table.checkConstraints();
   }
 
   /** The column has that type, by any spelling that PostgreSQL accepts: {@code int8} is bigint. */
@@ -113,5 +136,47 @@ public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
   /** {@code analyze} keeps so many common values and histogram bounds. */
   public ColumnAssert hasStatisticsTarget(int target) {
     return expect(ColumnState.hasStatisticsTarget(actual, target));
+  }
+
+  /**
+   * The column takes exactly the constants of that enum, by their names: as labels of its type, or
+   * listed by a valid and enforced check. Checks belong to the table: ask for them by {@code
+   * assertThat(orders).hasColumn("status", column -> column.agreesWith(OrderStatus.class))}.
+   */
+  public <E extends Enum<E>> ColumnAssert agreesWith(Class<E> type) {
+    return agreesWith(type, Enum::name);
+  }
+
+  /**
+   * The same, where constants are stored otherwise than by their names.
+   *
+   * @param stored what the column has for a constant
+   */
+  public <E extends Enum<E>> ColumnAssert agreesWith(
+      Class<E> type, Function<? super E, String> stored) {
+    return expect(
+        EnumAgreement.agreesWith(actual, checks, type.getSimpleName(), stored(type, stored)));
+  }
+
+  /** The column takes exactly the constants of that enum, and sorts as they do. */
+  public <E extends Enum<E>> ColumnAssert agreesInOrderWith(Class<E> type) {
+    return agreesInOrderWith(type, Enum::name);
+  }
+
+  /**
+   * The same, where constants are stored otherwise than by their names.
+   *
+   * @param stored what the column has for a constant
+   */
+  public <E extends Enum<E>> ColumnAssert agreesInOrderWith(
+      Class<E> type, Function<? super E, String> stored) {
+    return expect(
+        EnumAgreement.agreesInOrderWith(
+            actual, checks, type.getSimpleName(), stored(type, stored)));
+  }
+
+  private static <E extends Enum<E>> List<String> stored(
+      Class<E> type, Function<? super E, String> stored) {
+    return Stream.of(type.getEnumConstants()).<String>map(stored).toList();
   }
 }

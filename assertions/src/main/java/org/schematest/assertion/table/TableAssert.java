@@ -10,7 +10,7 @@ import org.schematest.schema.Table;
  *
  * <p>The promises are in one class for each family, of which this is the last.
  */
-public class TableAssert extends AbstractContractsAssert<TableAssert> {
+public class TableAssert extends AbstractShapeAssert<TableAssert> {
 
   public TableAssert(Table actual) {
     this(actual, null);

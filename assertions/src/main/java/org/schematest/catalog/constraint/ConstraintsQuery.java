@@ -10,7 +10,6 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CLASS;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CONSTRAINT;
-import static org.jooq.meta.postgres.pg_catalog.Tables.PG_INDEX;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
 import org.jooq.meta.postgres.pg_catalog.tables.PgConstraint;
-import org.jooq.meta.postgres.pg_catalog.tables.PgIndex;
 import org.jooq.meta.postgres.pg_catalog.tables.PgNamespace;
 import org.schematest.catalog.index.Indexes;
 import org.schematest.catalog.query.Functions;
@@ -54,7 +52,6 @@ public final class ConstraintsQuery {
   private static final PgConstraint PARENT = PG_CONSTRAINT.as("parent");
   private static final PgClass REF = PG_CLASS.as("ref");
   private static final PgNamespace REF_N = PG_NAMESPACE.as("ref_n");
-  private static final PgIndex I = PG_INDEX.as("i");
   private static final SystemCatalog OPERATOR = new SystemCatalog("pg_operator", "operator");
 
   private static final Field<String> EXPRESSION =
@@ -74,7 +71,6 @@ public final class ConstraintsQuery {
   private final Indexes indexes;
   private final Field<Boolean> enforced;
   private final Field<Boolean> period;
-  private final Field<Boolean> nullsNotDistinct;
   private final Field<?> onDeleteColumns;
 
   private ConstraintsQuery(Session session, Columns columns, Indexes indexes) {
@@ -87,8 +83,6 @@ public final class ConstraintsQuery {
     period =
         (session.isSince(18) ? field(name("con", "conperiod"), BOOLEAN) : inline(false))
             .as("period");
-    nullsNotDistinct =
-        (session.isSince(15) ? I.INDNULLSNOTDISTINCT : inline(false)).as("nulls_not_distinct");
     onDeleteColumns =
         (session.isSince(15) ? field(name("con", "confdelsetcols")) : inline((String) null))
             .as("on_delete_columns");
@@ -133,7 +127,6 @@ public final class ConstraintsQuery {
             NO_INHERIT,
             enforced,
             period,
-            nullsNotDistinct,
             EXPRESSION,
             OPERATORS,
             DEFINITION)
@@ -142,10 +135,6 @@ public final class ConstraintsQuery {
         .on(REF.OID.eq(CON.CONFRELID))
         .leftJoin(REF_N)
         .on(REF_N.OID.eq(REF.RELNAMESPACE))
-        .leftJoin(I)
-        .on(I.INDEXRELID.eq(CON.CONINDID).and(CON.CONTYPE.eq(inline("u"))))
-        .leftJoin(PARENT)
-        .on(PARENT.OID.eq(CON.CONPARENTID))
         .where(CON.CONRELID.ge(inline(OwnObjects.FIRST)))
         .and(
             CON.CONTYPE.in(
@@ -153,7 +142,12 @@ public final class ConstraintsQuery {
         // A foreign key to a partitioned table has a copy for each partition that it points at,
         // which nobody declared (tablecmds.c, addFkRecurseReferenced). What a partition inherits
         // points where its parent does.
-        .and(PARENT.OID.isNull().or(PARENT.CONFRELID.eq(CON.CONFRELID)));
+        .and(CON.CONPARENTID.eq(inline(0L)).or(CON.CONFRELID.eq(ofParent())));
+  }
+
+  /** Asked for only where there is a parent, so that the others need no join. */
+  private static Field<Long> ofParent() {
+    return field(select(PARENT.CONFRELID).from(PARENT).where(PARENT.OID.eq(CON.CONPARENTID)));
   }
 
   private void add(Row row, QualifiedName table, Constraints constraints) {
@@ -171,7 +165,7 @@ public final class ConstraintsQuery {
                   name,
                   key,
                   row.flag(period),
-                  row.flag(nullsNotDistinct),
+                  index(row, name).nullsNotDistinct(),
                   deferrability(row),
                   comment));
       case "f" -> constraints.foreignKeys.put(name, foreignKey(row, table, name, key, comment));
@@ -214,13 +208,9 @@ public final class ConstraintsQuery {
         comment);
   }
 
-  /** Its elements are the keys of its index, which has the same name. */
+  /** Its elements are the keys of its index. */
   private ExclusionConstraint exclusion(Row row, String name, Optional<String> comment) {
-    Index index =
-        indexes.of(row.number(CON.CONRELID)).stream()
-            .filter(one -> one.constraint().equals(Optional.of(name)))
-            .findFirst()
-            .orElseThrow();
+    Index index = index(row, name);
     List<ExclusionConstraint.Element> elements = new ArrayList<>();
     for (String operator : row.texts(OPERATORS)) {
       IndexKey key = index.keys().get(elements.size());
@@ -234,6 +224,14 @@ public final class ConstraintsQuery {
         deferrability(row),
         row.text(DEFINITION),
         comment);
+  }
+
+  /** The index that backs a constraint. */
+  private Index index(Row row, String constraint) {
+    return indexes.of(row.number(CON.CONRELID)).stream()
+        .filter(one -> one.constraint().equals(Optional.of(constraint)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** In the table's order, which that of the numbers is. */

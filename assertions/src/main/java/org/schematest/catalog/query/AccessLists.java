@@ -42,9 +42,10 @@ final class AccessLists {
 
   /** The owner and the grants in that row. */
   Access access(Row row, Field<?> owner, Field<?> list) {
+    String role = row.optional(owner).orElse("");
     return shared.computeIfAbsent(
-        List.of(row.text(owner), row.optional(list).orElse("")),
-        unused -> new Access(row.text(owner), grants(row, list)));
+        List.of(role, row.optional(list).orElse("")),
+        unused -> new Access(role, grants(row, list)));
   }
 
   /** By grantee and privilege; none for null. */

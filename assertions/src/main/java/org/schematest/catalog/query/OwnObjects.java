@@ -50,6 +50,20 @@ public final class OwnObjects {
     return object.ge(inline(FIRST));
   }
 
+  /**
+   * Whether an object was made by itself, and not along with another, as the constructors of a
+   * range type are: {@code deptype} "i".
+   */
+  public static Condition isNoPart(String catalog, Field<Long> object) {
+    PgDepend part = PG_DEPEND.as("part");
+    return DSL.notExists(
+        DSL.selectOne()
+            .from(part)
+            .where(part.CLASSID.eq(catalog(catalog)))
+            .and(part.OBJID.eq(object))
+            .and(part.DEPTYPE.eq(inline("i"))));
+  }
+
   /** Members of extensions: {@code deptype} "e" (manual, "pg_depend"). */
   private static Condition isNoExtensions(String catalog, Field<Long> object) {
     return object.notIn(ofExtensions(catalog(catalog)));

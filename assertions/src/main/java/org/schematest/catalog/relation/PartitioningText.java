@@ -70,7 +70,8 @@ final class PartitioningText {
                       .map(column -> column.map(Identifier::quoted).orElseGet(expressions::next))
                       .toList(),
                   columns,
-                  row.text(DEFINITION));
+                  row.text(DEFINITION),
+                  List.of());
             });
   }
 

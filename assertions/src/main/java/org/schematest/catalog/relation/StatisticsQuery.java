@@ -50,16 +50,19 @@ public final class StatisticsQuery {
             .on(N.OID.eq(S.number("stxnamespace")))
             .where(OwnObjects.isOwn("pg_statistic_ext", OID, N)),
         row -> {
-          if (relations.containsKey(row.number(TABLE))) {
-            all.add(statistics(session, columns, row));
+          Relation table = relations.get(row.number(TABLE));
+          if (table != null) {
+            all.add(statistics(session, table, columns, row));
           }
         });
     return all;
   }
 
-  private static ExtendedStatistics statistics(Session session, Columns columns, Row row) {
+  private static ExtendedStatistics statistics(
+      Session session, Relation table, Columns columns, Row row) {
     return new ExtendedStatistics(
         Names.name(row, N.NSPNAME, NAME),
+        table.name(),
         row.texts(KINDS).stream()
             .map(StatisticsQuery::kind)
             .flatMap(Optional::stream)

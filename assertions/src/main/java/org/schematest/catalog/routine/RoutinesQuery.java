@@ -106,7 +106,8 @@ public final class RoutinesQuery {
           .on(N.OID.eq(P.number("pronamespace")))
           .join(L.table())
           .on(L.oid().eq(P.number("prolang")))
-          .where(OwnObjects.isOwn("pg_proc", OID, N));
+          .where(OwnObjects.isOwn("pg_proc", OID, N))
+          .and(OwnObjects.isNoPart("pg_proc", OID));
 
   private RoutinesQuery() {}
 

@@ -39,7 +39,8 @@ public final class CastsQuery {
         .list(
             select(OID, SOURCE, TARGET, CONTEXT, FUNCTION)
                 .from(C.table())
-                .where(OwnObjects.isOwn("pg_cast", OID)),
+                .where(OwnObjects.isOwn("pg_cast", OID))
+                .and(OwnObjects.isNoPart("pg_cast", OID)),
             row ->
                 new Cast(
                     row.text(SOURCE),

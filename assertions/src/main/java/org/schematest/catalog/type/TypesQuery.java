@@ -9,20 +9,15 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
-import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ATTRIBUTE;
-import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CLASS;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ENUM;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_TYPE;
 
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
-import org.jooq.meta.postgres.pg_catalog.tables.PgAttribute;
-import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
 import org.jooq.meta.postgres.pg_catalog.tables.PgEnum;
 import org.jooq.meta.postgres.pg_catalog.tables.PgNamespace;
 import org.jooq.meta.postgres.pg_catalog.tables.PgType;
@@ -34,8 +29,7 @@ import org.schematest.catalog.query.Session;
 import org.schematest.catalog.query.SystemCatalog;
 
 /**
- * The types that somebody made, and those that some column has (manual, "pg_type", "pg_enum" and
- * "pg_range"). The row types of tables, and their arrays, are thousands that nobody asks for.
+ * All types, for any of them may be some column's (manual, "pg_type", "pg_enum" and "pg_range").
  */
 public final class TypesQuery {
 
@@ -64,9 +58,14 @@ public final class TypesQuery {
   private static final Field<String> SUBTYPE =
       Functions.type(RANGE.number("rngsubtype")).as("subtype");
   private static final Field<?> OWNER_OID = field(name("t", "typowner"));
-  private static final Field<String> OWNER = Functions.role(OWNER_OID).as("owner");
+  private static final Field<String> OWNER =
+      when(T.OID.ge(inline(OwnObjects.FIRST)), Functions.role(OWNER_OID)).as("owner");
   private static final Field<String[]> ACL =
-      Functions.acl("T", field(name("t", "typacl")), OWNER_OID).as("acl");
+      when(
+              // Each table has a type, and each of these an array, whose lists nobody asks for.
+              T.OID.ge(inline(OwnObjects.FIRST)).and(ELEMENT.OID.isNull()),
+              Functions.acl("T", field(name("t", "typacl")), OWNER_OID))
+          .as("acl");
   private static final Field<String[]> ALL_LABELS =
       arrayAgg(E.ENUMLABEL).orderBy(E.ENUMSORTORDER).as("labels");
   private static final Table<?> ENUMS =
@@ -111,30 +110,9 @@ public final class TypesQuery {
           .leftJoin(MULTI)
           .on(MULTI.OID.eq(RANGE.number("rngmultitypid")))
           .leftJoin(MULTI_N)
-          .on(MULTI_N.OID.eq(MULTI.TYPNAMESPACE))
-          .where(isMade().or(isUsed()));
+          .on(MULTI_N.OID.eq(MULTI.TYPNAMESPACE));
 
   private TypesQuery() {}
-
-  private static Condition isMade() {
-    PgClass c = PG_CLASS.as("c");
-    return T.OID
-        .ge(inline(OwnObjects.FIRST))
-        .and(ELEMENT.OID.isNull())
-        .and(
-            T.TYPTYPE
-                .ne(inline("c"))
-                .or(T.TYPRELID.in(select(c.OID).from(c).where(c.RELKIND.eq(inline("c"))))));
-  }
-
-  private static Condition isUsed() {
-    PgAttribute a = PG_ATTRIBUTE.as("a");
-    return T.OID.in(
-        select(a.ATTTYPID)
-            .from(a)
-            .where(a.ATTRELID.ge(inline(OwnObjects.FIRST)))
-            .and(a.ATTNUM.gt(inline((short) 0))));
-  }
 
   /** In no order. */
   public static List<StoredType> read(Session session) {

@@ -10,7 +10,9 @@ import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
 
-/** What a test may promise about the columns of a table together: which, in which order, of what. */
+/**
+ * What a test may promise about the columns of a table together: which, in which order, of what.
+ */
 public final class ColumnSetExpectations {
 
   private ColumnSetExpectations() {}

@@ -15,9 +15,9 @@ import org.schematest.schema.name.Identifier;
 import org.schematest.schema.type.TypeName;
 
 /**
- * A column as a test defines it: {@code total_cents bigint not null default 0}. Its type and whether
- * it accepts null count always; a collation, a default, an identity and a generation where they are
- * said.
+ * A column as a test defines it: {@code total_cents bigint not null default 0}. Its type and
+ * whether it accepts null count always; a collation, a default, an identity and a generation where
+ * they are said.
  */
 record WrittenColumn(
     String name,

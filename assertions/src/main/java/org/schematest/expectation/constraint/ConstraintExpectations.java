@@ -94,13 +94,7 @@ public final class ConstraintExpectations {
     String name = Identifier.quoted(one.name());
     return one.isNotValid()
         ? alter(table) + "validate constraint " + name
-        : alter(table)
-            + "drop constraint "
-            + name
-            + ", add constraint "
-            + name
-            + " "
-            + definition;
+        : alter(table) + "drop constraint " + name + ", add constraint " + name + " " + definition;
   }
 
   /** No constraint has that meaning, whatever its state. */
@@ -108,8 +102,7 @@ public final class ConstraintExpectations {
     table.scope().printed(Clause.CONSTRAINT, definition);
     return DefinedConstraint.of(table).stream()
         .filter(
-            one ->
-                one.isMeantBy(table, definition) || one.isMeantInAnotherState(table, definition))
+            one -> one.isMeantBy(table, definition) || one.isMeantInAnotherState(table, definition))
         .findFirst()
         .map(
             one ->

@@ -31,9 +31,7 @@ public record DefinedConstraint(String kind, String name, String definition) {
   private static final Pattern STATE =
       Pattern.compile("\\s+(not valid|not enforced)\\s*$", Pattern.CASE_INSENSITIVE);
 
-  /**
-   * All of them in name order, but "not null", which is a property of its column.
-   */
+  /** All of them in name order, but "not null", which is a property of its column. */
   public static List<DefinedConstraint> of(Table table) {
     List<DefinedConstraint> all = new ArrayList<>();
     table
@@ -63,7 +61,8 @@ public record DefinedConstraint(String kind, String name, String definition) {
     all.addAll(foreignKeysOf(table));
     table
         .checkConstraints()
-        .forEach(check -> all.add(new DefinedConstraint("check", check.name(), check.definition())));
+        .forEach(
+            check -> all.add(new DefinedConstraint("check", check.name(), check.definition())));
     table
         .exclusionConstraints()
         .forEach(one -> all.add(new DefinedConstraint("exclude", one.name(), one.definition())));
@@ -116,8 +115,7 @@ public record DefinedConstraint(String kind, String name, String definition) {
         table.checkConstraints().stream().filter(one -> one.name().equals(name)).findFirst();
     return actual
         .filter(one -> state(one).equals(check.group("state").strip().toLowerCase(Locale.ROOT)))
-        .filter(
-            one -> table.scope().same(Clause.CHECK, one.expression(), check.group("condition")))
+        .filter(one -> table.scope().same(Clause.CHECK, one.expression(), check.group("condition")))
         .isPresent();
   }
 

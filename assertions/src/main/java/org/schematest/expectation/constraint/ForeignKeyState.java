@@ -55,10 +55,7 @@ public final class ForeignKeyState {
             "foreign key match full",
             "should say match full, but lets a row with one null go unchecked",
             replaced(
-                key,
-                key.definition()
-                    .replace(
-                        referenced(key), referenced(key) + " match full")));
+                key, key.definition().replace(referenced(key), referenced(key) + " match full")));
   }
 
   private static String referenced(ForeignKey key) {
@@ -114,9 +111,7 @@ public final class ForeignKeyState {
         : broken(
             key,
             "foreign key one to one",
-            "should be one to one, but nothing keeps "
-                + Identifier.list(key.columns())
-                + " unique",
+            "should be one to one, but nothing keeps " + Identifier.list(key.columns()) + " unique",
             "alter table " + key.table() + " add unique " + Identifier.list(key.columns()),
             Evidence.indexes(table));
   }

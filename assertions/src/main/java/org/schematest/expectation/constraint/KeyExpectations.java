@@ -166,10 +166,7 @@ public final class KeyExpectations {
     boolean noNulls =
         unique.isPresent()
             && columns.stream()
-                .allMatch(
-                    name ->
-                        table.column(name).nullability()
-                            == Nullability.NOT_NULL);
+                .allMatch(name -> table.column(name).nullability() == Nullability.NOT_NULL);
     if (noNulls || unique.filter(Index::nullsNotDistinct).isPresent()) {
       return Optional.empty();
     }
@@ -219,10 +216,6 @@ public final class KeyExpectations {
 
   private static Finding about(Table table, String expectation, String problem, String fix) {
     return Finding.of(
-        expectation,
-        table.qualifiedName().toString(),
-        table.subject(),
-        problem,
-        Evidence.fix(fix));
+        expectation, table.qualifiedName().toString(), table.subject(), problem, Evidence.fix(fix));
   }
 }

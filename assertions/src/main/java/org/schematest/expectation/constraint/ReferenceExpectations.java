@@ -138,8 +138,7 @@ public final class ReferenceExpectations {
   }
 
   /** In the spelling of {@link #shortName}. */
-  private static TreeSet<String> existing(
-      Table table, Collection<Table> all, List<String> names) {
+  private static TreeSet<String> existing(Table table, Collection<Table> all, List<String> names) {
     TreeSet<String> known = new TreeSet<>();
     for (String name : names) {
       known.add(
@@ -154,7 +153,9 @@ public final class ReferenceExpectations {
                           "table",
                           name,
                           "the database",
-                          all.stream().map(one -> shortName(one.qualifiedName(), table)).toList())));
+                          all.stream()
+                              .map(one -> shortName(one.qualifiedName(), table))
+                              .toList())));
     }
     return known;
   }

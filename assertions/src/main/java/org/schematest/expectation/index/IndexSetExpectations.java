@@ -40,7 +40,12 @@ public final class IndexSetExpectations {
       fixes.add(
           index
               .constraint()
-              .map(name -> "alter table " + table.qualifiedName() + " drop constraint " + Identifier.quoted(name))
+              .map(
+                  name ->
+                      "alter table "
+                          + table.qualifiedName()
+                          + " drop constraint "
+                          + Identifier.quoted(name))
               .orElse("drop index " + index.qualifiedName()));
     }
     set.missing().forEach(text -> fixes.add(IndexDefinition.statement(table, text)));
@@ -66,7 +71,9 @@ public final class IndexSetExpectations {
                 + definition
                 + ", but "
                 + invalid
-                    .map(index -> Identifier.quoted(index.name()) + " is INVALID: PostgreSQL ignores it")
+                    .map(
+                        index ->
+                            Identifier.quoted(index.name()) + " is INVALID: PostgreSQL ignores it")
                     .orElse("has none"),
             Evidence.indexes(table),
             Evidence.fix(
@@ -109,9 +116,7 @@ public final class IndexSetExpectations {
     table.scope().printed(Clause.INDEX, list);
     return none(
         table,
-        table.indexes().stream()
-            .filter(index -> IndexDefinition.beginsWith(index, keys))
-            .toList(),
+        table.indexes().stream().filter(index -> IndexDefinition.beginsWith(index, keys)).toList(),
         "should have no index on " + list,
         "is one");
   }

@@ -138,8 +138,7 @@ public final class IndexState {
         index,
         "index clustered",
         "should be what its table is clustered on, but is not",
-        List.of(
-            "alter table " + index.table() + " cluster on " + Identifier.quoted(index.name())));
+        List.of("alter table " + index.table() + " cluster on " + Identifier.quoted(index.name())));
   }
 
   /** {@code cluster} does not order the table by it. */
@@ -159,7 +158,12 @@ public final class IndexState {
         actual.filter(value::equals).isPresent(),
         index,
         "index " + name,
-        "should have " + name + " = " + value + ", but " + actual.map(text -> "has " + text).orElse("leaves it to PostgreSQL"),
+        "should have "
+            + name
+            + " = "
+            + value
+            + ", but "
+            + actual.map(text -> "has " + text).orElse("leaves it to PostgreSQL"),
         List.of("alter index " + index.qualifiedName() + " set (" + name + " = " + value + ")"));
   }
 
@@ -312,6 +316,11 @@ public final class IndexState {
         fix.isEmpty()
             ? Finding.of(expectation, object, index.subject(), problem, definition)
             : Finding.of(
-                expectation, object, index.subject(), problem, definition, Fact.of("fix", statements)));
+                expectation,
+                object,
+                index.subject(),
+                problem,
+                definition,
+                Fact.of("fix", statements)));
   }
 }

@@ -34,7 +34,8 @@ public final class CommentExpectations {
     }
     // what would match is the author's to say
     return Optional.of(
-        finding(object, "should have a comment that matches " + pattern + ", but has " + is(object)));
+        finding(
+            object, "should have a comment that matches " + pattern + ", but has " + is(object)));
   }
 
   /** The object has no comment. */

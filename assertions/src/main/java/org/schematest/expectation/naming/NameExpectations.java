@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.schematest.expectation.Statements;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
-import org.schematest.expectation.Statements;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.object.DatabaseObject;
 
@@ -77,10 +77,7 @@ public final class NameExpectations {
         style.isOf(object.name()),
         object,
         "name style",
-        "should have a name in "
-            + style.words()
-            + ", but has "
-            + Identifier.quoted(object.name()),
+        "should have a name in " + style.words() + ", but has " + Identifier.quoted(object.name()),
         renaming(object, style.of(object.name())));
   }
 
@@ -155,7 +152,6 @@ public final class NameExpectations {
       boolean holds, DatabaseObject object, String expectation, String problem, Fact... facts) {
     return holds
         ? Optional.empty()
-        : Optional.of(
-            Finding.of(expectation, object.sqlName(), object.subject(), problem, facts));
+        : Optional.of(Finding.of(expectation, object.sqlName(), object.subject(), problem, facts));
   }
 }

@@ -89,8 +89,7 @@ public final class DefaultPrivilegeExpectations {
         objects.subject(),
         Optional.of(
             new Access(
-                objects.creator(),
-                Stream.concat(everywhere.stream(), inSchema.stream()).toList())),
+                objects.creator(), Stream.concat(everywhere.stream(), inSchema.stream()).toList())),
         Map.of(),
         Map.of(),
         Optional.empty());
@@ -127,11 +126,7 @@ public final class DefaultPrivilegeExpectations {
   }
 
   private static List<String> fix(
-      Catalog catalog,
-      NewObjects objects,
-      String role,
-      Set<Held> missing,
-      Set<Held> unexpected) {
+      Catalog catalog, NewObjects objects, String role, Set<Held> missing, Set<Held> unexpected) {
     String creator = "alter default privileges for role " + Identifier.quoted(objects.creator());
     String inSchema =
         objects.schema().map(name -> " in schema " + Identifier.quoted(name)).orElse("");

@@ -54,8 +54,7 @@ final class EffectivePrivileges {
           held,
           one,
           new Source(
-              "granted to public",
-              Granting.revoke(object, Grant.PUBLIC, Set.of(one), Set.of())));
+              "granted to public", Granting.revoke(object, Grant.PUBLIC, Set.of(one), Set.of())));
     }
     predefined(object, held);
     if (role.superuser()) {

@@ -34,8 +34,7 @@ record Held(String privilege, String column, boolean grantable) implements Compa
     Set<Held> all = new TreeSet<>();
     for (HeldPrivilege one : promised) {
       List<String> columns = one.columns().isEmpty() ? List.of("") : one.columns();
-      columns.forEach(
-          column -> all.add(new Held(one.privilege().sql(), column, one.grantable())));
+      columns.forEach(column -> all.add(new Held(one.privilege().sql(), column, one.grantable())));
     }
     return all;
   }

@@ -58,6 +58,9 @@ final class PolicyColumns {
             index ->
                 (SERVING.contains(index.method())
                         && index.keys().get(0).column().filter(column::equals).isPresent())
-                    || index.predicate().filter(sql -> in(sql, table).contains(column)).isPresent());
+                    || index
+                        .predicate()
+                        .filter(sql -> in(sql, table).contains(column))
+                        .isPresent());
   }
 }

@@ -153,8 +153,7 @@ public final class PolicyExpectations {
                 List.of("drop policy " + on, wanted.create(policy.scope().name().toString())))));
   }
 
-  private static Finding finding(
-      Policy policy, String expectation, String problem, Fact... facts) {
+  private static Finding finding(Policy policy, String expectation, String problem, Fact... facts) {
     DatabaseObject object = Described.on(policy);
     List<Fact> all = new ArrayList<>();
     all.add(Fact.of("declared", PolicyText.of(policy)));

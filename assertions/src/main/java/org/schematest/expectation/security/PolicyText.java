@@ -55,7 +55,7 @@ record PolicyText(
     }
     throw new IllegalArgumentException(
         "\"%s\" is no policy; one is written like: tenant as restrictive for select to app using (…)"
-            .formatted(written)
+                .formatted(written)
             + " with check (…), of which all but the name may be left out");
   }
 
@@ -73,7 +73,9 @@ record PolicyText(
   }
 
   private static String bare(String name) {
-    return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+    return name.startsWith("\"")
+        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+        : name;
   }
 
   static PolicyText of(Policy policy) {
@@ -98,8 +100,7 @@ record PolicyText(
   private static boolean same(
       Policy policy, Clause clause, Optional<String> printed, Optional<String> written) {
     return printed.isPresent() == written.isPresent()
-        && (printed.isEmpty()
-            || policy.scope().same(clause, printed.get(), written.orElseThrow()));
+        && (printed.isEmpty() || policy.scope().same(clause, printed.get(), written.orElseThrow()));
   }
 
   String quoted() {

@@ -22,8 +22,8 @@ import org.schematest.schema.security.HeldPrivilege;
 import org.schematest.schema.security.Privilege;
 
 /**
- * What a test may promise about who owns an object, and what was granted on it, as the object itself
- * says: what roles have by way of others is in {@link RolePrivileges}.
+ * What a test may promise about who owns an object, and what was granted on it, as the object
+ * itself says: what roles have by way of others is in {@link RolePrivileges}.
  */
 public final class PrivilegeExpectations {
 
@@ -46,8 +46,7 @@ public final class PrivilegeExpectations {
       Map.ofEntries(
           Map.entry("table", OF_TABLES),
           Map.entry("sequence", List.of(Privilege.USAGE, Privilege.SELECT, Privilege.UPDATE)),
-          Map.entry(
-              "database", List.of(Privilege.CREATE, Privilege.CONNECT, Privilege.TEMPORARY)),
+          Map.entry("database", List.of(Privilege.CREATE, Privilege.CONNECT, Privilege.TEMPORARY)),
           Map.entry("schema", List.of(Privilege.CREATE, Privilege.USAGE)),
           Map.entry("function", List.of(Privilege.EXECUTE)),
           Map.entry("procedure", List.of(Privilege.EXECUTE)),
@@ -150,9 +149,7 @@ public final class PrivilegeExpectations {
             .toList();
     Optional<Finding> different =
         ExactSet.only("grantees", "grantee", object.sqlName(), object.subject(), roles, actual);
-    return fix.isEmpty()
-        ? different
-        : different.map(finding -> with(finding, Statements.fix(fix)));
+    return fix.isEmpty() ? different : different.map(finding -> with(finding, Statements.fix(fix)));
   }
 
   /** Nobody but the owner may pass a privilege on. */
@@ -186,8 +183,7 @@ public final class PrivilegeExpectations {
   }
 
   /** Promised privileges, if an object of that kind can have them. */
-  static Set<Held> promised(
-      DatabaseObject object, Collection<? extends HeldPrivilege> privileges) {
+  static Set<Held> promised(DatabaseObject object, Collection<? extends HeldPrivilege> privileges) {
     List<Privilege> possible = possible(object);
     for (HeldPrivilege one : privileges) {
       if (!possible.contains(one.privilege())) {

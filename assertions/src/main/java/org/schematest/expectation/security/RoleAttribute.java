@@ -1,28 +1,31 @@
 package org.schematest.expectation.security;
 
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.schematest.schema.security.Role;
 
 /** What a role may do in the whole cluster (manual, 21.2). */
 public enum RoleAttribute {
-  SUPERUSER(Role::superuser),
-  /** It has the privileges of the roles that it is a member of, unless it was made one otherwise. */
-  INHERIT(Role::inherit),
-  CREATEROLE(Role::createRole),
-  CREATEDB(Role::createDatabase),
-  LOGIN(Role::login),
-  REPLICATION(Role::replication),
-  BYPASSRLS(Role::bypassRls);
-
-  private final Predicate<Role> has;
-
-  RoleAttribute(Predicate<Role> has) {
-    this.has = has;
-  }
+  SUPERUSER,
+  /**
+   * It has the privileges of the roles that it is a member of, unless it was made one otherwise.
+   */
+  INHERIT,
+  CREATEROLE,
+  CREATEDB,
+  LOGIN,
+  REPLICATION,
+  BYPASSRLS;
 
   boolean isOf(Role role) {
-    return has.test(role);
+    return switch (this) {
+      case SUPERUSER -> role.superuser();
+      case INHERIT -> role.inherit();
+      case CREATEROLE -> role.createRole();
+      case CREATEDB -> role.createDatabase();
+      case LOGIN -> role.login();
+      case REPLICATION -> role.replication();
+      case BYPASSRLS -> role.bypassRls();
+    };
   }
 
   /** Whether a superuser may do that without the attribute. */

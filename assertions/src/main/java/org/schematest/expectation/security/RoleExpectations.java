@@ -109,7 +109,9 @@ public final class RoleExpectations {
                 + " to "
                 + Statements.literal(value)
                 + ", but "
-                + actual.map(is -> "sets it to " + Statements.literal(is)).orElse("does not set it"),
+                + actual
+                    .map(is -> "sets it to " + Statements.literal(is))
+                    .orElse("does not set it"),
             "set " + name + " = " + Statements.literal(value));
   }
 

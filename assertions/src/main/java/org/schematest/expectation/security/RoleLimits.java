@@ -44,8 +44,7 @@ public final class RoleLimits {
   }
 
   /** Every object of a schema, and the schema, belongs to that role. */
-  public static Optional<Finding> everythingIsOwnedBy(
-      Schema schema, String owner) {
+  public static Optional<Finding> everythingIsOwnedBy(Schema schema, String owner) {
     List<DatabaseObject> others =
         Stream.concat(Stream.of(Described.on(schema)), DescribedParts.of(schema).stream())
             .filter(object -> object.access().filter(a -> !a.owner().equals(owner)).isPresent())
@@ -73,14 +72,11 @@ public final class RoleLimits {
                                         one.access().map(Access::owner).orElseThrow()))
                         .toList()),
                 Statements.fix(
-                    others.stream()
-                        .map(one -> PrivilegeExpectations.owner(one, owner))
-                        .toList())));
+                    others.stream().map(one -> PrivilegeExpectations.owner(one, owner)).toList())));
   }
 
   private static List<DatabaseObject> ownedBy(Catalog catalog, Set<String> roles) {
-    return Stream.concat(
-            Stream.of(Described.on(catalog)), DescribedParts.of(catalog).stream())
+    return Stream.concat(Stream.of(Described.on(catalog)), DescribedParts.of(catalog).stream())
         .filter(object -> object.access().filter(a -> roles.contains(a.owner())).isPresent())
         .toList();
   }
@@ -95,8 +91,7 @@ public final class RoleLimits {
   }
 
   /** To who owns the database, or its schemas: somebody of whom nothing is promised here. */
-  private static Fact reassigned(
-      Catalog catalog, List<DatabaseObject> objects, Set<String> notTo) {
+  private static Fact reassigned(Catalog catalog, List<DatabaseObject> objects, Set<String> notTo) {
     String owner =
         Stream.concat(
                 Stream.of(catalog.database().access().owner()),
@@ -132,8 +127,7 @@ public final class RoleLimits {
               owned(owned),
               reassigned(catalog, owned, within)));
     }
-    Stream.concat(
-            Stream.of(Described.on(catalog)), catalog.schemas().stream().map(Described::on))
+    Stream.concat(Stream.of(Described.on(catalog)), catalog.schemas().stream().map(Described::on))
         .filter(object -> !owned.contains(object))
         .forEach(object -> can(catalog, role, within, object, "create").ifPresent(findings::add));
     catalog
@@ -205,8 +199,7 @@ public final class RoleLimits {
 
   /** Row-level security of the table is on, and the role cannot get round it. */
   public static List<Finding> isHeldToRowSecurityOf(Catalog catalog, Role role, Table table) {
-    List<Finding> findings =
-        new ArrayList<>(RowSecurityExpectations.isOn(table).stream().toList());
+    List<Finding> findings = new ArrayList<>(RowSecurityExpectations.isOn(table).stream().toList());
     RoleGraph graph = new RoleGraph(catalog);
     Set<String> within = graph.within(role.name());
     for (String name : within) {

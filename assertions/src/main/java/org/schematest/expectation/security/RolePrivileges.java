@@ -25,7 +25,9 @@ public final class RolePrivileges {
 
   private RolePrivileges() {}
 
-  /** The role has these privileges, and it can use the schema without which they are worth nothing. */
+  /**
+   * The role has these privileges, and it can use the schema without which they are worth nothing.
+   */
   public static List<Finding> holds(
       Catalog catalog,
       Role role,
@@ -141,17 +143,13 @@ public final class RolePrivileges {
   static List<String> takeAway(
       Map<Held, List<EffectivePrivileges.Source>> actual, Set<Held> unexpected) {
     Set<String> statements = new LinkedHashSet<>();
-    unexpected.forEach(
-        held -> actual.get(held).forEach(source -> statements.addAll(source.fix())));
+    unexpected.forEach(held -> actual.get(held).forEach(source -> statements.addAll(source.fix())));
     return new ArrayList<>(statements);
   }
 
   static Fact held(Map<Held, List<EffectivePrivileges.Source>> actual) {
     int width =
-        actual.keySet().stream()
-            .mapToInt(held -> Held.sql(Set.of(held)).length())
-            .max()
-            .orElse(0);
+        actual.keySet().stream().mapToInt(held -> Held.sql(Set.of(held)).length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
     actual.forEach(
         (held, sources) -> {

@@ -168,7 +168,8 @@ public final class RowSecurityExpectations {
           unexpected.stream().map(policy -> Identifier.quoted(policy.name())).toList();
       parts.add("also has " + String.join(", ", names));
       facts.add(
-          Fact.of("unexpected", unexpected.stream().map(p -> PolicyText.of(p).toString()).toList()));
+          Fact.of(
+              "unexpected", unexpected.stream().map(p -> PolicyText.of(p).toString()).toList()));
     }
     unexpected.forEach(policy -> fix.add(drop(table, policy.name())));
     missing.forEach(policy -> fix.add(policy.create(table.qualifiedName().toString())));

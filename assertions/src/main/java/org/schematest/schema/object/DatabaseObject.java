@@ -61,7 +61,8 @@ public record DatabaseObject(
   /** A part of an object, which goes with it. */
   static DatabaseObject part(
       ObjectKind kind, String name, String sqlName, String subject, Optional<String> comment) {
-    return new DatabaseObject(kind, name, sqlName, subject, Optional.empty(), Map.of(), Map.of(), comment);
+    return new DatabaseObject(
+        kind, name, sqlName, subject, Optional.empty(), Map.of(), Map.of(), comment);
   }
 
   DatabaseObject madeOf(Map<String, String> parts) {

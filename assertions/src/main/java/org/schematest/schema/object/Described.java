@@ -170,10 +170,7 @@ public final class Described {
 
   public static DatabaseObject on(RangeType type) {
     return type(
-        type.qualifiedName(),
-        "range type " + type.qualifiedName(),
-        type.access(),
-        type.comment());
+        type.qualifiedName(), "range type " + type.qualifiedName(), type.access(), type.comment());
   }
 
   public static DatabaseObject on(BaseType type) {

@@ -81,8 +81,7 @@ public final class DescribedParts {
     return Stream.of(
             catalog.schemas().stream()
                 .flatMap(
-                    schema ->
-                        Stream.concat(Stream.of(Described.on(schema)), of(schema).stream())),
+                    schema -> Stream.concat(Stream.of(Described.on(schema)), of(schema).stream())),
             each(catalog.extensions(), Described::on),
             each(catalog.publications(), Described::on),
             each(catalog.eventTriggers(), Described::on),

@@ -2,7 +2,9 @@ package org.schematest.schema.object;
 
 import java.util.Locale;
 
-/** The kinds of objects that have a name of their own, by the words by which statements call them. */
+/**
+ * The kinds of objects that have a name of their own, by the words by which statements call them.
+ */
 public enum ObjectKind {
   DATABASE,
   SCHEMA,

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.schematest.schema.name.QualifiedName;
 import org.schematest.schema.security.Access;
 
@@ -77,11 +76,15 @@ public record Routine(
 
   /** The types by which it is told from others of its name: {@code public.total(bigint)}. */
   public String signature() {
-    return qualifiedName
-        + arguments.stream()
-            .filter(argument -> isInput(argument.mode()))
-            .map(Argument::type)
-            .collect(Collectors.joining(", ", "(", ")"));
+    return qualifiedName + "(" + String.join(", ", inputTypes()) + ")";
+  }
+
+  /** The types of the arguments that a caller gives, in order. */
+  public List<String> inputTypes() {
+    return arguments.stream()
+        .filter(argument -> isInput(argument.mode()))
+        .map(Argument::type)
+        .toList();
   }
 
   private static boolean isInput(Argument.Mode mode) {

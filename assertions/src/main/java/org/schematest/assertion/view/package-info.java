@@ -1,0 +1,5 @@
+/** The assertions on views and materialized views. */
+@NullMarked
+package org.schematest.assertion.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package org.schematest.expectation.shape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.schema.Column;
+import org.schematest.schema.Table;
+import org.schematest.schema.constraint.PrimaryKey;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
+
+/** Columns that are a list in disguise: {@code phone1}, {@code phone2}. */
+public final class IncrementingNames {
+
+  private static final Pattern NUMBERED = Pattern.compile("(?<base>.*?\\D)_?(?<number>\\d{1,3})");
+
+  private IncrementingNames() {}
+
+  /**
+   * No columns of one type have names that differ in a number that counts on; the first may have
+   * none. Numbers that do not follow each other, as in {@code sha256} and {@code sha512}, count
+   * nothing.
+   */
+  public static List<Finding> hasNoIncrementingColumns(Table table) {
+    Map<String, TreeMap<Integer, Column>> series = new LinkedHashMap<>();
+    for (Column column : table.columns()) {
+      Matcher name = NUMBERED.matcher(column.name());
+      boolean numbered = name.matches();
+      String base = numbered ? withoutUnderscore(name.group("base")) : column.name();
+      int number = numbered ? Integer.parseInt(name.group("number")) : 1;
+      series
+          .computeIfAbsent(base + " " + column.type(), any -> new TreeMap<>())
+          .putIfAbsent(number, column);
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (TreeMap<Integer, Column> numbers : series.values()) {
+      boolean counts = numbers.keySet().stream().anyMatch(n -> numbers.containsKey(n + 1));
+      if (counts) {
+        findings.add(finding(table, List.copyOf(numbers.values())));
+      }
+    }
+    return findings;
+  }
+
+  private static String withoutUnderscore(String base) {
+    return base.endsWith("_") ? base.substring(0, base.length() - 1) : base;
+  }
+
+  private static Finding finding(Table table, List<Column> columns) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of("columns", columns.stream().map(Column::definition).toList()));
+    table.primaryKey().ifPresent(key -> facts.add(Shapes.fix(rows(table, key, columns))));
+    return Shapes.of(
+        table,
+        table.qualifiedName() + Identifier.list(names),
+        "columns that count",
+        "should have a row for each of several values, but has the columns "
+            + names.stream().map(Identifier::quoted).collect(Collectors.joining(", ")),
+        facts.toArray(Fact[]::new));
+  }
+
+  /** The values as rows of a table of their own. */
+  private static List<String> rows(Table table, PrimaryKey key, List<Column> columns) {
+    Matcher last = NUMBERED.matcher(columns.get(columns.size() - 1).name());
+    String base = last.matches() ? withoutUnderscore(last.group("base")) : "value";
+    QualifiedName rows =
+        new QualifiedName(table.qualifiedName().schema(), table.name() + "_" + base);
+    List<String> own = key.columns().stream().map(name -> "own_" + name).toList();
+    String keys =
+        key.columns().stream()
+            .map(name -> Identifier.quoted("own_" + name) + " " + table.column(name).type())
+            .collect(Collectors.joining(" not null, ", "", " not null"));
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      String name = Identifier.quoted(columns.get(i).name());
+      String list =
+          key.columns().stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+      values.add(
+          "select %s, %d, %s from %s where %s is not null"
+              .formatted(list, i + 1, name, table.qualifiedName(), name));
+    }
+    List<String> keyed = new ArrayList<>(own);
+    keyed.add("number");
+    return List.of(
+        "create table %s (%s, number integer not null, %s %s not null, primary key %s, foreign key %s references %s %s)"
+            .formatted(
+                rows,
+                keys,
+                Identifier.quoted(base),
+                columns.get(0).type(),
+                Identifier.list(keyed),
+                Identifier.list(own),
+                table.qualifiedName(),
+                Identifier.list(key.columns())),
+        "insert into " + rows + " " + String.join(" union all ", values),
+        Shapes.alter(
+            table,
+            columns.stream()
+                .map(column -> "drop column " + Identifier.quoted(column.name()))
+                .collect(Collectors.joining(", "))));
+  }
+}
