@@ -190,8 +190,8 @@ public abstract class AbstractConstraintsAssert<SELF extends AbstractConstraints
   }
 
   /**
-   * There is a constraint of that name and kind: {@code primary key}, {@code unique}, {@code foreign
-   * key}, {@code check}, {@code exclude} or, since PostgreSQL 18, {@code not null}.
+   * There is a constraint of that name and kind: {@code primary key}, {@code unique}, {@code
+   * foreign key}, {@code check}, {@code exclude} or, since PostgreSQL 18, {@code not null}.
    */
   public SELF hasConstraintNamed(String name, String kind) {
     return expect(ConstraintExpectations.hasConstraintNamed(actual, name, kind));

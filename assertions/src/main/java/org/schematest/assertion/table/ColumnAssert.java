@@ -123,7 +123,9 @@ public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
     return expect(ColumnState.isGenerated(actual, false));
   }
 
-  /** Longer values are stored so: {@code plain}, {@code external}, {@code extended}, {@code main}. */
+  /**
+   * Longer values are stored so: {@code plain}, {@code external}, {@code extended}, {@code main}.
+   */
   public ColumnAssert hasStorage(String strategy) {
     return expect(ColumnState.hasStorage(actual, strategy));
   }

@@ -58,10 +58,7 @@ public final class ColumnSetExpectations {
                 expectation,
                 table.qualifiedName().toString(),
                 table.subject(),
-                promise
-                    + Identifier.list(names)
-                    + ", but has "
-                    + Identifier.list(actual),
+                promise + Identifier.list(names) + ", but has " + Identifier.list(actual),
                 Evidence.columns(table)));
   }
 

@@ -38,9 +38,7 @@ public final class ReferenceExpectations {
       Table table, Collection<Table> all, List<String> names) {
     Map<String, List<ForeignKey>> actual = new LinkedHashMap<>();
     for (ForeignKey key : keysTo(table.qualifiedName(), all)) {
-      actual
-          .computeIfAbsent(shortName(key.table(), table), unused -> new ArrayList<>())
-          .add(key);
+      actual.computeIfAbsent(shortName(key.table(), table), unused -> new ArrayList<>()).add(key);
     }
     return difference(
         table,

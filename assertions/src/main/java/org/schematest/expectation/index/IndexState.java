@@ -35,8 +35,7 @@ public final class IndexState {
         index.constraint().isPresent()
             ? List.of(dropConstraint(index), statement(index, false, index.predicate()))
             : List.of(
-                "drop index " + index.qualifiedName(),
-                statement(index, false, index.predicate())));
+                "drop index " + index.qualifiedName(), statement(index, false, index.predicate())));
   }
 
   /** The constraint of that name needs it. */
@@ -108,10 +107,7 @@ public final class IndexState {
         IndexDefinition.hasKeys(index, keys),
         index,
         "index keys",
-        "should have the keys ("
-            + String.join(", ", keys)
-            + "), but has "
-            + list(index.keys()),
+        "should have the keys (" + String.join(", ", keys) + "), but has " + list(index.keys()),
         anew(index, "(" + String.join(", ", keys) + ")", index.includedColumns()));
   }
 
@@ -275,11 +271,7 @@ public final class IndexState {
   }
 
   private static String statement(
-      Index index,
-      boolean unique,
-      String keys,
-      List<String> included,
-      Optional<String> predicate) {
+      Index index, boolean unique, String keys, List<String> included, Optional<String> predicate) {
     return "create "
         + (unique ? "unique " : "")
         + "index "

@@ -102,7 +102,9 @@ class KnownMistakesTest {
   @Test
   void a_gin_index_has_no_leading_key() {
     assertThat(
-            holds("create table t (a int[]); create index on t using gin (a)", t -> t.hasIndexOn("a")))
+            holds(
+                "create table t (a int[]); create index on t using gin (a)",
+                t -> t.hasIndexOn("a")))
         .isFalse();
   }
 

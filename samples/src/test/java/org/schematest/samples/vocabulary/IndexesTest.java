@@ -25,7 +25,8 @@ class IndexesTest {
     assertThat(orders)
         .hasIndexOn("customer_id")
         .hasIndexWhere("deleted_at is null", "customer_id", "placed_at desc")
-        .hasIndexWhere("status = 'paid' and deleted_at is null and placed_at > '2026-01-01'", "placed_at")
+        .hasIndexWhere(
+            "status = 'paid' and deleted_at is null and placed_at > '2026-01-01'", "placed_at")
         .hasNoIndexOn("currency");
   }
 
