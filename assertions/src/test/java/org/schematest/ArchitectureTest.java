@@ -97,6 +97,7 @@ class ArchitectureTest {
               "org.schematest.expectation.partition",
               "org.schematest.expectation.storage",
               "org.schematest.expectation.routine",
+              "org.schematest.expectation.naming",
               "org.schematest.expectation.security",
               "org.schematest.expectation.database",
               "org.schematest.expectation.shape..",
@@ -162,7 +163,7 @@ class ArchitectureTest {
           .whereLayer("catalog.relation")
           .mayOnlyAccessLayers("schema", "catalog.query", "catalog.type")
           .whereLayer("catalog.index")
-          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation")
+          .mayOnlyAccessLayers("schema", "catalog.query", "catalog.type", "catalog.relation")
           .whereLayer("catalog.constraint")
           .mayOnlyAccessLayers("schema", "catalog.query", "catalog.relation", "catalog.index")
           .whereLayer("catalog.routine")

@@ -56,13 +56,13 @@ create view active_users with (security_barrier = true, security_invoker = true)
 
 comment on table users is
   'People who sign in. They belong to no workspace: one person may be in several. Personal data: erased 30 days after deleted_at.';
-comment on column users.id is 'Not personal data: says nothing outside of this database.';
-comment on column users.email is 'Personal data: contact. Erased 30 days after deleted_at.';
-comment on column users.full_name is 'Personal data: identity. Erased 30 days after deleted_at.';
-comment on column users.locale is 'Not personal data. A tag of BCP 47, such as en-AU.';
-comment on column users.created_at is 'Not personal data.';
-comment on column users.updated_at is 'Not personal data. Kept by a trigger.';
-comment on column users.deleted_at is 'Not personal data. When the account was closed; null while it is open.';
+comment on column users.id is 'Says nothing outside of this database. pii: none';
+comment on column users.email is 'pii: contact; retention: 30 days after deleted_at; deletion: erase_closed_accounts()';
+comment on column users.full_name is 'pii: identity; retention: 30 days after deleted_at; deletion: erase_closed_accounts()';
+comment on column users.locale is 'A tag of BCP 47, such as en-AU. pii: none';
+comment on column users.created_at is 'pii: none';
+comment on column users.updated_at is 'Kept by a trigger. pii: none';
+comment on column users.deleted_at is 'When the account was closed; null while it is open. pii: none';
 comment on view active_users is 'The accounts that are open.';
 
 -- What refers to a user keeps doing so, and says nothing of a person any more.

@@ -1,5 +1,6 @@
 package org.schematest.assertion;
 
+import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
 import org.schematest.assertion.plan.PlanHistoryAssert;
@@ -7,6 +8,7 @@ import org.schematest.assertion.plan.PlannedQueryAssert;
 import org.schematest.assertion.routine.RoutineAssert;
 import org.schematest.assertion.routine.RuleAssert;
 import org.schematest.assertion.routine.TriggerAssert;
+import org.schematest.assertion.schema.CatalogAssert;
 import org.schematest.assertion.schema.SchemaAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.IndexAssert;
@@ -21,12 +23,14 @@ import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Sequence;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.schema.object.DatabaseObject;
 import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Rule;
 import org.schematest.schema.routine.Trigger;
@@ -44,6 +48,15 @@ public final class SchemaAssertions {
 
   public static SchemaAssert assertThat(Schema actual) {
     return new SchemaAssert(actual);
+  }
+
+  public static CatalogAssert assertThat(Catalog actual) {
+    return new CatalogAssert(actual);
+  }
+
+  /** An object of any kind: {@code assertThat(on(catalog.schema("app")))}. */
+  public static ObjectAssert assertThat(DatabaseObject actual) {
+    return new ObjectAssert(actual);
   }
 
   public static TableAssert assertThat(Table actual) {

@@ -2,6 +2,7 @@ package org.schematest.assertion;
 
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
 import org.schematest.assertion.plan.PlanHistoryAssert;
@@ -9,6 +10,7 @@ import org.schematest.assertion.plan.PlannedQueryAssert;
 import org.schematest.assertion.routine.RoutineAssert;
 import org.schematest.assertion.routine.RuleAssert;
 import org.schematest.assertion.routine.TriggerAssert;
+import org.schematest.assertion.schema.CatalogAssert;
 import org.schematest.assertion.schema.SchemaAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.IndexAssert;
@@ -23,12 +25,14 @@ import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Sequence;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
+import org.schematest.schema.object.DatabaseObject;
 import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Rule;
 import org.schematest.schema.routine.Trigger;
@@ -52,6 +56,14 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public SchemaAssert assertThat(Schema actual) {
     return proxy(SchemaAssert.class, Schema.class, actual);
+  }
+
+  public CatalogAssert assertThat(Catalog actual) {
+    return proxy(CatalogAssert.class, Catalog.class, actual);
+  }
+
+  public ObjectAssert assertThat(DatabaseObject actual) {
+    return proxy(ObjectAssert.class, DatabaseObject.class, actual);
   }
 
   public TableAssert assertThat(Table actual) {

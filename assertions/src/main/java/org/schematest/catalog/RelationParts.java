@@ -42,7 +42,7 @@ record RelationParts(
       Map<Long, List<Parent>> parents,
       Map<Long, Relation> relations) {
     Columns columns = ColumnsQuery.read(session, types, relations);
-    Indexes indexes = IndexesQuery.read(session, relations);
+    Indexes indexes = IndexesQuery.read(session, types, columns, relations);
     return new RelationParts(
         parents,
         columns,

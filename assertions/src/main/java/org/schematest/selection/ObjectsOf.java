@@ -2,6 +2,7 @@ package org.schematest.selection;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
@@ -11,6 +12,8 @@ import org.schematest.schema.Table;
 import org.schematest.schema.View;
 import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.name.Identifier;
+import org.schematest.schema.object.DatabaseObject;
+import org.schematest.schema.object.DescribedParts;
 import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Trigger;
 import org.schematest.schema.type.Domain;
@@ -97,6 +100,21 @@ public record ObjectsOf(Schema schema) {
                     view ->
                         view.triggers().stream()
                             .map(trigger -> inRelation(view.name(), trigger, trigger.name()))))
+        .toList();
+  }
+
+  /** Objects of every kind, by what {@code comment on} calls them. */
+  public List<Selected<DatabaseObject>> objects() {
+    String prefix = Identifier.quoted(schema.name()) + ".";
+    return DescribedParts.ofWhole(schema).stream()
+        .map(
+            object ->
+                new Selected<>(
+                    object,
+                    object.name(),
+                    List.of(
+                        object.sqlName().replaceFirst(Pattern.quote(prefix), ""),
+                        object.sqlName())))
         .toList();
   }
 

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Sequence;
 import org.schematest.schema.Table;
 import org.schematest.schema.View;
 import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.object.DatabaseObject;
+import org.schematest.schema.object.ObjectKind;
 import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Trigger;
 import org.schematest.schema.type.Domain;
@@ -98,6 +101,20 @@ public final class Selection<T> {
   /** Every function, procedure, aggregate and window function. */
   public static Selection<Routine> routines() {
     return all("routine");
+  }
+
+  /**
+   * Every object of these kinds; of all kinds if none is named. What partitions have counts as
+   * their table's.
+   */
+  public static Selection<DatabaseObject> objects(ObjectKind... kinds) {
+    List<ObjectKind> chosen = List.of(kinds);
+    return chosen.isEmpty()
+        ? all("object")
+        : new Selection<>(
+            chosen.stream().map(ObjectKind::sql).collect(Collectors.joining(" or ")),
+            object -> chosen.contains(object.object().kind()),
+            List.of());
   }
 
   /** Every trigger; a partition's copies count as their table's. */

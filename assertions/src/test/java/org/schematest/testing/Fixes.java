@@ -6,31 +6,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that a failure proposes, as a reader would paste them. */
+/** The statements that a failure says would mend it. */
 public final class Fixes {
 
-  private static final Pattern FIX = Pattern.compile("^( *fix +)(.*)$");
+  private static final Pattern LABEL = Pattern.compile("^ +fix  +(?=\\S)");
 
   private Fixes() {}
 
-  /** What stands after {@code fix}, of all findings, in their order. */
+  /** Those of that failure, as one script. */
   public static String of(@Nullable Throwable failure) {
     if (failure == null || failure.getMessage() == null) {
       throw new IllegalArgumentException("nothing failed, so there is nothing to mend");
     }
-    List<String> lines = new ArrayList<>();
+    return String.join("\n", in(failure.getMessage()));
+  }
+
+  /** Those of every finding in the message, in their order. */
+  public static List<String> in(String message) {
+    List<String> fixes = new ArrayList<>();
     int margin = -1;
-    for (String line : failure.getMessage().lines().toList()) {
-      Matcher fix = FIX.matcher(line);
-      if (fix.matches()) {
-        margin = fix.group(1).length();
-        lines.add(fix.group(2));
-      } else if (margin >= 0 && line.startsWith(" ".repeat(margin))) {
-        lines.add(line.substring(margin));
+    for (String line : message.lines().toList()) {
+      Matcher label = LABEL.matcher(line);
+      if (label.find()) {
+        margin = label.end();
+        fixes.add(line.substring(margin));
+      } else if (margin >= 0 && line.length() > margin && line.substring(0, margin).isBlank()) {
+        fixes.add(line.substring(margin));
       } else {
         margin = -1;
       }
     }
-    return String.join("\n", lines);
+    return fixes;
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.assertion.type.CompositeTypeAssert;
 import org.schematest.assertion.type.DomainAssert;
 import org.schematest.assertion.type.EnumTypeAssert;
@@ -15,13 +15,14 @@ import org.schematest.expectation.type.NumberedColumns;
 import org.schematest.expectation.type.TypeObjects;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Schema;
+import org.schematest.schema.object.Described;
 
 /** What a test promises about a schema: its sequences and types. */
 public abstract class AbstractTypesAssert<SELF extends AbstractTypesAssert<SELF>>
-    extends SpecAssert<SELF, Schema> {
+    extends OwnedAssert<SELF, Schema> {
 
   AbstractTypesAssert(Schema actual, Class<?> selfType, @Nullable Consumer<Finding> scope) {
-    super(actual, selfType, Schema::subject, scope);
+    super(actual, selfType, Described::on, scope);
   }
 
   /** There is a sequence of that name. */

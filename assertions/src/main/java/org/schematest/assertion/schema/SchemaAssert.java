@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.ForeignKeyAssert;
 import org.schematest.assertion.table.IndexAssert;
@@ -13,6 +14,8 @@ import org.schematest.assertion.table.TableAssert;
 import org.schematest.expectation.EveryOne;
 import org.schematest.expectation.SchemaExpectations;
 import org.schematest.expectation.contract.Contract;
+import org.schematest.expectation.naming.LookAlikes;
+import org.schematest.expectation.security.RoleLimits;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
@@ -20,6 +23,7 @@ import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.object.DatabaseObject;
 import org.schematest.selection.ObjectsOf;
 import org.schematest.selection.Selected;
 import org.schematest.selection.Selection;
@@ -120,6 +124,25 @@ public class SchemaAssert extends AbstractShapesAssert<SchemaAssert> {
   public SchemaAssert everyIndex(
       Selection<Index> selection, Consumer<? super IndexAssert> promises) {
     return every(selection, ObjectsOf::indexes, IndexAssert::new, promises);
+  }
+
+  /** Every selected object, of whichever kind, keeps these promises; at least one is selected. */
+  public SchemaAssert everyObject(
+      Selection<DatabaseObject> selection, Consumer<? super ObjectAssert> promises) {
+    return every(selection, ObjectsOf::objects, ObjectAssert::new, promises);
+  }
+
+  /** The schema, and each object in it that has an owner, belongs to that role. */
+  public SchemaAssert isWhollyOwnedBy(String role) {
+    return expect(RoleLimits.everythingIsOwnedBy(actual, role));
+  }
+
+  /**
+   * No two tables, views and so on, and no two columns of one, have names that a reader takes for
+   * one: {@code order_line} and {@code orderLine}, {@code l1} and {@code ll}.
+   */
+  public SchemaAssert hasNoLookAlikeNames() {
+    return expectAll(LookAlikes.hasNone(actual));
   }
 
   private <T, A> SchemaAssert every(

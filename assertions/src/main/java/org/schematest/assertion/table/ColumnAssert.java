@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.ColumnExpectations;
+import org.schematest.expectation.UnwantedTypes;
 import org.schematest.expectation.code.EnumAgreement;
 import org.schematest.expectation.column.ColumnState;
 import org.schematest.finding.Finding;
@@ -48,6 +49,14 @@ public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
     return expect(ColumnExpectations.hasType(actual, type));
   }
 
+  /**
+   * The column has none of these types, nor arrays of them; a type without a modifier is meant with
+   * any: {@code doesNotHaveType("json", "money", "varchar")}.
+   */
+  public ColumnAssert doesNotHaveType(String... types) {
+    return expect(UnwantedTypes.hasNone(actual, List.of(types)));
+  }
+
   /** No row has a null there. */
   public ColumnAssert isRequired() {
     return expect(ColumnExpectations.isRequired(actual));
@@ -83,9 +92,46 @@ public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
     return expect(ColumnExpectations.isGeneratedAs(actual, expression));
   }
 
-  /** The column says, in a comment, just that. */
-  public ColumnAssert hasComment(String text) {
-    return expect(ColumnState.hasComment(actual, text));
+  /**
+   * The column takes exactly the constants of that enum, by their names: as labels of its type, or
+   * listed by a valid and enforced check. Checks belong to the table: ask for them by {@code
+   * assertThat(orders).hasColumn("status", column -> column.agreesWith(OrderStatus.class))}.
+   */
+  public <E extends Enum<E>> ColumnAssert agreesWith(Class<E> type) {
+    return agreesWith(type, Enum::name);
+  }
+
+  /**
+   * The same, where constants are stored otherwise than by their names.
+   *
+   * @param stored what the column has for a constant
+   */
+  public <E extends Enum<E>> ColumnAssert agreesWith(
+      Class<E> type, Function<? super E, String> stored) {
+    return expect(
+        EnumAgreement.agreesWith(actual, checks, type.getSimpleName(), stored(type, stored)));
+  }
+
+  /** The column takes exactly the constants of that enum, and sorts as they do. */
+  public <E extends Enum<E>> ColumnAssert agreesInOrderWith(Class<E> type) {
+    return agreesInOrderWith(type, Enum::name);
+  }
+
+  /**
+   * The same, where constants are stored otherwise than by their names.
+   *
+   * @param stored what the column has for a constant
+   */
+  public <E extends Enum<E>> ColumnAssert agreesInOrderWith(
+      Class<E> type, Function<? super E, String> stored) {
+    return expect(
+        EnumAgreement.agreesInOrderWith(
+            actual, checks, type.getSimpleName(), stored(type, stored)));
+  }
+
+  private static <E extends Enum<E>> List<String> stored(
+      Class<E> type, Function<? super E, String> stored) {
+    return Stream.of(type.getEnumConstants()).<String>map(stored).toList();
   }
 
   /** A row that names no value gets one of a default; an identity or a generation is none. */
@@ -138,47 +184,5 @@ public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
   /** {@code analyze} keeps so many common values and histogram bounds. */
   public ColumnAssert hasStatisticsTarget(int target) {
     return expect(ColumnState.hasStatisticsTarget(actual, target));
-  }
-
-  /**
-   * The column takes exactly the constants of that enum, by their names: as labels of its type, or
-   * listed by a valid and enforced check. Checks belong to the table: ask for them by {@code
-   * assertThat(orders).hasColumn("status", column -> column.agreesWith(OrderStatus.class))}.
-   */
-  public <E extends Enum<E>> ColumnAssert agreesWith(Class<E> type) {
-    return agreesWith(type, Enum::name);
-  }
-
-  /**
-   * The same, where constants are stored otherwise than by their names.
-   *
-   * @param stored what the column has for a constant
-   */
-  public <E extends Enum<E>> ColumnAssert agreesWith(
-      Class<E> type, Function<? super E, String> stored) {
-    return expect(
-        EnumAgreement.agreesWith(actual, checks, type.getSimpleName(), stored(type, stored)));
-  }
-
-  /** The column takes exactly the constants of that enum, and sorts as they do. */
-  public <E extends Enum<E>> ColumnAssert agreesInOrderWith(Class<E> type) {
-    return agreesInOrderWith(type, Enum::name);
-  }
-
-  /**
-   * The same, where constants are stored otherwise than by their names.
-   *
-   * @param stored what the column has for a constant
-   */
-  public <E extends Enum<E>> ColumnAssert agreesInOrderWith(
-      Class<E> type, Function<? super E, String> stored) {
-    return expect(
-        EnumAgreement.agreesInOrderWith(
-            actual, checks, type.getSimpleName(), stored(type, stored)));
-  }
-
-  private static <E extends Enum<E>> List<String> stored(
-      Class<E> type, Function<? super E, String> stored) {
-    return Stream.of(type.getEnumConstants()).<String>map(stored).toList();
   }
 }

@@ -1,31 +1,32 @@
 package org.schematest.catalog.index;
 
-import static org.jooq.impl.DSL.case_;
-import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ATTRIBUTE;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_INDEX;
-import static org.jooq.meta.postgres.pg_catalog.Tables.PG_TYPE;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.SelectJoinStep;
-import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
 import org.jooq.meta.postgres.pg_catalog.tables.PgAttribute;
 import org.jooq.meta.postgres.pg_catalog.tables.PgIndex;
-import org.jooq.meta.postgres.pg_catalog.tables.PgType;
 import org.schematest.catalog.query.Functions;
 import org.schematest.catalog.query.Row;
+import org.schematest.catalog.query.Session;
+import org.schematest.catalog.relation.Columns;
+import org.schematest.catalog.type.Types;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.name.Identifier;
 
 /**
- * The keys and included columns of indexes: {@code pg_index} with one row for each of them.
+ * The keys and included columns of indexes, out of the vectors in {@code pg_index}.
  *
  * <p>What {@code create index} need not say is left out, as {@code pg_get_indexdef} leaves it out.
  * That function is asked about expressions only: printing definitions is half the cost of reading.
@@ -35,102 +36,91 @@ final class IndexParts {
   static final PgIndex I = PG_INDEX.as("i");
 
   private static final PgAttribute PART = PG_ATTRIBUTE.as("part");
-  private static final PgAttribute COLUMN = PG_ATTRIBUTE.as("col");
-  private static final PgType TYPE = PG_TYPE.as("type");
-  private static final OperatorClasses CLASS = new OperatorClasses("class");
-  private static final OperatorClasses DEFAULT_CLASS = new OperatorClasses("default_class");
+  private static final Field<Integer> KEYS = field(name("i", "indnkeyatts"), Integer.class);
+  private static final Field<?> COLUMNS = field(name("i", "indkey"));
+  private static final Field<?> OPTIONS = field(name("i", "indoption"));
+  private static final Field<?> CLASSES = field(name("i", "indclass"));
+  private static final Field<?> COLLATIONS = field(name("i", "indcollation"));
+  private static final Condition HAS_EXPRESSIONS = field(name("i", "indexprs")).isNotNull();
 
-  static final Field<Short> POSITION = PART.ATTNUM;
-  private static final Field<String> EXPRESSION =
-      when(
-              COLUMN.ATTNUM.isNull(),
+  /** Of each key and included column, where one of them is an expression. */
+  private static final Field<String[]> EXPRESSIONS =
+      ofParts(
               Functions.call(
                   "pg_get_indexdef", String.class, I.INDEXRELID, PART.ATTNUM, inline(true)))
-          .as("expression");
-  private static final Field<Boolean> INCLUDED = field(POSITION.gt(I.INDNKEYATTS)).as("included");
-  private static final Field<Integer> OPTION = ofPart(I.INDOPTION, Integer.class).as("option");
-  private static final Field<String> COLLATION =
+          .as("expressions");
+
+  private static final Field<String[]> TYPES =
+      ofParts(field("{0}::pg_catalog.text", String.class, PART.ATTTYPID)).as("types");
+
+  /** Their names as SQL spells them, where one is neither none (0) nor the default (100). */
+  private static final Field<String[]> COLLATION_NAMES =
       when(
-              // none at all where the operator class takes none: gin of a tsvector is stored as
-              // text
-              ofPart(I.INDCOLLATION, Long.class)
-                  .ne(0L)
-                  .and(
-                      ofPart(I.INDCOLLATION, Long.class)
-                          .ne(coalesce(COLUMN.ATTCOLLATION, TYPE.TYPCOLLATION))),
-              Functions.collation(ofPart(I.INDCOLLATION, Long.class)))
-          .as("collation");
-  private static final Field<String> OPERATOR_CLASS =
-      when(CLASS.isDefault.not().or(DEFAULT_CLASS.oid.ne(CLASS.oid)), CLASS.sqlName)
-          .as("operator_class");
+              DSL.condition(
+                  "not {0}::pg_catalog.oid[] <@ {1}::pg_catalog.oid[]",
+                  COLLATIONS, inline("{0,100}")),
+              field(
+                  "{0}::pg_catalog.oid[]::pg_catalog.regcollation[]::pg_catalog.text[]",
+                  String[].class, COLLATIONS))
+          .as("collation_names");
+
+  static final List<Field<?>> FIELDS =
+      List.of(KEYS, COLUMNS, OPTIONS, CLASSES, COLLATIONS, COLLATION_NAMES, EXPRESSIONS, TYPES);
 
   /** The bits of {@code indoption} (pg_index.h, INDOPTION_DESC and INDOPTION_NULLS_FIRST). */
   private static final int DESCENDING = 1;
 
   private static final int NULLS_FIRST = 2;
 
-  static final List<Field<?>> FIELDS =
-      List.of(COLUMN.ATTNAME, EXPRESSION, INCLUDED, OPTION, COLLATION, OPERATOR_CLASS);
+  private final Types types;
+  private final Columns columns;
+  private final OperatorClasses operatorClasses;
 
-  private IndexParts() {}
-
-  /** Joins the keys and included columns to {@link #I}. */
-  static SelectOnConditionStep<Record> join(SelectJoinStep<Record> indexes) {
-    return indexes
-        .join(PART)
-        .on(PART.ATTRELID.eq(I.INDEXRELID))
-        // An expression is number 0, which no column has.
-        .leftJoin(COLUMN)
-        .on(COLUMN.ATTRELID.eq(I.INDRELID).and(COLUMN.ATTNUM.eq(ofPart(I.INDKEY, Short.class))))
-        .leftJoin(TYPE)
-        .on(TYPE.OID.eq(coalesce(COLUMN.ATTTYPID, PART.ATTTYPID)))
-        .leftJoin(CLASS.table)
-        .on(CLASS.oid.eq(ofPart(I.INDCLASS, Long.class)))
-        .leftJoin(DEFAULT_CLASS.table)
-        .on(DEFAULT_CLASS.method.eq(CLASS.method))
-        .and(DEFAULT_CLASS.inputType.eq(inputType()))
-        .and(DEFAULT_CLASS.isDefault);
+  IndexParts(Session session, Types types, Columns columns) {
+    this.types = types;
+    this.columns = columns;
+    operatorClasses = OperatorClasses.read(session);
   }
 
-  /** Adds the key, or the included column, that this row is about. */
-  static void add(Row part, List<IndexKey> keys, List<String> includedColumns) {
-    if (part.flag(INCLUDED)) {
-      includedColumns.add(part.text(COLUMN.ATTNAME));
-    } else {
-      keys.add(key(part));
+  private static Field<String[]> ofParts(Field<String> value) {
+    return when(
+        HAS_EXPRESSIONS,
+        array(select(value).from(PART).where(PART.ATTRELID.eq(I.INDEXRELID)).orderBy(PART.ATTNUM)));
+  }
+
+  List<IndexKey> keys(Row row, long table) {
+    List<Integer> numbers = row.numbers(COLUMNS);
+    List<Integer> options = row.numbers(OPTIONS);
+    List<Long> classes = row.oids(CLASSES);
+    List<Long> collated = row.oids(COLLATIONS);
+    List<String> expressions = row.texts(EXPRESSIONS);
+    List<String> resultTypes = row.texts(TYPES);
+    List<IndexKey> keys = new ArrayList<>();
+    for (int at = 0; at < row.number(KEYS); at++) {
+      int number = numbers.get(at);
+      Optional<String> column = columns.name(table, number);
+      long type = number == 0 ? Long.parseLong(resultTypes.get(at)) : columns.type(table, number);
+      long usual = number == 0 ? types.collation(type) : columns.collation(table, number);
+      long collation = collated.get(at);
+      int option = options.get(at);
+      keys.add(
+          new IndexKey(
+              number == 0 ? expressions.get(at) : Identifier.quoted(column.orElseThrow()),
+              column,
+              (option & DESCENDING) != 0,
+              (option & NULLS_FIRST) != 0,
+              operatorClasses.named(classes.get(at), types.base(type)),
+              // none at all where the operator class takes none: gin of a tsvector is stored as
+              // text
+              collation == 0 || collation == usual
+                  ? Optional.empty()
+                  : Optional.of(row.texts(COLLATION_NAMES).get(at))));
     }
+    return keys;
   }
 
-  private static IndexKey key(Row part) {
-    Optional<String> column = part.optional(COLUMN.ATTNAME);
-    int option = (int) part.number(OPTION);
-    return new IndexKey(
-        column.map(Identifier::quoted).orElseGet(() -> part.text(EXPRESSION)),
-        column,
-        (option & DESCENDING) != 0,
-        (option & NULLS_FIRST) != 0,
-        part.optional(OPERATOR_CLASS),
-        part.optional(COLLATION));
-  }
-
-  /**
-   * The type whose default operator class counts (indexcmds.c, GetDefaultOpClass): a domain's is
-   * that of the type under it, and {@code varchar} has none of its own but takes that of {@code
-   * text}. Other types without one (arrays, enums) have one candidate, so whatever default class
-   * they use is it.
-   */
-  private static Field<Long> inputType() {
-    Field<Long> type = coalesce(nullif(TYPE.TYPBASETYPE, inline(0L)), TYPE.OID);
-    return case_(type).when(type("varchar"), type("text")).else_(type);
-  }
-
-  private static Field<Long> type(String name) {
-    return field(
-        "{0}::pg_catalog.regtype::pg_catalog.oid", Long.class, inline("pg_catalog." + name));
-  }
-
-  /** This part's element of one of the vectors in {@code pg_index}, which count from 0. */
-  private static <T> Field<T> ofPart(Field<?> vector, Class<T> type) {
-    return field("{0}[{1} - 1]", type, vector, PART.ATTNUM);
+  List<String> includedColumns(Row row, long table) {
+    List<Integer> numbers = row.numbers(COLUMNS);
+    return columns.names(table, numbers.subList((int) row.number(KEYS), numbers.size()));
   }
 }

@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CLASS;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CONSTRAINT;
@@ -12,8 +11,6 @@ import static org.jooq.meta.postgres.pg_catalog.Tables.PG_INHERITS;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 import static org.schematest.catalog.index.IndexParts.I;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
@@ -23,7 +20,6 @@ import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
 import org.jooq.meta.postgres.pg_catalog.tables.PgConstraint;
 import org.jooq.meta.postgres.pg_catalog.tables.PgInherits;
 import org.jooq.meta.postgres.pg_catalog.tables.PgNamespace;
-import org.jspecify.annotations.Nullable;
 import org.schematest.catalog.query.Functions;
 import org.schematest.catalog.query.Names;
 import org.schematest.catalog.query.Options;
@@ -31,9 +27,10 @@ import org.schematest.catalog.query.OwnObjects;
 import org.schematest.catalog.query.Row;
 import org.schematest.catalog.query.Session;
 import org.schematest.catalog.query.SystemCatalog;
+import org.schematest.catalog.relation.Columns;
 import org.schematest.catalog.relation.Relation;
+import org.schematest.catalog.type.Types;
 import org.schematest.schema.Index;
-import org.schematest.schema.IndexKey;
 import org.schematest.schema.storage.Storage;
 
 /** The indexes of tables and materialized views (manual, "pg_index"). */
@@ -53,67 +50,61 @@ public final class IndexesQuery {
   private static final Field<Boolean> CLUSTERED = field(name("i", "indisclustered"), BOOLEAN);
   private static final Field<Boolean> REPLICA = field(name("i", "indisreplident"), BOOLEAN);
 
-  /** Only in the row of the first key, for each of the others would print it again. */
   private static final Field<String> PREDICATE =
-      when(
-              IndexParts.POSITION.eq(inline((short) 1)),
-              Functions.expression(I, "indpred", I.INDRELID))
-          .as("predicate");
+      Functions.expression(I, "indpred", I.INDRELID).as("predicate");
 
   private static final Field<Boolean> USABLE =
       field(I.INDISVALID.isTrue().and(I.INDISREADY).and(I.INDISLIVE)).as("usable");
 
   private final Session session;
+  private final IndexParts parts;
   private final Field<Boolean> nullsNotDistinct;
-  private final Indexes indexes = new Indexes();
 
-  private long oid;
-  private long table;
-  private @Nullable Index last;
-  private List<IndexKey> keys = new ArrayList<>();
-  private List<String> included = new ArrayList<>();
-
-  private IndexesQuery(Session session) {
+  private IndexesQuery(Session session, Types types, Columns columns) {
     this.session = session;
+    parts = new IndexParts(session, types, columns);
     nullsNotDistinct =
         (session.isSince(15) ? I.INDNULLSNOTDISTINCT : inline(false)).as("nulls_not_distinct");
   }
 
-  public static Indexes read(Session session, Map<Long, Relation> relations) {
-    IndexesQuery query = new IndexesQuery(session);
+  public static Indexes read(
+      Session session, Types types, Columns columns, Map<Long, Relation> relations) {
+    IndexesQuery query = new IndexesQuery(session, types, columns);
+    Indexes indexes = new Indexes();
     session.each(
         query.rows(),
         row -> {
           Relation relation = relations.get(row.number(I.INDRELID));
           if (relation != null) {
-            query.add(row, relation);
+            indexes.add(relation.oid(), query.index(row, relation));
+            if (row.flag(REPLICA)) {
+              indexes.replicaIdentity(relation.oid(), row.text(INDEX.RELNAME));
+            }
           }
         });
-    query.end();
-    query.indexes.sort();
-    return query.indexes;
+    indexes.sort();
+    return indexes;
   }
 
   private Select<? extends Record> rows() {
-    return IndexParts.join(
-            select(
-                    I.INDEXRELID,
-                    I.INDRELID,
-                    INDEX.RELNAME,
-                    METHOD,
-                    PREDICATE,
-                    I.INDISUNIQUE,
-                    nullsNotDistinct,
-                    USABLE,
-                    CLUSTERED,
-                    REPLICA,
-                    OPTIONS,
-                    SPACE_NAME,
-                    CON.CONNAME,
-                    PARENT_N.NSPNAME,
-                    PARENT.RELNAME)
-                .select(IndexParts.FIELDS)
-                .from(I))
+    return select(
+            I.INDEXRELID,
+            I.INDRELID,
+            INDEX.RELNAME,
+            METHOD,
+            PREDICATE,
+            I.INDISUNIQUE,
+            nullsNotDistinct,
+            USABLE,
+            CLUSTERED,
+            REPLICA,
+            OPTIONS,
+            SPACE_NAME,
+            CON.CONNAME,
+            PARENT_N.NSPNAME,
+            PARENT.RELNAME)
+        .select(IndexParts.FIELDS)
+        .from(I)
         .join(INDEX)
         .on(INDEX.OID.eq(I.INDEXRELID))
         .join(AM.table())
@@ -133,66 +124,27 @@ public final class IndexesQuery {
         .on(PARENT_N.OID.eq(PARENT.RELNAMESPACE))
         .where(I.INDRELID.ge(inline(OwnObjects.FIRST)))
         // Each table with wide columns has a table of its own there, with an index.
-        .and(INDEX.RELNAMESPACE.ne(OwnObjects.namespace("pg_toast")))
-        .orderBy(I.INDEXRELID, IndexParts.POSITION);
+        .and(INDEX.RELNAMESPACE.ne(OwnObjects.namespace("pg_toast")));
   }
 
-  /** An index is made of its first row, and completed by the others. */
-  private void add(Row row, Relation relation) {
-    if (row.number(I.INDEXRELID) != oid) {
-      end();
-      oid = row.number(I.INDEXRELID);
-      table = relation.oid();
-      last = index(row, relation);
-      if (row.flag(REPLICA)) {
-        indexes.replicaIdentity(table, last.name());
-      }
-      keys = new ArrayList<>();
-      included = new ArrayList<>();
-    }
-    IndexParts.add(row, keys, included);
-  }
-
-  private void end() {
-    if (last != null) {
-      indexes.add(
-          table,
-          new Index(
-              last.scope(),
-              last.name(),
-              last.method(),
-              keys,
-              included,
-              last.predicate(),
-              last.unique(),
-              last.nullsNotDistinct(),
-              last.usable(),
-              last.constraint(),
-              last.partitionOf(),
-              last.clustered(),
-              last.storage(),
-              last.comment()));
-    }
-  }
-
-  private Index index(Row first, Relation relation) {
+  private Index index(Row row, Relation relation) {
     return new Index(
         relation.scope(),
-        first.text(INDEX.RELNAME),
-        first.text(METHOD),
-        List.of(),
-        List.of(),
-        first.optional(PREDICATE),
-        first.flag(I.INDISUNIQUE),
-        first.flag(nullsNotDistinct),
-        first.flag(USABLE),
-        first.optional(CON.CONNAME),
-        Names.optional(first, PARENT_N.NSPNAME, PARENT.RELNAME),
-        first.flag(CLUSTERED),
+        row.text(INDEX.RELNAME),
+        row.text(METHOD),
+        parts.keys(row, relation.oid()),
+        parts.includedColumns(row, relation.oid()),
+        row.optional(PREDICATE),
+        row.flag(I.INDISUNIQUE),
+        row.flag(nullsNotDistinct),
+        row.flag(USABLE),
+        row.optional(CON.CONNAME),
+        Names.optional(row, PARENT_N.NSPNAME, PARENT.RELNAME),
+        row.flag(CLUSTERED),
         new Storage(
-            Optional.of(first.text(METHOD)),
-            first.optional(SPACE_NAME),
-            Options.of(first.texts(OPTIONS))),
-        session.comments().on("pg_class", first.number(I.INDEXRELID)));
+            Optional.of(row.text(METHOD)),
+            row.optional(SPACE_NAME),
+            Options.of(row.texts(OPTIONS))),
+        session.comments().on("pg_class", row.number(I.INDEXRELID)));
   }
 }

@@ -1,51 +1,86 @@
 package org.schematest.catalog.index;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
-import static org.jooq.impl.SQLDataType.BIGINT;
-import static org.jooq.impl.SQLDataType.BOOLEAN;
-import static org.jooq.impl.SQLDataType.VARCHAR;
 
-import org.jooq.Condition;
-import org.jooq.DataType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.schematest.catalog.query.Functions;
+import org.schematest.catalog.query.Session;
+import org.schematest.catalog.query.SystemCatalog;
 
-/** The catalog {@code pg_opclass}, which jOOQ-meta has no table for. */
+/** All operator classes, and which of them an index need not name (manual, "pg_opclass"). */
 final class OperatorClasses {
 
-  final Table<Record> table;
-  final Field<Long> oid;
-  final Field<Long> method;
-  final Field<Long> inputType;
-  final Condition isDefault;
+  private static final SystemCatalog C = new SystemCatalog("pg_opclass", "c");
+  private static final Field<Long> OID = C.oid();
+  private static final Field<Long> METHOD = C.number("opcmethod");
+  private static final Field<Long> INPUT_TYPE = C.number("opcintype");
+  private static final Field<Boolean> DEFAULT = C.flag("opcdefault");
+  private static final Field<String> BARE_NAME =
+      Functions.call("quote_ident", String.class, C.text("opcname"));
+  private static final Field<String> SQL_NAME =
+      when(DSL.condition(Functions.call("pg_opclass_is_visible", Boolean.class, OID)), BARE_NAME)
+          .otherwise(concat(Functions.namespace(C.number("opcnamespace")), inline("."), BARE_NAME))
+          .as("sql_name");
 
-  /** The name as SQL spells it, with its schema where the search_path hides it. */
-  final Field<String> sqlName;
+  private static final Field<Long> VARCHAR = type("varchar");
+  private static final Field<Long> TEXT = type("text");
 
-  private final String alias;
+  private record OperatorClass(long oid, long method, String sqlName, boolean byDefault) {}
 
-  OperatorClasses(String alias) {
-    this.alias = alias;
-    table = DSL.table(name("pg_catalog", "pg_opclass")).as(alias);
-    oid = column("oid", BIGINT);
-    method = column("opcmethod", BIGINT);
-    inputType = column("opcintype", BIGINT);
-    isDefault = DSL.condition(column("opcdefault", BOOLEAN));
-    Field<String> bare = Functions.call("quote_ident", String.class, column("opcname", VARCHAR));
-    sqlName =
-        when(DSL.condition(Functions.call("pg_opclass_is_visible", Boolean.class, oid)), bare)
-            .otherwise(
-                concat(Functions.namespace(column("opcnamespace", BIGINT)), inline("."), bare));
+  private record Place(long method, long type) {}
+
+  private final Map<Long, OperatorClass> classes = new HashMap<>();
+  private final Map<Place, Long> defaults = new HashMap<>();
+  private long varchar;
+  private long text;
+
+  private OperatorClasses() {}
+
+  static OperatorClasses read(Session session) {
+    OperatorClasses all = new OperatorClasses();
+    session.each(
+        select(OID, METHOD, INPUT_TYPE, DEFAULT, SQL_NAME, VARCHAR, TEXT).from(C.table()),
+        row -> {
+          OperatorClass one =
+              new OperatorClass(
+                  row.number(OID), row.number(METHOD), row.text(SQL_NAME), row.flag(DEFAULT));
+          all.classes.put(one.oid, one);
+          if (one.byDefault) {
+            all.defaults.put(new Place(one.method, row.number(INPUT_TYPE)), one.oid);
+          }
+          all.varchar = row.number(VARCHAR);
+          all.text = row.number(TEXT);
+        });
+    return all;
   }
 
-  private <T> Field<T> column(String column, DataType<T> type) {
-    return field(name(alias, column), type);
+  private static Field<Long> type(String name) {
+    return field(
+            "{0}::pg_catalog.regtype::pg_catalog.oid", Long.class, inline("pg_catalog." + name))
+        .as(name + "_oid");
+  }
+
+  /**
+   * The class as SQL names it, unless an index takes it without its being named.
+   *
+   * <p>Which that is depends on the type (indexcmds.c, GetDefaultOpClass): a domain's is that of
+   * the type under it, and {@code varchar} has none of its own but takes that of {@code text}.
+   * Other types without one (arrays, enums) have one candidate, so whatever default class they use
+   * is it.
+   */
+  Optional<String> named(long oid, long type) {
+    OperatorClass one = requireNonNull(classes.get(oid));
+    Long byDefault = defaults.get(new Place(one.method, type == varchar ? text : type));
+    boolean taken = one.byDefault && (byDefault == null || byDefault == oid);
+    return taken ? Optional.empty() : Optional.of(one.sqlName);
   }
 }

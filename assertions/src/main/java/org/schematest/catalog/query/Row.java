@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -90,17 +91,24 @@ public final class Row {
 
   /** The elements of an array, or of a vector such as {@code int2vector}; none for null. */
   public List<Integer> numbers(Field<?> field) {
+    return elements(field, Integer::valueOf);
+  }
+
+  /** The same of an array or vector of oids. */
+  public List<Long> oids(Field<?> field) {
+    return elements(field, Long::valueOf);
+  }
+
+  private <T> List<T> elements(Field<?> field, Function<String, T> element) {
     String text = textOrNull(field);
     if (text == null || text.isEmpty() || text.equals("{}")) {
       return List.of();
     }
-    return text.charAt(0) == '{'
-        ? numbers(text.substring(1, text.length() - 1), ",")
-        : numbers(text, " ");
-  }
-
-  private static List<Integer> numbers(String text, String separator) {
-    return Arrays.stream(text.split(separator, -1)).map(Integer::valueOf).toList();
+    String[] parts =
+        text.charAt(0) == '{'
+            ? text.substring(1, text.length() - 1).split(",", -1)
+            : text.split(" ", -1);
+    return Arrays.stream(parts).map(element).toList();
   }
 
   /** Texts that end in a byte 0 each, as {@code pg_trigger.tgargs} has them. */

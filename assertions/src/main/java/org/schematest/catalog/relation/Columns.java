@@ -11,14 +11,22 @@ import org.schematest.schema.Column;
 public final class Columns {
 
   private final Map<Long, TreeMap<Integer, Column>> columns = new HashMap<>();
-  private final Map<Long, Map<Integer, String>> names = new HashMap<>();
+  private final Map<Long, Map<Integer, Facts>> facts = new HashMap<>();
+
+  /**
+   * What others need to know of a column.
+   *
+   * @param type its oid
+   * @param collation its oid; 0 for none
+   */
+  record Facts(String name, long type, long collation) {}
 
   void add(long relation, int number, Column column) {
     columns.computeIfAbsent(relation, unused -> new TreeMap<>()).put(number, column);
   }
 
-  void addName(long relation, int number, String name) {
-    names.computeIfAbsent(relation, unused -> new HashMap<>()).put(number, name);
+  void addFacts(long relation, int number, Facts column) {
+    facts.computeIfAbsent(relation, unused -> new HashMap<>()).put(number, column);
   }
 
   /** Those of a relation that is read, in their order. */
@@ -36,6 +44,20 @@ public final class Columns {
 
   /** The name of that column; empty for number 0, which stands for an expression. */
   public Optional<String> name(long relation, int number) {
-    return Optional.ofNullable(names.getOrDefault(relation, Map.of()).get(number));
+    return facts(relation, number).map(Facts::name);
+  }
+
+  /** The oid of that column's type. */
+  public long type(long relation, int number) {
+    return facts(relation, number).orElseThrow().type();
+  }
+
+  /** The oid of that column's collation; 0 for none. */
+  public long collation(long relation, int number) {
+    return facts(relation, number).orElseThrow().collation();
+  }
+
+  private Optional<Facts> facts(long relation, int number) {
+    return Optional.ofNullable(facts.getOrDefault(relation, Map.of()).get(number));
   }
 }

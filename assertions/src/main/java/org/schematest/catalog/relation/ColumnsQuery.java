@@ -82,6 +82,7 @@ public final class ColumnsQuery {
                 A.ATTIDENTITY,
                 A.ATTGENERATED,
                 COLLATION,
+                A.ATTCOLLATION,
                 STORAGE,
                 COMPRESSION,
                 TARGET,
@@ -103,7 +104,11 @@ public final class ColumnsQuery {
         row -> {
           long oid = row.number(A.ATTRELID);
           int number = (int) row.number(A.ATTNUM);
-          columns.addName(oid, number, row.text(A.ATTNAME));
+          columns.addFacts(
+              oid,
+              number,
+              new Columns.Facts(
+                  row.text(A.ATTNAME), row.number(A.ATTTYPID), row.number(A.ATTCOLLATION)));
           Relation relation = relations.get(oid);
           if (relation != null) {
             columns.add(oid, number, query.column(relation, number, row));

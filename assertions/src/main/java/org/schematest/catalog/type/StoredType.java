@@ -16,6 +16,7 @@ import org.schematest.schema.security.Access;
  * @param baseType of a domain: the same as {@code format_type} prints it
  * @param notNull of a domain: whether it refuses null by itself
  * @param collation of a domain, where it differs from that of the type under it
+ * @param collationOid 0 for a type whose values have no collation
  * @param labels of an enum, in their order
  * @param relation of a composite type: the oid of its row in {@code pg_class}; otherwise 0
  * @param subtype of a range
@@ -33,6 +34,7 @@ public record StoredType(
     boolean notNull,
     Optional<String> defaultExpression,
     Optional<String> collation,
+    long collationOid,
     List<String> labels,
     long relation,
     Optional<String> subtype,

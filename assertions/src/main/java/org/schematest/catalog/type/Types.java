@@ -39,11 +39,19 @@ public final class Types {
 
   /** The labels of an enum, or of a domain made of one. */
   public List<String> labels(long oid) {
-    StoredType type = type(oid);
-    while (type.base() != 0 && types.containsKey(type.base())) {
-      type = type(type.base());
-    }
+    StoredType type = type(base(oid));
     return type.array() ? List.of() : type.labels();
+  }
+
+  /** What a domain is made of in the end; other types are made of themselves. */
+  public long base(long oid) {
+    StoredType type = type(oid);
+    return type.base() == 0 ? oid : base(type.base());
+  }
+
+  /** The oid of the collation that a type has by itself; 0 for none. */
+  public long collation(long oid) {
+    return type(oid).collationOid();
   }
 
   /** Whether a domain, or one that it is made of, refuses null. */

@@ -28,6 +28,8 @@ public record Exceptions(String what, Map<String, String> reasons) {
   }
 
   /**
+   * These, and one more.
+   *
    * @throws IllegalArgumentException if the reason says nothing
    */
   public Exceptions with(String name, String reason) {

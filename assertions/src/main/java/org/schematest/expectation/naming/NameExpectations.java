@@ -117,9 +117,9 @@ public final class NameExpectations {
     }
     if (Pattern.compile("\\{[a-z]*}").matcher(name).find()) {
       throw new IllegalArgumentException(
-          "the name of a %s is made of %s; the template \"%s\" has another word"
+          "the name of the %s is made of %s; the template \"%s\" has another word"
               .formatted(
-                  object.kind().sql(),
+                  object.kind().sql() + " " + object.name(),
                   object.parts().keySet().stream().sorted().map(part -> "{" + part + "}").toList(),
                   template));
     }

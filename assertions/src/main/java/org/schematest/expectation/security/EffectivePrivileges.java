@@ -25,12 +25,14 @@ final class EffectivePrivileges {
 
   private final Catalog catalog;
   private final Role role;
+  private final RoleGraph graph;
   private final Set<String> inherited;
 
   EffectivePrivileges(Catalog catalog, Role role) {
     this.catalog = catalog;
     this.role = role;
-    this.inherited = new RoleGraph(catalog).inherited(role.name());
+    this.graph = new RoleGraph(catalog);
+    this.inherited = graph.inherited(role.name());
   }
 
   /**
@@ -108,13 +110,16 @@ final class EffectivePrivileges {
 
   private void by(String predefined, Map<Held, List<Source>> held, Privilege... privileges) {
     if (inherited.contains(predefined)) {
+      List<String> fix =
+          graph.membersOf(predefined).stream()
+              .filter(inherited::contains)
+              .map(member -> RoleExpectations.revoke(member, predefined))
+              .toList();
       for (Privilege privilege : privileges) {
         add(
             held,
             new Held(privilege.sql(), "", false),
-            new Source(
-                "every member of " + predefined + " has it",
-                List.of(RoleExpectations.revoke(role.name(), predefined))));
+            new Source("every member of " + predefined + " has it", fix));
       }
     }
   }

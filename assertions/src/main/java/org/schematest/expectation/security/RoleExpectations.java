@@ -204,6 +204,7 @@ public final class RoleExpectations {
         "should be a member of exactly ",
         roles,
         actual,
+        memberships(role),
         of -> grantSql(role.name(), of),
         of -> revoke(role.name(), of));
   }
@@ -219,6 +220,7 @@ public final class RoleExpectations {
         "should have exactly the members ",
         members,
         new TreeSet<>(graph.membersOf(role.name())),
+        Fact.of("members", graph.membersOf(role.name()).stream().map(Identifier::quoted).toList()),
         member -> grantSql(member, role.name()),
         member -> revoke(member, role.name()));
   }
@@ -239,6 +241,7 @@ public final class RoleExpectations {
         "should have the admin option on exactly ",
         roles,
         actual,
+        memberships(role),
         of -> grantSql(role.name(), of) + " with admin option",
         of ->
             "revoke admin option for "
@@ -253,6 +256,7 @@ public final class RoleExpectations {
       String promise,
       Collection<String> expected,
       Set<String> actual,
+      Fact evidence,
       UnaryOperator<String> add,
       UnaryOperator<String> remove) {
     Set<String> missing = new TreeSet<>(expected);
@@ -280,7 +284,7 @@ public final class RoleExpectations {
                 + (expected.isEmpty() ? "none" : names(expected))
                 + ", but "
                 + String.join(" and ", parts),
-            memberships(role),
+            evidence,
             Statements.fix(fix)));
   }
 

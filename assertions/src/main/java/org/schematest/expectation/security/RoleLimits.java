@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.schematest.expectation.Identifiers;
+import org.schematest.expectation.Evidence;
 import org.schematest.expectation.Statements;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -61,16 +61,11 @@ public final class RoleLimits {
                     + ", but "
                     + count(others)
                     + (others.size() == 1 ? " does not" : " do not"),
-                Fact.of(
+                Evidence.named(
                     "owners",
-                    others.stream()
-                        .map(
-                            one ->
-                                one.subject()
-                                    + "  "
-                                    + Identifier.quoted(
-                                        one.access().map(Access::owner).orElseThrow()))
-                        .toList()),
+                    others,
+                    one -> one.access().map(Access::owner).orElseThrow(),
+                    DatabaseObject::subject),
                 Statements.fix(
                     others.stream().map(one -> PrivilegeExpectations.owner(one, owner)).toList())));
   }
@@ -86,8 +81,7 @@ public final class RoleLimits {
   }
 
   private static Fact owned(List<DatabaseObject> objects) {
-    return Fact.of(
-        "owned", Identifiers.inLines(objects.stream().map(DatabaseObject::subject).toList()));
+    return Fact.of("owned", objects.stream().map(DatabaseObject::subject).toList());
   }
 
   /** To who owns the database, or its schemas: somebody of whom nothing is promised here. */

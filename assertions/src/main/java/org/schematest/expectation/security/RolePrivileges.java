@@ -83,7 +83,8 @@ public final class RolePrivileges {
         parts.add("has not " + Held.sql(missing));
       }
       if (!unexpected.isEmpty()) {
-        parts.add((missing.isEmpty() ? "also has " : "has ") + Held.sql(unexpected));
+        boolean also = missing.isEmpty() && !expected.isEmpty();
+        parts.add((also ? "also has " : "has ") + Held.sql(unexpected));
       }
       List<String> fix = takeAway(actual, unexpected);
       // a grant to a role that is taken away may have carried an expected one
@@ -93,8 +94,8 @@ public final class RolePrivileges {
               role,
               object,
               "holds only",
-              "should hold exactly "
-                  + Held.sql(expected)
+              "should hold "
+                  + (expected.isEmpty() ? "nothing" : "exactly " + Held.sql(expected))
                   + " on "
                   + object.subject()
                   + ", but "

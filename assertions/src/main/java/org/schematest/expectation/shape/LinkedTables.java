@@ -164,10 +164,9 @@ public final class LinkedTables {
                         table,
                         column,
                         "foreign key for each reference",
-                        "should have a foreign key, to "
+                        "should have a foreign key to "
                             + found.qualifiedName()
-                            + " by its name"
-                            + ", but has none",
+                            + ", as its name says, but has none",
                         Evidence.declared(column),
                         Evidence.fix(
                             Shapes.alter(
@@ -182,7 +181,7 @@ public final class LinkedTables {
                         table,
                         column,
                         "foreign key for each reference",
-                        "should have a foreign key, but has none, and no table is called as it is",
+                        "should have a foreign key, but has none, and no table is called like it",
                         Evidence.declared(column),
                         Fact.of("tables", tables(schema)))));
   }

@@ -36,7 +36,7 @@ public final class PrimaryKeyShape {
         key ->
             key.columns().size() == 1
                 ? Optional.empty()
-                : Optional.of("it is " + Identifier.list(key.columns())),
+                : Optional.of("it is on " + Identifier.list(key.columns())),
         key ->
             List.of(
                 Shapes.alter(
@@ -64,7 +64,7 @@ public final class PrimaryKeyShape {
         "should have a primary key without a meaning",
         key -> {
           if (key.columns().size() != 1) {
-            return Optional.of("it is " + Identifier.list(key.columns()));
+            return Optional.of("it is on " + Identifier.list(key.columns()));
           }
           Column column = table.column(key.columns().get(0));
           return isGenerated(column) || isForeignKey(table, column.name())
@@ -122,7 +122,7 @@ public final class PrimaryKeyShape {
         table,
         "primary key wide enough",
         (key, column) -> {
-          boolean counted = column.identity().isPresent() || sequence(column).isPresent();
+          boolean counted = column.identity().isPresent() || sequence(table, column).isPresent();
           return NARROW.contains(column.type())
                   && !Shapes.isInForeignKey(table, column.name())
                   && (counted || key.columns().size() == 1)
@@ -134,18 +134,29 @@ public final class PrimaryKeyShape {
           String name = Identifier.quoted(column.name());
           statements.add(Shapes.alter(table, "alter column " + name + " type bigint"));
           // that of an identity column follows by itself
-          sequence(column).ifPresent(s -> statements.add("alter sequence " + s + " as bigint"));
+          sequence(table, column)
+              .ifPresent(s -> statements.add("alter sequence " + s + " as bigint"));
           return statements;
         });
   }
 
   /** The sequence that numbers the column by its default, as {@code serial} declares it. */
-  private static Optional<String> sequence(Column column) {
+  private static Optional<String> sequence(Table table, Column column) {
     return column
         .defaultExpression()
         .map(NUMBERED::matcher)
         .filter(Matcher::matches)
-        .map(found -> found.group("sequence"));
+        .map(found -> found.group("sequence").replace("''", "'"))
+        .map(name -> isBare(name) ? schema(table) + name : name);
+  }
+
+  /** PostgreSQL prints the schema only where the search path does not find the sequence. */
+  private static boolean isBare(String name) {
+    return Identifier.parts(name).size() == 1;
+  }
+
+  private static String schema(Table table) {
+    return Identifier.quoted(table.qualifiedName().schema()) + ".";
   }
 
   /** No column of the key is numbered by a default, as {@code serial} does it. */
@@ -154,7 +165,7 @@ public final class PrimaryKeyShape {
         table,
         "primary key without serial",
         (key, column) ->
-            sequence(column)
+            sequence(table, column)
                 .map(
                     any ->
                         "should be numbered by an identity, but by the default "
@@ -169,7 +180,7 @@ public final class PrimaryKeyShape {
     String literal = "'" + table.qualifiedName().toString().replace("'", "''") + "'";
     return List.of(
         Shapes.alter(table, "alter column " + name + " drop default"),
-        "drop sequence " + sequence(column).orElseThrow(),
+        "drop sequence " + sequence(table, column).orElseThrow(),
         identity,
         "select setval(pg_get_serial_sequence("
             + literal

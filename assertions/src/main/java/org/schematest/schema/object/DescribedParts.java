@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Schema;
@@ -20,8 +21,17 @@ public final class DescribedParts {
 
   /** What a schema has, without the schema itself. Partitions are tables like others. */
   public static List<DatabaseObject> of(Schema schema) {
+    return of(schema, any -> true);
+  }
+
+  /** The same without partitions and what they have. */
+  public static List<DatabaseObject> ofWhole(Schema schema) {
+    return of(schema, table -> !table.isPartition());
+  }
+
+  private static List<DatabaseObject> of(Schema schema, Predicate<Table> tables) {
     return Stream.of(
-            schema.tables().stream().flatMap(DescribedParts::of),
+            schema.tables().stream().filter(tables).flatMap(DescribedParts::of),
             schema.views().stream().flatMap(DescribedParts::of),
             each(schema.sequences(), Described::on),
             each(schema.enums(), Described::on),

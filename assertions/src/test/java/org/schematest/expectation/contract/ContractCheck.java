@@ -3,6 +3,7 @@ package org.schematest.expectation.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -58,7 +59,7 @@ public final class ContractCheck<T> implements AutoCloseable {
 
   /**
    * The contract holds until {@code ddl} breaks just these parts; with the fixes of all findings it
-   * holds again.
+   * holds again. What a fix leaves to a person, by {@code …}, is filled in with {@code none}.
    */
   public void breaks(Contract<T> contract, String golden, String ddl, String... parts)
       throws SQLException {
@@ -78,7 +79,7 @@ public final class ContractCheck<T> implements AutoCloseable {
           .containsExactlyInAnyOrder(parts);
       Golden.assertGolden(golden, new AssertionError(FindingReport.of(subject, findings)));
       for (Finding finding : findings) {
-        execute(fixOf(finding));
+        execute(fixOf(finding).replace("…", "none"));
       }
       assertThat(findings(contract)).extracting(Finding::sentence).isEmpty();
     } finally {
@@ -97,6 +98,26 @@ public final class ContractCheck<T> implements AutoCloseable {
     Catalog catalog = CatalogReader.read(connection, Set.of());
     return contract.findings(
         find.apply(catalog, subject.substring(subject.indexOf(' ') + 1)), catalog);
+  }
+
+  /** What the fixes of a broken contract do to rows: the result of {@code query} after {@code sql}. */
+  public String afterFixes(Contract<T> contract, String ddl, String sql, String query)
+      throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      execute(ddl);
+      for (Finding finding : findings(contract)) {
+        execute(fixOf(finding));
+      }
+      execute(sql);
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(query)) {
+        row.next();
+        return row.getString(1);
+      }
+    } finally {
+      connection.rollback(before);
+    }
   }
 
   private static String fixOf(Finding finding) {

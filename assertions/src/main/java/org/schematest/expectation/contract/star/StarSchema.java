@@ -143,8 +143,11 @@ public record StarSchema(
     findings.addAll(snowflakes.applyTo(snowflaked, dimensions.keySet(), NAME, schema.subject()));
     List<FactTable> found =
         facts.entrySet().stream()
-            .filter(fact -> tables.containsKey(fact.getKey()))
-            .map(fact -> fact(tables.get(fact.getKey()), fact.getValue(), schema.name()))
+            .flatMap(
+                fact ->
+                    Optional.ofNullable(tables.get(fact.getKey()))
+                        .map(table -> fact(table, fact.getValue(), schema.name()))
+                        .stream())
             .toList();
     found.forEach(fact -> findings.addAll(fact.findings()));
     findings.addAll(

@@ -1,5 +1,6 @@
 package org.schematest.expectation.contract.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.schematest.expectation.contract.history.History.historyIn;
 import static org.schematest.schema.routine.Trigger.Event.INSERT;
 import static org.schematest.schema.routine.Trigger.Event.UPDATE;
@@ -199,6 +200,22 @@ class HistoryTest {
         "history: append-only",
         "history: append-only",
         "history: append-only");
+  }
+
+  @Test
+  void the_writer_of_a_fix_keeps_each_state_without_overlap() throws SQLException {
+    String kept =
+        check.afterFixes(
+            CONTRACT,
+            "drop trigger keep on work.tasks",
+            """
+            insert into work.tasks (title) values ('one');
+            update work.tasks set title = 'two';
+            update work.tasks set title = 'three';
+            delete from work.tasks
+            """,
+            "select string_agg(title, ', ' order by title) from work.\"Task History\"");
+    assertThat(kept).isEqualTo("one, three, two");
   }
 
   static Stream<Arguments> privileges() {

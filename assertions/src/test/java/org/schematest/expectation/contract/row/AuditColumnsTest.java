@@ -1,5 +1,6 @@
 package org.schematest.expectation.contract.row;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.schematest.expectation.contract.row.AuditColumns.auditColumns;
 
 import java.sql.SQLException;
@@ -129,6 +130,17 @@ class AuditColumnsTest {
         end $$
         """,
         "audit columns: trigger");
+  }
+
+  @Test
+  void the_trigger_of_a_fix_sets_the_columns() throws SQLException {
+    String changedBy =
+        check.afterFixes(
+            CONTRACT,
+            "drop trigger orders_touch on orders",
+            "insert into orders values (1, 'x', now(), 1, now(), 1); update orders set note = 'y'",
+            "select \"Changed By\" from orders");
+    assertThat(changedBy).isEqualTo("7");
   }
 
   @ParameterizedTest

@@ -220,6 +220,40 @@ class SoftDeleteTest {
     check.holds(CONTRACT, ddl);
   }
 
+  static Stream<Arguments> policies() {
+    return Stream.of(
+        Arguments.of("soft_delete__no_policy", "select 1"),
+        Arguments.of(
+            "soft_delete__policy_while_off",
+            "create policy live on shop.orders using (deleted_at is null)"),
+        Arguments.of(
+            "soft_delete__policy_of_all_rows",
+            """
+            alter table shop.orders enable row level security;
+            create policy live on shop.orders using (deleted_at is null);
+            create policy everything on shop.orders for select using (true)
+            """));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("policies")
+  void a_policy_that_is_promised_shows_live_rows_only(String golden, String ddl)
+      throws SQLException {
+    check.breaksFrom(CONTRACT.withActivePolicy(), golden, ddl, "soft delete: active policy");
+  }
+
+  @Test
+  void a_restrictive_policy_hides_deleted_rows_whatever_others_show() throws SQLException {
+    check.holds(
+        CONTRACT.withActivePolicy(),
+        """
+        alter table shop.orders enable row level security;
+        create policy live on shop.orders as restrictive for select using (deleted_at is null);
+        create policy everything on shop.orders using (true);
+        create policy adding on shop.orders for insert with check (true)
+        """);
+  }
+
   @Test
   void an_exception_lets_pass_what_it_names() throws SQLException {
     check.holds(
