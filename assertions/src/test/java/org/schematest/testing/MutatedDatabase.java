@@ -10,17 +10,21 @@ import java.sql.Statement;
 import java.util.Set;
 import org.schematest.catalog.CatalogReader;
 import org.schematest.schema.Schema;
+import org.schematest.schema.expression.Interpreter;
 
 /** A database with a schema {@code shop}, which mutations change and leave as it was. */
 public final class MutatedDatabase implements AutoCloseable {
 
   private final Connection connection;
+  private final Interpreter interpreter;
   private final Schema intact;
 
   /**
    * @param script makes the schema
    */
   public MutatedDatabase(String script) throws SQLException {
+    // another database: this one's tables are locked while they are changed
+    interpreter = new EachTimeAnew(TestPostgres.freshDatabase(script));
     connection = TestPostgres.freshDatabase(script).getConnection();
     connection.setAutoCommit(false);
     intact = shop();
@@ -52,7 +56,7 @@ public final class MutatedDatabase implements AutoCloseable {
   }
 
   private Schema shop() {
-    return CatalogReader.read(connection, Set.of()).schema("shop");
+    return CatalogReader.read(connection, Set.of(), interpreter).schema("shop");
   }
 
   private void execute(String sql) throws SQLException {

@@ -3,14 +3,15 @@ package org.schematest.assertion.routine;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.routine.RoutineExpectations;
 import org.schematest.expectation.routine.RoutineSecurity;
 import org.schematest.finding.Finding;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.routine.Routine;
 
 /** What a test promises about a function, procedure or aggregate. */
-public class RoutineAssert extends SpecAssert<RoutineAssert, Routine> {
+public class RoutineAssert extends OwnedAssert<RoutineAssert, Routine> {
 
   public RoutineAssert(Routine actual) {
     this(actual, null);
@@ -20,7 +21,7 @@ public class RoutineAssert extends SpecAssert<RoutineAssert, Routine> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public RoutineAssert(Routine actual, @Nullable Consumer<Finding> scope) {
-    super(actual, RoutineAssert.class, Routine::subject, scope);
+    super(actual, RoutineAssert.class, Described::on, scope);
   }
 
   /** It is a procedure. */

@@ -2,14 +2,14 @@ package org.schematest.assertion.routine;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.routine.RuleExpectations;
 import org.schematest.finding.Finding;
-import org.schematest.schema.name.Identifier;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.routine.Rule;
 
 /** What a test promises about a rule; one that is not applied keeps no promise but that. */
-public class RuleAssert extends SpecAssert<RuleAssert, Rule> {
+public class RuleAssert extends NamedAssert<RuleAssert, Rule> {
 
   public RuleAssert(Rule actual) {
     this(actual, null);
@@ -19,11 +19,7 @@ public class RuleAssert extends SpecAssert<RuleAssert, Rule> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public RuleAssert(Rule actual, @Nullable Consumer<Finding> scope) {
-    super(
-        actual,
-        RuleAssert.class,
-        rule -> "rule " + Identifier.quoted(rule.name()) + " on " + rule.relation(),
-        scope);
+    super(actual, RuleAssert.class, Described::on, scope);
   }
 
   /** It is applied, at least outside of what a replica applies. */

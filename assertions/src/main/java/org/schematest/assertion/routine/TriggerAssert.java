@@ -3,10 +3,11 @@ package org.schematest.assertion.routine;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.routine.TriggerExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.constraint.Deferrability;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.routine.Trigger;
 import org.schematest.schema.routine.Trigger.Event;
 import org.schematest.schema.routine.Trigger.Timing;
@@ -15,7 +16,7 @@ import org.schematest.schema.routine.Trigger.Timing;
  * What a test promises about a trigger; one that is disabled, or fires in what a replica applies
  * only, keeps no promise but those about just that.
  */
-public class TriggerAssert extends SpecAssert<TriggerAssert, Trigger> {
+public class TriggerAssert extends NamedAssert<TriggerAssert, Trigger> {
 
   public TriggerAssert(Trigger actual) {
     this(actual, null);
@@ -25,7 +26,7 @@ public class TriggerAssert extends SpecAssert<TriggerAssert, Trigger> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public TriggerAssert(Trigger actual, @Nullable Consumer<Finding> scope) {
-    super(actual, TriggerAssert.class, Trigger::subject, scope);
+    super(actual, TriggerAssert.class, Described::on, scope);
   }
 
   /** It fires, at least outside of what a replica applies. */

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.TableExpectations;
+import org.schematest.expectation.column.ColumnSetExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
@@ -35,5 +36,29 @@ public abstract class AbstractColumnsAssert<SELF extends AbstractColumnsAssert<S
   /** These are all the columns, and no others, in whatever order. */
   public SELF hasOnlyColumns(String... names) {
     return expect(TableExpectations.hasOnlyColumns(actual, List.of(names)));
+  }
+
+  /** These are all the columns, and no others, in this order. */
+  public SELF hasOnlyColumnsInOrder(String... names) {
+    return expect(ColumnSetExpectations.hasOnlyColumnsInOrder(actual, List.of(names)));
+  }
+
+  /** These are the first columns, in this order. */
+  public SELF beginsWithColumns(String... names) {
+    return expect(ColumnSetExpectations.beginsWithColumns(actual, List.of(names)));
+  }
+
+  /**
+   * These are all the columns, and no others, in whatever order: {@code "id bigint not null", "note
+   * text"}. Type and nulls count always; a collation, a default, an identity and a generation where
+   * they are said.
+   */
+  public SELF hasOnlyColumnsDefinedAs(String... definitions) {
+    return expect(ColumnSetExpectations.hasOnlyColumnsDefinedAs(actual, List.of(definitions)));
+  }
+
+  /** There is no column of that name. */
+  public SELF hasNoColumn(String name) {
+    return expect(ColumnSetExpectations.hasNoColumn(actual, name));
   }
 }

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.schematest.expectation.ForeignKeyExpectations;
 import org.schematest.expectation.TableExpectations;
 import org.schematest.expectation.TableIndexExpectations;
+import org.schematest.expectation.constraint.CheckExpectations;
+import org.schematest.expectation.constraint.ConstraintExpectations;
+import org.schematest.expectation.constraint.KeyExpectations;
+import org.schematest.expectation.constraint.ReferenceExpectations;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.Deferrability;
 import org.schematest.schema.constraint.ForeignKey;
 
 /** What a test promises about a table: its keys, references, checks and exclusions. */
@@ -81,5 +87,121 @@ public abstract class AbstractConstraintsAssert<SELF extends AbstractConstraints
   /** There is a check of that meaning, valid and enforced: {@code hasCheck("total_cents >= 0")}. */
   public SELF hasCheck(String expression) {
     return expect(TableExpectations.hasCheck(actual, expression));
+  }
+
+  /** There is a primary key, on whatever columns. */
+  public SELF hasSomePrimaryKey() {
+    return expect(KeyExpectations.hasSomePrimaryKey(actual));
+  }
+
+  /** There is no primary key. */
+  public SELF hasNoPrimaryKey() {
+    return expect(KeyExpectations.hasNoPrimaryKey(actual));
+  }
+
+  /** There is a primary key, and it is checked then. */
+  public SELF hasPrimaryKeyThatIs(Deferrability when) {
+    return expect(KeyExpectations.primaryKeyIs(actual, when));
+  }
+
+  /**
+   * These are all the foreign keys, by meaning, whatever their names, each with its actions and its
+   * state: {@code "(customer_id) references customers (id) on delete restrict"}.
+   */
+  public SELF hasOnlyForeignKeys(String... definitions) {
+    return expect(ConstraintExpectations.hasOnlyForeignKeys(actual, List.of(definitions)));
+  }
+
+  /** There is no foreign key. */
+  public SELF hasNoForeignKey() {
+    return expect(KeyExpectations.hasNoForeignKey(actual));
+  }
+
+  /** No foreign key has any of these columns, whatever its state. */
+  public SELF hasNoForeignKeyOn(String... columns) {
+    return expect(KeyExpectations.hasNoForeignKeyOn(actual, List.of(columns)));
+  }
+
+  /** There is a foreign key of that name, every row is held to it, and it keeps these promises. */
+  public SELF hasForeignKeyNamed(String name, Consumer<? super ForeignKeyAssert> promises) {
+    ForeignKey key = actual.foreignKey(name);
+    Optional<Finding> state = ForeignKeyExpectations.isValidated(key);
+    return state.isPresent() ? expect(state) : expectAll(findingsOn(key, key.columns(), promises));
+  }
+
+  /**
+   * Exactly these tables of the schema have foreign keys to it, itself included if it has; a
+   * partition counts as the table that it divides.
+   */
+  public SELF isReferencedOnlyBy(Schema schema, String... tables) {
+    return expect(
+        ReferenceExpectations.isReferencedOnlyBy(actual, schema.tables(), List.of(tables)));
+  }
+
+  /**
+   * Deleting a row of it deletes rows of exactly these other tables of the schema, by any chain of
+   * {@code on delete cascade}.
+   */
+  public SELF cascadesOnlyTo(Schema schema, String... tables) {
+    return expect(ReferenceExpectations.cascadesOnlyTo(actual, schema.tables(), List.of(tables)));
+  }
+
+  /** No two rows have the same values there, and two nulls are the same value. */
+  public SELF hasUniqueNullsNotDistinct(String... columns) {
+    return expect(KeyExpectations.hasUniqueNullsNotDistinct(actual, List.of(columns)));
+  }
+
+  /** Two rows may have the same values there: no unique key is on these columns or some of them. */
+  public SELF hasNoUnique(String... columns) {
+    return expect(KeyExpectations.hasNoUnique(actual, List.of(columns)));
+  }
+
+  /** Some check reads exactly these columns, valid and enforced. */
+  public SELF hasCheckOn(String... columns) {
+    return expect(CheckExpectations.hasCheckOn(actual, List.of(columns)));
+  }
+
+  /** There is no check. */
+  public SELF hasNoCheck() {
+    return expect(CheckExpectations.hasNoCheck(actual));
+  }
+
+  /** No check has that meaning, whatever its state. */
+  public SELF hasNoCheck(String expression) {
+    return expect(CheckExpectations.hasNoCheck(actual, expression));
+  }
+
+  /** No check reads any of these columns. */
+  public SELF hasNoCheckOn(String... columns) {
+    return expect(CheckExpectations.hasNoCheckOn(actual, List.of(columns)));
+  }
+
+  /**
+   * Some constraint is just that, by meaning, its state included: {@code "unique nulls not distinct
+   * (a, b) deferrable"}, {@code "exclude using gist (room with =, during with &&)"}.
+   */
+  public SELF hasConstraint(String definition) {
+    return expect(ConstraintExpectations.hasConstraint(actual, definition));
+  }
+
+  /** No constraint has that meaning, whatever its state. */
+  public SELF hasNoConstraint(String definition) {
+    return expect(ConstraintExpectations.hasNoConstraint(actual, definition));
+  }
+
+  /**
+   * There is a constraint of that name and kind: {@code primary key}, {@code unique}, {@code
+   * foreign key}, {@code check}, {@code exclude} or, since PostgreSQL 18, {@code not null}.
+   */
+  public SELF hasConstraintNamed(String name, String kind) {
+    return expect(ConstraintExpectations.hasConstraintNamed(actual, name, kind));
+  }
+
+  /**
+   * These are all the constraints but "not null", by meaning, whatever their names, each with its
+   * state: {@code "primary key (id)", "check (total_cents >= 0)"}.
+   */
+  public SELF hasOnlyConstraints(String... definitions) {
+    return expect(ConstraintExpectations.hasOnlyConstraints(actual, List.of(definitions)));
   }
 }

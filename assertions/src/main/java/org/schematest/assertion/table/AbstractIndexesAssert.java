@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.schematest.expectation.TableIndexExpectations;
+import org.schematest.expectation.index.IndexSetExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
@@ -46,5 +47,36 @@ public abstract class AbstractIndexesAssert<SELF extends AbstractIndexesAssert<S
     return index.isEmpty()
         ? hasIndex(name)
         : expectAll(findingsIn(scope -> new IndexAssert(index.get(), scope), promises));
+  }
+
+  /**
+   * Some index is just that, by meaning, whatever its name: {@code "unique (lower(email)) where
+   * deleted_at is null"}, {@code "gin (tags)"}.
+   */
+  public SELF hasIndexDefinedAs(String definition) {
+    return expect(IndexSetExpectations.hasIndexDefinedAs(actual, definition));
+  }
+
+  /**
+   * These are all the indexes, by meaning, whatever their names. Those that back a constraint need
+   * not be named: {@link #hasOnlyConstraints} promises them.
+   */
+  public SELF hasOnlyIndexes(String... definitions) {
+    return expect(IndexSetExpectations.hasOnlyIndexes(actual, List.of(definitions)));
+  }
+
+  /** There is no index of that name. */
+  public SELF hasNoIndex(String name) {
+    return expect(IndexSetExpectations.hasNoIndex(actual, name));
+  }
+
+  /** There is no index but those that back a constraint. */
+  public SELF hasNoIndexOfItsOwn() {
+    return expect(IndexSetExpectations.hasNoIndexOfItsOwn(actual));
+  }
+
+  /** No index begins with these keys, whatever its method, predicate and state. */
+  public SELF hasNoIndexOn(String... keys) {
+    return expect(IndexSetExpectations.hasNoIndexOn(actual, List.of(keys)));
   }
 }

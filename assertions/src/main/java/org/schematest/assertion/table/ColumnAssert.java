@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.ColumnExpectations;
 import org.schematest.expectation.code.EnumAgreement;
+import org.schematest.expectation.column.ColumnState;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
@@ -122,5 +123,57 @@ public class ColumnAssert extends NamedAssert<ColumnAssert, Column> {
   private static <E extends Enum<E>> List<String> stored(
       Class<E> type, Function<? super E, String> stored) {
     return Stream.of(type.getEnumConstants()).<String>map(stored).toList();
+  }
+
+  /** A row that names no value gets one of a default; an identity or a generation is none. */
+  public ColumnAssert hasSomeDefault() {
+    return expect(ColumnState.hasSomeDefault(actual));
+  }
+
+  /** A row that names no value does not get that one, by whatever spelling. */
+  public ColumnAssert doesNotDefaultTo(String expression) {
+    return expect(ColumnState.hasNotDefault(actual, expression));
+  }
+
+  /** Its texts are compared by that collation, as the catalog names it, and not its type's own. */
+  public ColumnAssert hasCollation(String collation) {
+    return expect(ColumnState.hasCollation(actual, collation));
+  }
+
+  /** Nothing numbers the column by {@code generated … as identity}. */
+  public ColumnAssert isNotIdentity() {
+    return expect(ColumnState.isNotIdentity(actual));
+  }
+
+  /** The column holds what is written to it. */
+  public ColumnAssert isNotGenerated() {
+    return expect(ColumnState.isNotGenerated(actual));
+  }
+
+  /** The column is computed when its row is written. */
+  public ColumnAssert isStored() {
+    return expect(ColumnState.isGenerated(actual, true));
+  }
+
+  /** The column is computed when it is read (PostgreSQL 18). */
+  public ColumnAssert isVirtual() {
+    return expect(ColumnState.isGenerated(actual, false));
+  }
+
+  /**
+   * Longer values are stored so: {@code plain}, {@code external}, {@code extended}, {@code main}.
+   */
+  public ColumnAssert hasStorage(String strategy) {
+    return expect(ColumnState.hasStorage(actual, strategy));
+  }
+
+  /** Longer values are compressed so: {@code pglz}, {@code lz4}. */
+  public ColumnAssert hasCompression(String method) {
+    return expect(ColumnState.hasCompression(actual, method));
+  }
+
+  /** {@code analyze} keeps so many common values and histogram bounds. */
+  public ColumnAssert hasStatisticsTarget(int target) {
+    return expect(ColumnState.hasStatisticsTarget(actual, target));
   }
 }

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.schematest.assertion.object.NamedAssert;
 import org.schematest.expectation.ForeignKeyExpectations;
+import org.schematest.expectation.constraint.ForeignKeyState;
+import org.schematest.expectation.constraint.ReferenceExpectations;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.Deferrability;
 import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.object.Described;
 
@@ -57,5 +61,45 @@ public class ForeignKeyAssert extends NamedAssert<ForeignKeyAssert, ForeignKey> 
    */
   public ForeignKeyAssert isIndexed() {
     return expect(ForeignKeyExpectations.isIndexed(table, actual));
+  }
+
+  /** When a referenced row is deleted, just these columns are set to null, or to their defaults. */
+  public ForeignKeyAssert onDelete(ForeignKey.Action action, String... columns) {
+    return expect(ForeignKeyState.onDelete(actual, action, List.of(columns)));
+  }
+
+  /** It is checked at the end of each statement, and nobody can put that off. */
+  public ForeignKeyAssert isNotDeferrable() {
+    return expect(ForeignKeyState.is(actual, Deferrability.NOT_DEFERRABLE));
+  }
+
+  /** A transaction can put off its check to the end. */
+  public ForeignKeyAssert isDeferrable() {
+    return expect(ForeignKeyState.is(actual, Deferrability.DEFERRABLE));
+  }
+
+  /** It is checked at the end of each transaction. */
+  public ForeignKeyAssert isInitiallyDeferred() {
+    return expect(ForeignKeyState.is(actual, Deferrability.INITIALLY_DEFERRED));
+  }
+
+  /** A row that has a null in one of its columns has nulls in all: {@code match full}. */
+  public ForeignKeyAssert isMatchFull() {
+    return expect(ForeignKeyState.isMatchFull(actual));
+  }
+
+  /** At most one row points at each referenced row: its columns, or some of them, are unique. */
+  public ForeignKeyAssert isOneToOne() {
+    return expect(ForeignKeyState.isOneToOne(table, actual));
+  }
+
+  /**
+   * Its columns have the types and collations of those that they reference: PostgreSQL also accepts
+   * others, such as {@code integer} for {@code bigint}.
+   *
+   * @param schema the one of the referenced table
+   */
+  public ForeignKeyAssert hasTypesOfItsTarget(Schema schema) {
+    return expect(ReferenceExpectations.hasTypesOfTarget(table, actual, schema.tables()));
   }
 }

@@ -3,13 +3,14 @@ package org.schematest.assertion.type;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.type.DomainExpectations;
 import org.schematest.finding.Finding;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.type.Domain;
 
 /** What a test promises about a domain. */
-public class DomainAssert extends SpecAssert<DomainAssert, Domain> {
+public class DomainAssert extends OwnedAssert<DomainAssert, Domain> {
 
   public DomainAssert(Domain actual) {
     this(actual, null);
@@ -19,7 +20,7 @@ public class DomainAssert extends SpecAssert<DomainAssert, Domain> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public DomainAssert(Domain actual, @Nullable Consumer<Finding> scope) {
-    super(actual, DomainAssert.class, Domain::subject, scope);
+    super(actual, DomainAssert.class, Described::on, scope);
   }
 
   /**

@@ -3,13 +3,14 @@ package org.schematest.assertion.type;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.type.EnumExpectations;
 import org.schematest.finding.Finding;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.type.EnumType;
 
 /** What a test promises about an enum. */
-public class EnumTypeAssert extends SpecAssert<EnumTypeAssert, EnumType> {
+public class EnumTypeAssert extends OwnedAssert<EnumTypeAssert, EnumType> {
 
   public EnumTypeAssert(EnumType actual) {
     this(actual, null);
@@ -19,7 +20,7 @@ public class EnumTypeAssert extends SpecAssert<EnumTypeAssert, EnumType> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public EnumTypeAssert(EnumType actual, @Nullable Consumer<Finding> scope) {
-    super(actual, EnumTypeAssert.class, EnumType::subject, scope);
+    super(actual, EnumTypeAssert.class, Described::on, scope);
   }
 
   /** These are all its labels, in this order, by which PostgreSQL compares them. */

@@ -2,14 +2,15 @@ package org.schematest.assertion.type;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schematest.assertion.spec.SpecAssert;
+import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.expectation.type.SequenceExpectations;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Sequence;
+import org.schematest.schema.object.Described;
 
 /** What a test promises about a sequence, that of an identity column included. */
-public class SequenceAssert extends SpecAssert<SequenceAssert, Sequence> {
+public class SequenceAssert extends OwnedAssert<SequenceAssert, Sequence> {
 
   public SequenceAssert(Sequence actual) {
     this(actual, null);
@@ -19,7 +20,7 @@ public class SequenceAssert extends SpecAssert<SequenceAssert, Sequence> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public SequenceAssert(Sequence actual, @Nullable Consumer<Finding> scope) {
-    super(actual, SequenceAssert.class, Sequence::subject, scope);
+    super(actual, SequenceAssert.class, Described::on, scope);
   }
 
   /** Its first number is that. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.schematest.assertion.object.OwnedAssert;
 import org.schematest.assertion.routine.RuleAssert;
 import org.schematest.assertion.routine.TriggerAssert;
-import org.schematest.assertion.spec.SpecAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.expectation.routine.RuleExpectations;
@@ -17,11 +17,12 @@ import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.View;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.routine.Rule;
 import org.schematest.schema.routine.Trigger;
 
 /** What a test promises about a view, materialized or not. */
-public class ViewAssert extends SpecAssert<ViewAssert, View> {
+public class ViewAssert extends OwnedAssert<ViewAssert, View> {
 
   public ViewAssert(View actual) {
     this(actual, null);
@@ -31,7 +32,7 @@ public class ViewAssert extends SpecAssert<ViewAssert, View> {
    * @param scope takes the findings, inside the scope of another assertion
    */
   public ViewAssert(View actual, @Nullable Consumer<Finding> scope) {
-    super(actual, ViewAssert.class, View::subject, scope);
+    super(actual, ViewAssert.class, Described::on, scope);
   }
 
   /** There is a column of that name. */

@@ -234,8 +234,10 @@ final class Prints {
         trial.texts(
             """
             select pg_catalog.pg_get_indexdef(i.indexrelid, a.attnum, true) || E'\\n'
-                   || case when i.indkey[a.attnum - 1] = 0 and a.attcollation <> t.typcollation
-                           then a.attcollation::pg_catalog.regcollation::pg_catalog.text
+                   || case when i.indkey[a.attnum - 1] = 0 and i.indcollation[a.attnum - 1] <> 0
+                             and i.indcollation[a.attnum - 1] <> t.typcollation
+                           then i.indcollation[a.attnum - 1]::pg_catalog.regcollation
+                                 ::pg_catalog.text
                            else '' end
               from pg_catalog.pg_index i
               join pg_catalog.pg_attribute a on a.attrelid = i.indexrelid

@@ -46,7 +46,7 @@ public final class ColumnSetExpectations {
   /** These are all the columns, in this order. */
   public static Optional<Finding> hasOnlyColumnsInOrder(Table table, List<String> names) {
     List<String> all = table.columns().stream().map(Column::name).toList();
-    return order(table, "columns in order", "should have exactly the columns ", names, all);
+    return order(table, "columns in order", "should have the columns in order ", names, all);
   }
 
   private static Optional<Finding> order(
@@ -58,11 +58,7 @@ public final class ColumnSetExpectations {
                 expectation,
                 table.qualifiedName().toString(),
                 table.subject(),
-                promise
-                    + Identifier.list(names)
-                    + ", but "
-                    + (names.size() == actual.size() ? "has " : "has all of ")
-                    + Identifier.list(actual),
+                promise + Identifier.list(names) + ", but has " + Identifier.list(actual),
                 Evidence.columns(table)));
   }
 

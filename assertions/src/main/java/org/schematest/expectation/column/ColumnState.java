@@ -135,27 +135,6 @@ public final class ColumnState {
         "set statistics " + target);
   }
 
-  /** Its comment is that text. */
-  public static Optional<Finding> hasComment(Column column, String text) {
-    return column.comment().filter(text::equals).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Finding.of(
-                "column comment text",
-                object(column),
-                column.subject(),
-                "should have the comment \""
-                    + text
-                    + "\", but "
-                    + column.comment().map(other -> "has \"" + other + '"').orElse("has none"),
-                Evidence.fix(
-                    "comment on column "
-                        + object(column)
-                        + " is '"
-                        + text.replace("'", "''")
-                        + "'")));
-  }
-
   /** A row that names no value does not get that one. */
   public static Optional<Finding> hasNotDefault(Column column, String expression) {
     column.scope().printed(Clause.defaultOf(column.name()), expression);

@@ -36,11 +36,9 @@ public final class ReferenceExpectations {
    */
   public static Optional<Finding> isReferencedOnlyBy(
       Table table, Collection<Table> all, List<String> names) {
-    Map<String, List<String>> actual = new LinkedHashMap<>();
+    Map<String, List<ForeignKey>> actual = new LinkedHashMap<>();
     for (ForeignKey key : keysTo(table.qualifiedName(), all)) {
-      actual
-          .computeIfAbsent(shortName(key.table(), table), unused -> new ArrayList<>())
-          .add(Identifier.quoted(key.name()) + "  " + key.definition());
+      actual.computeIfAbsent(shortName(key.table(), table), unused -> new ArrayList<>()).add(key);
     }
     return difference(
         table,
@@ -61,7 +59,7 @@ public final class ReferenceExpectations {
    */
   public static Optional<Finding> cascadesOnlyTo(
       Table table, Collection<Table> all, List<String> names) {
-    Map<String, List<String>> reached = new LinkedHashMap<>();
+    Map<String, List<ForeignKey>> reached = new LinkedHashMap<>();
     Deque<QualifiedName> open = new ArrayDeque<>(List.of(table.qualifiedName()));
     while (!open.isEmpty()) {
       for (ForeignKey key : keysTo(open.remove(), all)) {
@@ -70,10 +68,7 @@ public final class ReferenceExpectations {
             && key.enforced()
             && !key.table().equals(table.qualifiedName())
             && !reached.containsKey(name)) {
-          reached.put(
-              name,
-              List.of(
-                  Identifier.quoted(key.name()) + "  on " + key.table() + " " + key.definition()));
+          reached.put(name, List.of(key));
           open.add(key.table());
         }
       }
@@ -101,7 +96,7 @@ public final class ReferenceExpectations {
       String expectation,
       String promise,
       TreeSet<String> expected,
-      Map<String, List<String>> actual,
+      Map<String, List<ForeignKey>> actual,
       String more,
       String less) {
     TreeSet<String> missing = new TreeSet<>(expected);
@@ -119,7 +114,12 @@ public final class ReferenceExpectations {
       parts.add(more + Identifiers.inSentence(unexpected));
     }
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of("by", actual.values().stream().flatMap(List::stream).toList()));
+    facts.add(
+        Evidence.named(
+            "by",
+            actual.values().stream().flatMap(List::stream).toList(),
+            ForeignKey::name,
+            key -> "on " + key.table() + "  " + key.definition()));
     if (!missing.isEmpty()) {
       facts.add(Fact.of("missing", Identifiers.inLines(missing)));
     }

@@ -2,6 +2,7 @@ package org.schematest.expectation.index;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.IndexDefinition;
 import org.schematest.finding.Fact;
@@ -32,12 +33,12 @@ public final class IndexState {
         "index not unique",
         "should not be unique, but is",
         index.constraint().isPresent()
-            ? List.of(dropConstraint(index))
+            ? List.of(dropConstraint(index), statement(index, false, index.predicate()))
             : List.of(
                 "drop index " + index.qualifiedName(), statement(index, false, index.predicate())));
   }
 
-  /** It backs the primary key of its table. */
+  /** The constraint of that name needs it. */
   public static Optional<Finding> backsConstraint(Index index, String name) {
     return expect(
         index.constraint().filter(name::equals).isPresent(),
@@ -57,7 +58,7 @@ public final class IndexState {
         index,
         "index of no constraint",
         "should back no constraint, but backs " + index.constraint().orElse(""),
-        List.of(dropConstraint(index)));
+        List.of(dropConstraint(index), statement(index, index.unique(), index.predicate())));
   }
 
   private static String dropConstraint(Index index) {
@@ -106,16 +107,8 @@ public final class IndexState {
         IndexDefinition.hasKeys(index, keys),
         index,
         "index keys",
-        "should have the keys ("
-            + String.join(", ", keys)
-            + "), but has "
-            + index.keys().stream()
-                .map(IndexKey::definition)
-                .toList()
-                .toString()
-                .replace('[', '(')
-                .replace(']', ')'),
-        List.of());
+        "should have the keys (" + String.join(", ", keys) + "), but has " + list(index.keys()),
+        anew(index, "(" + String.join(", ", keys) + ")", index.includedColumns()));
   }
 
   /** It includes these columns and no others, in whatever order. */
@@ -131,7 +124,7 @@ public final class IndexState {
             + (index.includedColumns().isEmpty()
                 ? "nothing"
                 : Identifier.list(index.includedColumns())),
-        List.of());
+        anew(index, list(index.keys()), columns));
   }
 
   /** {@code cluster} orders the table by it. */
@@ -188,7 +181,16 @@ public final class IndexState {
             + key
             + ", but has "
             + actual.operatorClass().orElse("the default one"),
-        List.of());
+        anewWith(
+            index,
+            actual,
+            new IndexKey(
+                actual.expression(),
+                actual.column(),
+                actual.descending(),
+                actual.nullsFirst(),
+                Optional.of(operatorClass),
+                actual.collation())));
   }
 
   /**
@@ -208,7 +210,16 @@ public final class IndexState {
             + key
             + ", but has "
             + actual.collation().orElse("the column's own"),
-        List.of());
+        anewWith(
+            index,
+            actual,
+            new IndexKey(
+                actual.expression(),
+                actual.column(),
+                actual.descending(),
+                actual.nullsFirst(),
+                actual.operatorClass(),
+                Optional.of(Identifier.quoted(collation)))));
   }
 
   /** PostgreSQL prints names as SQL spells them, some with their schemas. */
@@ -235,7 +246,32 @@ public final class IndexState {
                         + index.keys().stream().map(IndexKey::expression).toList()));
   }
 
+  private static List<String> anewWith(Index index, IndexKey old, IndexKey instead) {
+    return anew(
+        index,
+        list(index.keys().stream().map(one -> one.equals(old) ? instead : one).toList()),
+        index.includedColumns());
+  }
+
+  /** The same index on other keys; nothing where a constraint made it. */
+  private static List<String> anew(Index index, String keys, List<String> included) {
+    return index.constraint().isPresent()
+        ? List.of()
+        : List.of(
+            "drop index " + index.qualifiedName(),
+            statement(index, index.unique(), keys, included, index.predicate()));
+  }
+
+  private static String list(List<IndexKey> keys) {
+    return keys.stream().map(IndexKey::definition).collect(Collectors.joining(", ", "(", ")"));
+  }
+
   private static String statement(Index index, boolean unique, Optional<String> predicate) {
+    return statement(index, unique, list(index.keys()), index.includedColumns(), predicate);
+  }
+
+  private static String statement(
+      Index index, boolean unique, String keys, List<String> included, Optional<String> predicate) {
     return "create "
         + (unique ? "unique " : "")
         + "index "
@@ -243,22 +279,11 @@ public final class IndexState {
         + " on "
         + index.table()
         + " using "
-        + definitionWithout(index)
+        + index.method()
+        + " "
+        + keys
+        + (included.isEmpty() ? "" : " include " + Identifier.list(included))
         + predicate.map(text -> " where " + text).orElse("");
-  }
-
-  /** Method, keys and included columns. */
-  private static String definitionWithout(Index index) {
-    return index.method()
-        + index.keys().stream()
-            .map(IndexKey::definition)
-            .toList()
-            .toString()
-            .replaceFirst("^\\[", " (")
-            .replaceFirst("]$", ")")
-        + (index.includedColumns().isEmpty()
-            ? ""
-            : " include " + Identifier.list(index.includedColumns()));
   }
 
   private static Optional<Finding> expect(

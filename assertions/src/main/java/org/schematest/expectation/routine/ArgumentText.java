@@ -63,18 +63,18 @@ record ArgumentText(Argument.Mode mode, String words, Optional<String> defaultEx
   }
 
   /** Whether they are the same argument; types count by any alias, names by their spelling. */
-  boolean isSame(ArgumentText other) {
-    return mode == other.mode && sameWords(other) && sameDefault(other);
+  boolean isSame(ArgumentText other, String schema) {
+    return mode == other.mode && sameWords(other, schema) && sameDefault(other);
   }
 
-  private boolean sameWords(ArgumentText other) {
+  private boolean sameWords(ArgumentText other, String schema) {
     List<String> own = nameAndType();
     List<String> others = other.nameAndType();
     boolean bothNamed = own.size() == 2 && others.size() == 2;
-    return TypeName.same(words, other.words)
+    return TypeName.sameIn(schema, words, other.words)
         || (bothNamed
             && own.get(0).equals(others.get(0))
-            && TypeName.same(own.get(1), others.get(1)));
+            && TypeName.sameIn(schema, own.get(1), others.get(1)));
   }
 
   /** The first word as a name; whether it is one, only a comparison tells. */
@@ -90,8 +90,16 @@ record ArgumentText(Argument.Mode mode, String words, Optional<String> defaultEx
   private boolean sameDefault(ArgumentText other) {
     return defaultExpression.isPresent() == other.defaultExpression.isPresent()
         && defaultExpression
-            .map(own -> SqlExpression.same(own, other.defaultExpression.orElseThrow()))
+            .map(own -> isDefault(own, other.defaultExpression.orElseThrow()))
             .orElse(true);
+  }
+
+  /** PostgreSQL prints a literal with a cast to the type of the argument. */
+  private boolean isDefault(String printed, String written) {
+    List<String> own = nameAndType();
+    return SqlExpression.same(printed, written)
+        || SqlExpression.same(printed, written + "::" + own.get(own.size() - 1))
+        || SqlExpression.same(printed, written + "::" + words);
   }
 
   @Override

@@ -42,13 +42,13 @@ public final class RoutineExpectations {
   public static Optional<Finding> returns(Routine routine, String type) {
     return about(routine)
         .expect(
-            routine.returns().filter(actual -> sameResult(actual, type)).isPresent(),
+            routine.returns().filter(actual -> sameResult(routine, actual, type)).isPresent(),
             "routine returns",
             "should return " + type + ", but returns " + routine.returns().orElse("nothing"),
             declared(routine));
   }
 
-  private static boolean sameResult(String actual, String written) {
+  private static boolean sameResult(Routine routine, String actual, String written) {
     String own = actual.replaceFirst("(?i)^setof\\s+", "");
     String other = written.strip().replaceFirst("(?i)^setof\\s+", "");
     boolean bothSets =
@@ -58,17 +58,21 @@ public final class RoutineExpectations {
     }
     return own.matches("(?is)table\\s*\\(.*")
         ? sameArguments(
-            columns(own), other.matches("(?is)table\\s*\\(.*\\)") ? columns(other) : List.of())
-        : TypeName.same(own, other);
+            routine,
+            columns(own),
+            other.matches("(?is)table\\s*\\(.*\\)") ? columns(other) : List.of())
+        : TypeName.sameIn(routine.qualifiedName().schema(), own, other);
   }
 
   private static List<ArgumentText> columns(String table) {
     return ArgumentText.list(table.substring(table.indexOf('(') + 1, table.lastIndexOf(')')));
   }
 
-  private static boolean sameArguments(List<ArgumentText> one, List<ArgumentText> other) {
+  private static boolean sameArguments(
+      Routine routine, List<ArgumentText> one, List<ArgumentText> other) {
     return one.size() == other.size()
-        && IntStream.range(0, one.size()).allMatch(at -> one.get(at).isSame(other.get(at)));
+        && IntStream.range(0, one.size())
+            .allMatch(at -> one.get(at).isSame(other.get(at), routine.qualifiedName().schema()));
   }
 
   /** These are its arguments, as {@code create function} would have them. */
@@ -81,7 +85,7 @@ public final class RoutineExpectations {
     List<ArgumentText> expected = definitions.stream().map(ArgumentText::parse).toList();
     return about(routine)
         .expect(
-            sameArguments(actual, expected),
+            sameArguments(routine, actual, expected),
             "routine arguments",
             "should have the arguments ("
                 + String.join(", ", definitions)

@@ -35,7 +35,7 @@ public final class CompositeTypeExpectations {
     }
     String actual = attribute.get().type();
     return about.expect(
-        TypeName.same(actual, dataType),
+        TypeName.sameIn(type.qualifiedName().schema(), actual, dataType),
         "composite attribute",
         "should have the attribute " + quoted + " of " + dataType + ", but it is of " + actual,
         attributes(type),
@@ -60,7 +60,8 @@ public final class CompositeTypeExpectations {
         Attribute actual = type.attributes().get(at);
         boolean equal =
             actual.name().equals(expected.get(at).name())
-                && TypeName.same(actual.type(), expected.get(at).type());
+                && TypeName.sameIn(
+                    type.qualifiedName().schema(), actual.type(), expected.get(at).type());
         if (!equal) {
           differences.add("has " + definition(actual) + " for " + definitions.get(at));
         }

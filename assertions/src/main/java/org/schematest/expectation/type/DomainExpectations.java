@@ -23,7 +23,7 @@ public final class DomainExpectations {
   public static Optional<Finding> hasBaseType(Domain domain, String type) {
     return about(domain)
         .expect(
-            TypeName.same(domain.baseType(), type),
+            TypeName.sameIn(domain.scope().name().schema(), domain.baseType(), type),
             "domain base type",
             "should be made of " + type + ", but is made of " + domain.baseType(),
             declared(domain),

@@ -38,7 +38,7 @@ public final class TypeObjects {
             .orElseThrow();
     return About.of("range type " + range.qualifiedName(), range.qualifiedName())
         .expect(
-            TypeName.same(range.subtype(), subtype),
+            TypeName.sameIn(schema.name(), range.subtype(), subtype),
             "range subtype",
             "should be of " + subtype + ", but is of " + range.subtype(),
             Fact.of(
@@ -77,7 +77,7 @@ public final class TypeObjects {
     List<String> existing = operators(schema);
     return About.of(schema.subject(), schema.name() + " " + signature)
         .expect(
-            existing.stream().anyMatch(actual -> sameOperator(actual, signature)),
+            existing.stream().anyMatch(actual -> sameOperator(schema.name(), actual, signature)),
             "operator exists",
             "should have the operator " + signature + ", but has none of that sign and these types",
             Fact.of("operators", existing));
@@ -91,7 +91,7 @@ public final class TypeObjects {
             .map(
                 written ->
                     existing.stream()
-                        .filter(actual -> sameOperator(actual, written))
+                        .filter(actual -> sameOperator(schema.name(), actual, written))
                         .findFirst()
                         .orElse(written))
             .toList();
@@ -111,7 +111,7 @@ public final class TypeObjects {
         + ")";
   }
 
-  private static boolean sameOperator(String actual, String written) {
+  private static boolean sameOperator(String schema, String actual, String written) {
     int own = actual.indexOf(" (");
     int other = written.indexOf('(');
     if (other < 0 || !written.endsWith(")")) {
@@ -125,7 +125,7 @@ public final class TypeObjects {
     return actual.substring(0, own).equals(written.substring(0, other).strip())
         && types.size() == others.size()
         && IntStream.range(0, types.size())
-            .allMatch(at -> TypeName.same(types.get(at), others.get(at)));
+            .allMatch(at -> TypeName.sameIn(schema, types.get(at), others.get(at)));
   }
 
   private static List<String> types(String list) {

@@ -49,7 +49,7 @@ public final class ViewExpectations {
 
   /** Its query means the same as that. */
   public static Optional<Finding> isDefinedAs(View view, String query) {
-    boolean same = view.scope().same(Clause.QUERY, view.definition(), query);
+    boolean same = view.scope().same(Clause.QUERY, view.definition(), withoutEnd(query) + ";");
     return about(view)
         .expect(
             same,

@@ -33,14 +33,15 @@ public record Signature(String name, Optional<List<String>> types) {
 
   /** Whether it names that routine, in whichever schema that is. */
   public boolean matches(Routine routine) {
-    return routine.name().equals(name)
-        && types.map(written -> same(routine.inputTypes(), written)).orElse(true);
+    return routine.name().equals(name) && types.map(written -> same(routine, written)).orElse(true);
   }
 
-  private static boolean same(List<String> actual, List<String> written) {
+  private static boolean same(Routine routine, List<String> written) {
+    List<String> actual = routine.inputTypes();
+    String schema = routine.qualifiedName().schema();
     return actual.size() == written.size()
         && IntStream.range(0, actual.size())
-            .allMatch(at -> TypeName.same(actual.get(at), withoutMode(written.get(at))));
+            .allMatch(at -> TypeName.sameIn(schema, actual.get(at), withoutMode(written.get(at))));
   }
 
   private static String withoutMode(String type) {

@@ -72,6 +72,17 @@ public final class TypeName {
   }
 
   /**
+   * Whether both spellings name one type, where a name without a schema may be one of {@code
+   * schema} too: what a test writes of an object there.
+   *
+   * @param printed as {@code format_type} prints it
+   */
+  public static boolean sameIn(String schema, String printed, String written) {
+    return same(printed, written)
+        || same(printed, Identifier.quoted(schema) + "." + written.strip());
+  }
+
+  /**
    * Whether a test means a type by what it wrote. A name without a schema means PostgreSQL's own
    * types, and those that PostgreSQL prints without one, because the search path finds them; a type
    * that it prints with its schema is meant only by that.
