@@ -81,8 +81,7 @@ class GuardedNotesTest {
             () ->
                 assertThat(catalog)
                     .hasRole(
-                        "notes_app",
-                        app -> app.holdsOnly(on(notes), INSERT, UPDATE.of("body"))))
+                        "notes_app", app -> app.holdsOnly(on(notes), INSERT, UPDATE.of("body"))))
         .hasMessage(
             """
             role notes_app: should hold exactly insert, update (body) on table notes.notes, but also has select
@@ -99,7 +98,8 @@ class GuardedNotesTest {
         .hasPolicy(
             "tenant",
             policy ->
-                policy.isFor(Command.ALL)
+                policy
+                    .isFor(Command.ALL)
                     .to("notes_app")
                     .isPermissive()
                     .using("tenant_id = notes.current_tenant()")
@@ -109,9 +109,7 @@ class GuardedNotesTest {
         .hasPolicyForEachCommand()
         .hasIndexedPolicyColumns();
     assertThat(catalog)
-        .hasRole(
-            "notes_app",
-            app -> app.isHeldToRowSecurityOf(notes).hasNoAttribute(BYPASSRLS));
+        .hasRole("notes_app", app -> app.isHeldToRowSecurityOf(notes).hasNoAttribute(BYPASSRLS));
   }
 
   @Test
@@ -136,8 +134,7 @@ class GuardedNotesTest {
         .hasNoExtension("postgis")
         .hasPublication(
             "notes_changes",
-            changes ->
-                changes.publishesOnly("notes.notes").publishesOperations("insert", "update"))
+            changes -> changes.publishesOnly("notes.notes").publishesOperations("insert", "update"))
         .hasOnlyEventTriggers();
   }
 
