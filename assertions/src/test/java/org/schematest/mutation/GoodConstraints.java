@@ -72,6 +72,89 @@ final class GoodConstraints {
             drop column public.orders.price_cents
             """,
             table -> table.hasCheck("price_cents >= 0"))
+        .table(
+            "has its constraints, and no others",
+            "orders",
+            List.of(
+                "primaryKey",
+                "foreignKeys",
+                "uniqueConstraints",
+                "checkConstraints",
+                "exclusionConstraints",
+                "columns"),
+            """
+            drop primary key on public.orders
+            drop foreign key public.orders(customer_id)
+            invalidate foreign key public.orders(customer_id)
+            disable foreign key public.orders(customer_id)
+            alter foreign key public.orders(customer_id) (action)
+            drop unique orders_number_key on public.orders
+            drop check orders_price_check on public.orders
+            invalidate check orders_price_check on public.orders
+            disable check orders_price_check on public.orders
+            alter check orders_price_check on public.orders (expression)
+            drop exclusion orders_during_excl on public.orders
+            """,
+            table ->
+                table.hasOnlyConstraints(
+                    "primary key (id)",
+                    "unique (number, customer_id) deferrable initially deferred",
+                    "foreign key (customer_id) references customers (id)"
+                        + " on update cascade on delete restrict",
+                    "check (price_cents >= 0)",
+                    "exclude using gist (during with &&) where (price_cents > 0)"))
+        .table(
+            "has its foreign keys, and no others",
+            "orders",
+            List.of("foreignKeys"),
+            """
+            drop foreign key public.orders(customer_id)
+            invalidate foreign key public.orders(customer_id)
+            disable foreign key public.orders(customer_id)
+            alter foreign key public.orders(customer_id) (action)
+            """,
+            table ->
+                table.hasOnlyForeignKeys(
+                    "foreign key (customer_id) references customers (id)"
+                        + " on update cascade on delete restrict"))
+        .table(
+            "has a check by name",
+            "customers",
+            List.of("checkConstraints"),
+            """
+            drop check customers_name_check on public.customers
+            rename check customers_name_check on public.customers
+            """,
+            table -> table.hasConstraintNamed("customers_name_check", "check"))
+        .table(
+            "has a check on the name",
+            "customers",
+            List.of("checkConstraints"),
+            """
+            drop check customers_name_check on public.customers
+            invalidate check customers_name_check on public.customers
+            disable check customers_name_check on public.customers
+            alter check customers_name_check on public.customers (expression)
+            """,
+            table -> table.hasCheck("length(name) > 0"))
+        .table(
+            "has a check by name",
+            "orders",
+            List.of("checkConstraints"),
+            "rename check orders_price_check on public.orders",
+            table -> table.hasConstraintNamed("orders_price_check", "check"))
+        .table(
+            "has some primary key",
+            "customers",
+            List.of("primaryKey"),
+            "drop primary key on public.customers",
+            table -> table.hasSomePrimaryKey())
+        .table(
+            "has some primary key",
+            "readings",
+            List.of("primaryKey"),
+            "drop primary key on public.readings",
+            table -> table.hasPrimaryKey("at", "sensor"))
         .all();
   }
 }

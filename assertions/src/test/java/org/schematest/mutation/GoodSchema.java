@@ -9,7 +9,13 @@ final class GoodSchema {
   private GoodSchema() {}
 
   static List<Promise> promises() {
-    return Stream.of(GoodColumns.promises(), GoodConstraints.promises(), GoodIndexes.promises())
+    return Stream.of(
+            GoodColumns.promises(),
+            GoodConstraints.promises(),
+            GoodIndexes.promises(),
+            GoodTables.promises(),
+            GoodSecurity.promises(),
+            GoodObjects.promises())
         .flatMap(List::stream)
         .toList();
   }

@@ -28,7 +28,6 @@ import org.schematest.testing.TestPostgres;
  */
 class MutationMatrixTest {
 
-  private static DataSource database;
   private static Catalog good;
   private static final List<Promise> PROMISES = GoodSchema.promises();
 
@@ -39,16 +38,18 @@ class MutationMatrixTest {
 
   @BeforeAll
   static void run() throws SQLException {
-    database = TestPostgres.freshDatabase(script());
+    DataSource database = TestPostgres.freshDatabase(script());
     good = TestPostgres.catalogOf(database);
+    // what SQL means is asked in another copy: the first one's tables are locked while they change
+    DataSource copy = TestPostgres.freshDatabase(script());
     Parts parts = Parts.of(good);
     try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
+        Statement statement = connection.createStatement();
+        ServerInterpreter interpreter = ServerInterpreter.of(copy::getConnection)) {
       connection.setAutoCommit(false);
       for (Mutant mutant : Mutants.of(good)) {
         statement.execute(mutant.ddl());
-        Catalog mutated =
-            CatalogReader.read(connection, Set.of(), ServerInterpreter.within(connection));
+        Catalog mutated = CatalogReader.read(connection, Set.of(), interpreter);
         Set<String> broken = new HashSet<>();
         PROMISES.stream().filter(p -> !p.isKept(mutated)).forEach(p -> broken.add(p.name()));
         connection.rollback();

@@ -3,6 +3,8 @@ package org.schematest.mutation;
 import java.util.List;
 import java.util.Set;
 import org.schematest.schema.Catalog;
+import org.schematest.schema.expression.InvalidSqlException;
+import org.schematest.schema.name.NoSuchObjectException;
 
 /**
  * A promise about the good schema.
@@ -36,7 +38,7 @@ record Promise(String name, Set<String> about, List<String> breaks, Check check)
     try {
       check.accept(catalog);
       return true;
-    } catch (AssertionError | RuntimeException broken) {
+    } catch (AssertionError | NoSuchObjectException | InvalidSqlException broken) {
       return false;
     }
   }

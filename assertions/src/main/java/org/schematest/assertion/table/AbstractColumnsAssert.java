@@ -50,8 +50,8 @@ public abstract class AbstractColumnsAssert<SELF extends AbstractColumnsAssert<S
 
   /**
    * These are all the columns, and no others, in whatever order: {@code "id bigint not null", "note
-   * text"}. Type and nulls count always; a collation, a default, an identity and a generation where
-   * they are said.
+   * text"}. All that PostgreSQL makes of a definition counts: type, nulls, collation, default,
+   * identity and generation, and that a column has none of them where none is said.
    */
   public SELF hasOnlyColumnsDefinedAs(String... definitions) {
     return expect(ColumnSetExpectations.hasOnlyColumnsDefinedAs(actual, List.of(definitions)));

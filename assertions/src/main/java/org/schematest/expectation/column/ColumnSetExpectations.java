@@ -8,6 +8,7 @@ import org.schematest.expectation.Evidence;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
+import org.schematest.schema.expression.Clause;
 import org.schematest.schema.name.Identifier;
 
 /**
@@ -90,12 +91,18 @@ public final class ColumnSetExpectations {
               .findFirst();
       if (wanted.isPresent()) {
         missing.remove(wanted.get());
-        fixes.add(alter + WrittenColumn.parse(wanted.get()).change(column));
+        fixes.add(alter + String.join(", ", wanted(table, wanted.get()).changes(column)));
       } else {
         fixes.add(alter + "drop column " + Identifier.quoted(column.name()));
       }
     }
     missing.forEach(text -> fixes.add(alter + "add column " + text));
     return fixes;
+  }
+
+  /** As PostgreSQL spells it, whatever the order of its parts. */
+  private static WrittenColumn wanted(Table table, String text) {
+    Clause clause = Clause.columnOf(WrittenColumn.parse(text).name());
+    return WrittenColumn.parse(table.scope().printed(clause, text));
   }
 }

@@ -15,11 +15,11 @@ import org.schematest.schema.name.Identifier;
 import org.schematest.schema.type.TypeName;
 
 /**
- * A column as a test defines it: {@code total_cents bigint not null default 0}. Its type and
- * whether it accepts null count always; a collation, a default, an identity and a generation where
- * they are said.
+ * A column as a test defines it: {@code total_cents bigint not null default 0}. All that PostgreSQL
+ * makes of it counts, what it implies included: an identity is not null, and a domain may be.
  */
 record WrittenColumn(
+    String text,
     String name,
     String type,
     Optional<String> collation,
@@ -48,6 +48,7 @@ record WrittenColumn(
     String name = shape.group("name");
     boolean always = "always".equalsIgnoreCase(shape.group("how"));
     return new WrittenColumn(
+        text,
         name.startsWith("\"") ? Identifier.parts(name).get(0) : name,
         shape.group("type"),
         Optional.ofNullable(shape.group("collation")),
@@ -64,35 +65,41 @@ record WrittenColumn(
 
   boolean isMet(Column column) {
     return column.name().equals(name)
-        && TypeName.same(column.type(), column.typeName(), type)
-        && (column.nullability() == Nullability.NOT_NULL) == required
-        && (collation.isEmpty() || collation.equals(column.collation()))
-        && (identity.isEmpty() || identity.equals(column.identity()))
-        && isSame(column, Clause.defaultOf(name), defaultExpression, column.defaultExpression())
-        && isSame(
-            column,
-            Clause.generationOf(name),
-            generation,
-            column.generated().map(Column.Generated::expression));
+        && column.scope().same(Clause.columnOf(name), column.definition(), text);
   }
 
-  private static boolean isSame(
-      Column column, Clause clause, Optional<String> written, Optional<String> actual) {
-    return written.isEmpty()
-        || actual.filter(text -> column.scope().same(clause, text, written.get())).isPresent();
-  }
-
-  /** What {@code alter table} must do to a column of that name. */
-  String change(Column column) {
-    String alter = "alter column " + Identifier.quoted(name) + " ";
+  /** What {@code alter table} must do to a column of that name, as far as it can. */
+  List<String> changes(Column column) {
+    String quoted = Identifier.quoted(name);
+    String alter = "alter column " + quoted + " ";
     List<String> changes = new ArrayList<>();
-    if (!TypeName.same(column.type(), column.typeName(), type)) {
-      changes.add(alter + "type " + type + " using " + Identifier.quoted(name) + "::" + type);
+    String collated = type + collation.map(other -> " collate " + other).orElse("");
+    if (!TypeName.same(column.type(), column.typeName(), type)
+        || !collation.equals(column.collation())) {
+      changes.add(alter + "type " + collated + " using " + quoted + "::" + type);
     }
-    if ((column.nullability() == Nullability.NOT_NULL) != required) {
-      changes.add(alter + (required ? "set not null" : "drop not null"));
+    if (generation.isPresent() || column.generated().isPresent()) {
+      return List.of("drop column " + quoted, "add column " + text);
     }
-    defaultExpression.ifPresent(text -> changes.add(alter + "set default " + text));
-    return String.join(", ", changes);
+    if (!identity.equals(column.identity())) {
+      column.identity().ifPresent(any -> changes.add(alter + "drop identity"));
+      identity.ifPresent(
+          how ->
+              changes.add(
+                  alter
+                      + "add generated "
+                      + (how == Identity.ALWAYS ? "always" : "by default")
+                      + " as identity"));
+    }
+    boolean notNull = required || identity.isPresent();
+    if ((column.nullability() == Nullability.NOT_NULL) != notNull) {
+      changes.add(0, alter + (notNull ? "set not null" : "drop not null"));
+    }
+    if (defaultExpression.isPresent()) {
+      changes.add(alter + "set default " + defaultExpression.get());
+    } else if (column.defaultExpression().isPresent()) {
+      changes.add(alter + "drop default");
+    }
+    return changes;
   }
 }

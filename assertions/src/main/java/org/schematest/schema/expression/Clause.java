@@ -5,8 +5,8 @@ package org.schematest.schema.expression;
  * trigger's condition only, and prints a default after it has cast it to its column's type.
  *
  * @param kind what it is part of
- * @param part the column that it is about, for {@link Kind#DEFAULT} and {@link Kind#GENERATION};
- *     otherwise empty
+ * @param part the column that it is about, for {@link Kind#DEFAULT}, {@link Kind#GENERATION} and
+ *     {@link Kind#COLUMN}; otherwise empty
  */
 public record Clause(Kind kind, String part) {
 
@@ -26,6 +26,8 @@ public record Clause(Kind kind, String part) {
     USING,
     /** The rows that a policy lets a role write. */
     WITH_CHECK,
+    /** A whole column with its name: {@code total_cents bigint not null default 0}. */
+    COLUMN,
     /** The condition of a trigger, over {@code old} and {@code new}. */
     TRIGGER_CONDITION,
     /** A whole table constraint without its name: {@code unique (email)}. */
@@ -69,7 +71,7 @@ public record Clause(Kind kind, String part) {
   boolean isExpression() {
     return switch (kind) {
       case CHECK, PREDICATE, KEY, DEFAULT, GENERATION, USING, WITH_CHECK, TRIGGER_CONDITION -> true;
-      case CONSTRAINT, INDEX, TRIGGER, POLICY, QUERY, PARTITION_KEY, BOUND -> false;
+      case COLUMN, CONSTRAINT, INDEX, TRIGGER, POLICY, QUERY, PARTITION_KEY, BOUND -> false;
     };
   }
 
@@ -84,6 +86,11 @@ public record Clause(Kind kind, String part) {
   /** The default of that column. */
   public static Clause defaultOf(String column) {
     return new Clause(Kind.DEFAULT, column);
+  }
+
+  /** The whole column of that name. */
+  public static Clause columnOf(String column) {
+    return new Clause(Kind.COLUMN, column);
   }
 
   /** The expression of that generated column. */
