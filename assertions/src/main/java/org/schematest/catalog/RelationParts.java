@@ -60,7 +60,7 @@ record RelationParts(
         .bound()
         .map(
             bound -> {
-              Parent parent = parents.get(relation.oid()).get(0);
+              Parent parent = parents.getOrDefault(relation.oid(), List.of()).get(0);
               return new Partition(
                   parent.name(), BoundText.bound(bound), bound, parent.detaching());
             });

@@ -221,7 +221,7 @@ final class Mutants {
             .anyMatch(other -> other.expression().contains(column.name()))
         || Set.of("deleted_at", "email", "customer_id", "mood", "at", "tenant_id")
             .contains(column.name())
-        || !table.triggers().isEmpty() && table.triggers().get(0).columns().contains(column.name())
+        || table.triggers().stream().anyMatch(any -> any.columns().contains(column.name()))
         || table.rowSecurity().policies().stream()
             .anyMatch(policy -> policy.using().orElse("").contains(column.name()));
   }

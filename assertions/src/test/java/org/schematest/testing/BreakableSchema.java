@@ -71,7 +71,7 @@ public final class BreakableSchema implements AutoCloseable {
       Catalog changed = catalog();
       Throwable failure = catchThrowable(() -> broken.promise().accept(changed));
       Golden.assertGolden(broken.name(), failure);
-      List<String> fix = Fixes.in(failure.getMessage());
+      List<String> fix = Fixes.in(String.valueOf(failure.getMessage()));
       assertThat(!fix.isEmpty()).as("it says what mends it").isEqualTo(broken.mendable());
       if (broken.mendable()) {
         run(String.join("\n", fix));

@@ -42,14 +42,14 @@ final class WholePrints {
   }
 
   /**
-   * @param table a partition, or the table that is divided
+   * @param table the table that is divided, a partition itself or not; or a partition that is not
    */
   static String bound(Trial trial, QualifiedName table, String sql)
       throws SQLException, RefusedException {
     List<String> key =
         trial.texts(
             """
-            select pg_catalog.pg_get_partkeydef(coalesce(i.inhparent, c.oid))
+            select pg_catalog.pg_get_partkeydef(case when c.relkind = 'p' then c.oid else i.inhparent end)
               from pg_catalog.pg_class c
               left join pg_catalog.pg_inherits i on i.inhrelid = c.oid and c.relispartition
              where c.oid = ?::pg_catalog.regclass

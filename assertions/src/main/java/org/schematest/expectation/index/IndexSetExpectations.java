@@ -60,9 +60,7 @@ public final class IndexSetExpectations {
     table.scope().printed(Clause.INDEX, definition);
     Optional<Index> invalid =
         table.indexes().stream()
-            .filter(
-                index ->
-                    !index.usable() && table.scope().same(Clause.INDEX, bare(index), definition))
+            .filter(index -> !index.usable() && IndexDefinition.isOf(index, definition))
             .findFirst();
     return Optional.of(
         Finding.of(
@@ -84,14 +82,9 @@ public final class IndexSetExpectations {
                     .orElse(IndexDefinition.statement(table, definition)))));
   }
 
-  /** The definition of an index that is not valid ends in that. */
+  /** One that is not valid is none. */
   private static boolean isMeantBy(Index index, String definition) {
-    return index.usable() && index.scope().same(Clause.INDEX, index.definition(), definition);
-  }
-
-  private static String bare(Index index) {
-    String definition = index.definition();
-    return definition.substring(0, definition.length() - " INVALID".length());
+    return index.usable() && IndexDefinition.isOf(index, definition);
   }
 
   /** There is no index of that name. */

@@ -128,7 +128,12 @@ public final class NameExpectations {
         object.name().equals(expected),
         object,
         "name template",
-        "should be called " + Identifier.quoted(expected) + ", as " + template + " says",
+        "should be called "
+            + Identifier.quoted(expected)
+            + ", as "
+            + template
+            + " says, but is called "
+            + Identifier.quoted(object.name()),
         renaming(object, expected));
   }
 

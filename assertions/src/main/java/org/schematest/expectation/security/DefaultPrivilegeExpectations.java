@@ -48,10 +48,11 @@ public final class DefaultPrivilegeExpectations {
     }
     List<String> parts = new ArrayList<>();
     if (!missing.isEmpty()) {
-      parts.add("not " + Held.sql(missing));
+      parts.add("does not grant " + Held.sql(missing));
     }
     if (!unexpected.isEmpty()) {
-      parts.add((missing.isEmpty() ? "also " : "") + Held.sql(unexpected));
+      boolean also = missing.isEmpty() && !expected.isEmpty();
+      parts.add((also ? "also grants " : "grants ") + Held.sql(unexpected));
     }
     return Optional.of(
         Finding.of(
@@ -64,7 +65,7 @@ public final class DefaultPrivilegeExpectations {
                 + (expected.isEmpty() ? "nothing" : "exactly " + Held.sql(expected))
                 + " on "
                 + objects.subject()
-                + ", but grants "
+                + ", but "
                 + String.join(" and ", parts),
             Granting.granted(made),
             Statements.fix(fix(catalog, objects, role, missing, unexpected))));

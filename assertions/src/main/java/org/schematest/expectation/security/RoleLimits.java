@@ -142,7 +142,7 @@ public final class RoleLimits {
                     "cannot change the schema: " + attribute.sql(true) + " of " + one.name(),
                     "should not be able to change the schema, but "
                         + as(role, one.name())
-                        + " is "
+                        + (attribute == RoleAttribute.SUPERUSER ? " is a " : " is ")
                         + attribute.sql(true),
                     Statements.fix(
                         "alter role "
@@ -206,7 +206,9 @@ public final class RoleLimits {
                       held(
                           role,
                           table,
-                          as(role, name) + " is " + attribute.sql(true),
+                          as(role, name)
+                              + (attribute == RoleAttribute.SUPERUSER ? " is a " : " is ")
+                              + attribute.sql(true),
                           "alter role " + Identifier.quoted(name) + " " + attribute.sql(false))));
     }
     String owner = table.access().owner();

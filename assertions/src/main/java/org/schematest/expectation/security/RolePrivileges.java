@@ -144,7 +144,12 @@ public final class RolePrivileges {
   static List<String> takeAway(
       Map<Held, List<EffectivePrivileges.Source>> actual, Set<Held> unexpected) {
     Set<String> statements = new LinkedHashSet<>();
-    unexpected.forEach(held -> actual.get(held).forEach(source -> statements.addAll(source.fix())));
+    actual.forEach(
+        (held, sources) -> {
+          if (unexpected.contains(held)) {
+            sources.forEach(source -> statements.addAll(source.fix()));
+          }
+        });
     return new ArrayList<>(statements);
   }
 

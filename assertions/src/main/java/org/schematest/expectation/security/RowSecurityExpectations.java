@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.Statements;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
+import org.schematest.schema.security.Grant;
 import org.schematest.schema.security.Policy;
 import org.schematest.schema.security.Policy.Command;
 
@@ -204,31 +206,33 @@ public final class RowSecurityExpectations {
 
   private static Finding lacking(Table table, Command command) {
     String sql = command.name().toLowerCase(Locale.ROOT);
-    // what is not known is closed: a policy that takes no row
-    String condition =
-        table.rowSecurity().policies().stream()
-            .filter(Policy::permissive)
-            .flatMap(policy -> policy.using().stream())
-            .findFirst()
-            .orElse("false");
-    String clause = command == Command.INSERT ? "with check (" : "using (";
     return Finding.of(
         "policy for command",
         table.qualifiedName() + " " + sql,
         table.subject(),
         "should have a permissive policy for " + sql + ", but has none: " + sql + " takes no row",
         policies(table),
-        Statements.fix(
-            "create policy "
-                + Identifier.quoted(table.name() + "_" + sql)
-                + " on "
-                + table.qualifiedName()
-                + " for "
-                + sql
-                + " "
-                + clause
-                + condition
-                + ")"));
+        Statements.fix(suggested(table, command).create(table.qualifiedName().toString())));
+  }
+
+  /**
+   * For the roles and with the condition of another policy; if there is none, one that takes no
+   * row, for what is not known stays closed.
+   */
+  private static PolicyText suggested(Table table, Command command) {
+    Optional<Policy> other =
+        table.rowSecurity().policies().stream()
+            .filter(policy -> policy.permissive() && policy.using().isPresent())
+            .findFirst();
+    String condition = other.flatMap(Policy::using).orElse("false");
+    boolean insert = command == Command.INSERT;
+    return new PolicyText(
+        table.name() + "_" + command.name().toLowerCase(Locale.ROOT),
+        true,
+        command,
+        new TreeSet<>(other.map(Policy::roles).orElse(List.of(Grant.PUBLIC))),
+        insert ? Optional.empty() : Optional.of(condition),
+        insert ? Optional.of(condition) : Optional.empty());
   }
 
   /** Each column that a policy reads leads an index that serves it. */

@@ -44,8 +44,9 @@ public record Signature(String name, Optional<List<String>> types) {
             .allMatch(at -> TypeName.sameIn(schema, actual.get(at), withoutMode(written.get(at))));
   }
 
+  /** PostgreSQL keeps no modifiers of the types of arguments (manual, "CREATE FUNCTION"). */
   private static String withoutMode(String type) {
-    return type.replaceFirst("(?i)^variadic\\s+", "");
+    return type.replaceFirst("(?i)^variadic\\s+", "").replaceFirst("\\([\\d\\s,-]+\\)", "");
   }
 
   /** The parenthesis behind the name, which may have some itself if it is in quotes. */

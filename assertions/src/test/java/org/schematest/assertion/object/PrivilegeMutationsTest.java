@@ -77,37 +77,37 @@ class PrivilegeMutationsTest {
     return Break.of(name, ddl, catalog -> promise.accept(assertThat(order(catalog))));
   }
 
-  private static final Consumer<TableAssert> PRIVILEGES =
-      table ->
-          table.hasPrivileges(
-              "pm_app", SELECT, DELETE, UPDATE.of("name", "select"), INSERT.withGrantOption());
+  private static void privileges(TableAssert table) {
+    table.hasPrivileges(
+        "pm_app", SELECT, DELETE, UPDATE.of("name", "select"), INSERT.withGrantOption());
+  }
 
   static List<Break> breaks() {
     return List.of(
         table(
             "privileges__one_missing",
             "revoke delete on \"Größe\".\"Order\" from pm_app",
-            PRIVILEGES),
+            PrivilegeMutationsTest::privileges),
         table(
             "privileges__one_too_many",
             "grant truncate on \"Größe\".\"Order\" to pm_app",
-            PRIVILEGES),
+            PrivilegeMutationsTest::privileges),
         table(
             "privileges__column_too_many",
             "grant insert (id), references (id, name) on \"Größe\".\"Order\" to pm_app",
-            PRIVILEGES),
+            PrivilegeMutationsTest::privileges),
         table(
             "privileges__whole_table_for_columns",
             "grant update on \"Größe\".\"Order\" to pm_app",
-            PRIVILEGES),
+            PrivilegeMutationsTest::privileges),
         table(
             "privileges__grant_option",
             "grant select on \"Größe\".\"Order\" to pm_app with grant option",
-            PRIVILEGES),
+            PrivilegeMutationsTest::privileges),
         table(
             "privileges__no_grant_option",
             "revoke grant option for insert on \"Größe\".\"Order\" from pm_app",
-            PRIVILEGES),
+            PrivilegeMutationsTest::privileges),
         table(
             "grants_nothing_to_public",
             "grant select (name) on \"Größe\".\"Order\" to public",

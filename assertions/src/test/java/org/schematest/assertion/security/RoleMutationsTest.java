@@ -90,11 +90,9 @@ class RoleMutationsTest {
     return catalog.schema("app").table("orders");
   }
 
-  private static Consumer<Catalog> noSecrets() {
-    return catalog ->
-        assertThat(catalog)
-            .hasRole(
-                "rl_app", role -> role.holdsNothing(on(catalog.schema("app").table("secrets"))));
+  private static void noSecrets(Catalog catalog) {
+    assertThat(catalog)
+        .hasRole("rl_app", role -> role.holdsNothing(on(catalog.schema("app").table("secrets"))));
   }
 
   static List<Break> breaks() {
@@ -165,11 +163,12 @@ class RoleMutationsTest {
         privileges("role_holds_only__superuser", "alter role rl_app superuser"),
         privileges("role_holds_only__predefined_role", "grant pg_write_all_data to rl_writer"),
         privileges("role_holds_only__missing", "revoke insert on app.orders from rl_writer"),
-        Break.of("role_holds_nothing", "grant pg_read_all_data to rl_app", noSecrets()),
+        Break.of(
+            "role_holds_nothing", "grant pg_read_all_data to rl_app", RoleMutationsTest::noSecrets),
         Break.of(
             "role_holds_nothing__of_a_column",
             "grant select (id) on app.secrets to public",
-            noSecrets()),
+            RoleMutationsTest::noSecrets),
         app(
             "role_owns_nothing",
             "alter table app.secrets owner to rl_app",

@@ -105,7 +105,7 @@ class VocabularyTest {
         ddl,
         schema ->
             assertThat(schema.table("lines"))
-                .hasForeignKey(List.of("parent_order_id", "parent_position"), promise::accept));
+                .hasForeignKey(List.of("parent_order_id", "parent_position"), promise));
   }
 
   private static String parent(String definition) {

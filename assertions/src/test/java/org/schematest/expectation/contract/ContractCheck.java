@@ -100,7 +100,9 @@ public final class ContractCheck<T> implements AutoCloseable {
         find.apply(catalog, subject.substring(subject.indexOf(' ') + 1)), catalog);
   }
 
-  /** What the fixes of a broken contract do to rows: the result of {@code query} after {@code sql}. */
+  /**
+   * What the fixes of a broken contract do to rows: the result of {@code query} after {@code sql}.
+   */
   public String afterFixes(Contract<T> contract, String ddl, String sql, String query)
       throws SQLException {
     Savepoint before = connection.setSavepoint();

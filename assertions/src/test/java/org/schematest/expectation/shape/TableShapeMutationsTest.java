@@ -456,7 +456,7 @@ class TableShapeMutationsTest {
       statement.execute(mutation.ddl());
       Throwable failure = catchThrowable(() -> mutation.promise().accept(schema()));
       Golden.assertGolden(mutation.name(), failure);
-      String fix = fix(failure.getMessage());
+      String fix = fix(String.valueOf(failure.getMessage()));
       assertThat(fix.isEmpty()).as("without a fix").isEqualTo(!mutation.mended());
       if (mutation.mended()) {
         statement.execute("set local search_path = pg_catalog");

@@ -1,10 +1,12 @@
 package org.schematest.samples.shop;
 
 import static org.schematest.assertion.SchemaAssertions.assertThat;
+import static org.schematest.expectation.contract.row.SoftDelete.softDelete;
 import static org.schematest.schema.constraint.ForeignKey.Action.RESTRICT;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 
@@ -13,9 +15,11 @@ import org.schematest.schema.Table;
 class OrdersSchemaTest {
 
   private final Schema schema;
+  private final Catalog database;
 
-  OrdersSchemaTest(Schema schema) {
+  OrdersSchemaTest(Schema schema, Catalog database) {
     this.schema = schema;
+    this.database = database;
   }
 
   @Test
@@ -64,7 +68,7 @@ class OrdersSchemaTest {
     @Test
     void is_never_lost() {
       assertThat(orders)
-          .hasSoftDeleteColumn("deleted_at")
+          .keeps(softDelete("deleted_at"), database)
           .hasAuditColumns("created_at", "updated_at", "last_modified_by");
     }
   }
@@ -119,7 +123,7 @@ class OrdersSchemaTest {
     @Test
     void can_come_back_with_the_address_of_a_deleted_account() {
       assertThat(customers)
-          .hasSoftDeleteColumn("deleted_at")
+          .keeps(softDelete("deleted_at"), database)
           .hasUniqueWhere("deleted_at is null", "email");
     }
 
@@ -134,6 +138,12 @@ class OrdersSchemaTest {
 
   @Test
   void a_sku_is_never_given_to_another_product() {
-    assertThat(schema.table("products")).hasUnique("sku");
+    assertThat(schema.table("products"))
+        .hasUnique("sku")
+        .keeps(
+            softDelete("deleted_at")
+                .allowingKeyOfAllRows("products_sku_key", "never given to another product")
+                .withoutIndexOfLiveRows("few products are ever withdrawn"),
+            database);
   }
 }
