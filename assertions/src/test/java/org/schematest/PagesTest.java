@@ -28,9 +28,7 @@ class PagesTest {
   @Test
   void what_is_here_for_another_tool_exists() {
     assertThat(
-            Page.named("coming-from.md")
-                .cells()
-                .flatMap(cells -> Vocabulary.namedIn(cells.get(1))))
+            Page.named("coming-from.md").cells().flatMap(cells -> Vocabulary.namedIn(cells.get(1))))
         .isNotEmpty()
         .isSubsetOf(Vocabulary.of("org.schematest"));
   }

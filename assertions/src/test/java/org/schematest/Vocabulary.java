@@ -20,9 +20,7 @@ final class Vocabulary {
   /** The names of the public methods of that package and those in it. */
   static Set<String> of(String packageName) {
     return new ClassFileImporter()
-            .withImportOption(new DoNotIncludeTests())
-            .importPackages(packageName)
-            .stream()
+        .withImportOption(new DoNotIncludeTests()).importPackages(packageName).stream()
             .flatMap(type -> type.getMethods().stream())
             .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
             .map(JavaMethod::getName)

@@ -55,8 +55,7 @@ public final class Selection<T> {
 
   /** Every table that has that column: {@code tablesWithColumn("updated_at")}. */
   public static Selection<Table> tablesWithColumn(String name) {
-    return tables()
-        .matching("with a column " + name, table -> table.findColumn(name).isPresent());
+    return tables().matching("with a column " + name, table -> table.findColumn(name).isPresent());
   }
 
   /** Every column of every table, those of partitions left out. */
