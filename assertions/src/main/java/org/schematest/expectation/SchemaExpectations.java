@@ -29,6 +29,22 @@ public final class SchemaExpectations {
             Fact.of("tables", Identifiers.inLines(namesOf(schema)))));
   }
 
+  /** There is no table of that name, of any kind. */
+  public static Optional<Finding> hasNoTable(Schema schema, String name) {
+    return schema
+        .findTable(name)
+        .map(
+            table ->
+                Finding.of(
+                    "no table",
+                    table.qualifiedName().toString(),
+                    schema.subject(),
+                    "should have no table " + Identifier.quoted(name) + ", but has it",
+                    Evidence.fix(
+                        (table.kind() == Table.Kind.FOREIGN ? "drop foreign table " : "drop table ")
+                            + table.qualifiedName())));
+  }
+
   /** These are all the tables; a partition counts as part of the table that it divides. */
   public static Optional<Finding> hasOnlyTables(Schema schema, Collection<String> names) {
     return ExactSet.only(

@@ -53,6 +53,11 @@ public final class Selection<T> {
     return tables().named(pattern);
   }
 
+  /** Every table that has that column: {@code tablesWithColumn("updated_at")}. */
+  public static Selection<Table> tablesWithColumn(String name) {
+    return tables().matching("with a column " + name, table -> table.findColumn(name).isPresent());
+  }
+
   /** Every column of every table, those of partitions left out. */
   public static Selection<Column> columns() {
     return all("column");

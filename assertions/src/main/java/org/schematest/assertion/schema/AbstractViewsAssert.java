@@ -58,9 +58,19 @@ public abstract class AbstractViewsAssert<SELF extends AbstractViewsAssert<SELF>
     return hasOnly(ObjectKind.MATERIALIZED_VIEW, names);
   }
 
+  /** There is a table, view, materialized view, foreign table or sequence of that name. */
+  public SELF hasRelation(String name) {
+    return has(ObjectKind.RELATION, name);
+  }
+
   /** There is a foreign table of that name. */
   public SELF hasForeignTable(String name) {
     return has(ObjectKind.FOREIGN_TABLE, name);
+  }
+
+  /** There is no foreign table of that name. */
+  public SELF hasNoForeignTable(String name) {
+    return hasNo(ObjectKind.FOREIGN_TABLE, name);
   }
 
   /** These are all the foreign tables. */

@@ -55,6 +55,11 @@ public class SchemaAssert extends AbstractShapesAssert<SchemaAssert> {
         : expectAll(findingsIn(scope -> new TableAssert(table.get(), scope), promises));
   }
 
+  /** There is no table of that name: no partition and no foreign table either. */
+  public SchemaAssert hasNoTable(String name) {
+    return expect(SchemaExpectations.hasNoTable(actual, name));
+  }
+
   /**
    * These are all the tables, and no others. A partition is part of the table that it divides; the
    * migration tool's own history and what extensions brought are not counted.

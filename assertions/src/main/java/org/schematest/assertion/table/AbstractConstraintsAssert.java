@@ -112,6 +112,11 @@ public abstract class AbstractConstraintsAssert<SELF extends AbstractConstraints
     return expect(ConstraintExpectations.hasOnlyForeignKeys(actual, List.of(definitions)));
   }
 
+  /** There is a foreign key, on whatever columns, and every row is held to it. */
+  public SELF hasSomeForeignKey() {
+    return expect(KeyExpectations.hasSomeForeignKey(actual));
+  }
+
   /** There is no foreign key. */
   public SELF hasNoForeignKey() {
     return expect(KeyExpectations.hasNoForeignKey(actual));
@@ -151,6 +156,11 @@ public abstract class AbstractConstraintsAssert<SELF extends AbstractConstraints
     return expect(KeyExpectations.hasUniqueNullsNotDistinct(actual, List.of(columns)));
   }
 
+  /** Beside the primary key, something is unique among all rows. */
+  public SELF hasSomeUnique() {
+    return expect(KeyExpectations.hasSomeUnique(actual));
+  }
+
   /** Two rows may have the same values there: no unique key is on these columns or some of them. */
   public SELF hasNoUnique(String... columns) {
     return expect(KeyExpectations.hasNoUnique(actual, List.of(columns)));
@@ -159,6 +169,11 @@ public abstract class AbstractConstraintsAssert<SELF extends AbstractConstraints
   /** Some check reads exactly these columns, valid and enforced. */
   public SELF hasCheckOn(String... columns) {
     return expect(CheckExpectations.hasCheckOn(actual, List.of(columns)));
+  }
+
+  /** There is a check, of whatever meaning, valid and enforced. */
+  public SELF hasSomeCheck() {
+    return expect(CheckExpectations.hasSomeCheck(actual));
   }
 
   /** There is no check. */

@@ -36,16 +36,16 @@ public abstract class AbstractIndexesAssert<SELF extends AbstractIndexesAssert<S
     return expect(TableIndexExpectations.hasIndexWhere(actual, predicate, List.of(keys)));
   }
 
-  /** There is an index of that name. */
+  /** There is an index of that name, and it is valid. */
   public SELF hasIndex(String name) {
-    return expect(TableIndexExpectations.hasIndex(actual, name));
+    return hasIndex(name, IndexAssert::isValid);
   }
 
   /** There is an index of that name, and it keeps these promises. */
   public SELF hasIndex(String name, Consumer<? super IndexAssert> promises) {
     Optional<Index> index = actual.findIndex(name);
     return index.isEmpty()
-        ? hasIndex(name)
+        ? expect(TableIndexExpectations.hasIndex(actual, name))
         : expectAll(findingsIn(scope -> new IndexAssert(index.get(), scope), promises));
   }
 

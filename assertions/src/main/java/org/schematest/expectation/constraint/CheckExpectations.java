@@ -70,6 +70,20 @@ public final class CheckExpectations {
                         + ")")));
   }
 
+  /** There is a check that every row is held to. */
+  public static Optional<Finding> hasSomeCheck(Table table) {
+    return table.checkConstraints().stream()
+            .anyMatch(check -> check.validated() && check.enforced())
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                "some check",
+                table.qualifiedName().toString(),
+                table.subject(),
+                "should have a check that every row is held to, but has none",
+                checks(table)));
+  }
+
   /** There is no check at all. */
   public static Optional<Finding> hasNoCheck(Table table) {
     return none(table, check -> true, "should have no check");

@@ -82,6 +82,35 @@ public final class KeyExpectations {
     };
   }
 
+  /** There is a foreign key that every row is held to. */
+  public static Optional<Finding> hasSomeForeignKey(Table table) {
+    return table.foreignKeys().stream().anyMatch(key -> key.validated() && key.enforced())
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                "some foreign key",
+                table.qualifiedName().toString(),
+                table.subject(),
+                "should have a foreign key that every row is held to, but has none",
+                Evidence.foreignKeys(table)));
+  }
+
+  /** Beside the primary key, something is unique among all rows. */
+  public static Optional<Finding> hasSomeUnique(Table table) {
+    Optional<String> primary = table.primaryKey().map(PrimaryKey::name);
+    return table.indexes().stream()
+            .filter(index -> index.unique() && index.usable() && !index.isPartial())
+            .anyMatch(index -> primary.isEmpty() || !index.constraint().equals(primary))
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                "some unique",
+                table.qualifiedName().toString(),
+                table.subject(),
+                "should be unique on something beside its primary key, but is not",
+                Evidence.indexes(table)));
+  }
+
   /** There is no foreign key at all. */
   public static Optional<Finding> hasNoForeignKey(Table table) {
     return noForeignKey(table, table.foreignKeys(), "should have no foreign key");

@@ -80,6 +80,10 @@ public record ObjectKind(
                   s.tables().stream().filter(t -> t.kind() == Table.Kind.FOREIGN).toList(),
                   Table::name));
 
+  /** What has a name among tables, views and sequences, which is one for all of them. */
+  public static final ObjectKind RELATION =
+      of("relation", "relations", "table", schema -> relationsOf(schema).sorted().toList());
+
   public static final ObjectKind COLLATION =
       of(
           "collation",
@@ -105,6 +109,15 @@ public record ObjectKind(
 
   private static List<String> views(Schema schema, Predicate<View> which) {
     return schema.views().stream().filter(which).map(View::name).toList();
+  }
+
+  /** In the words of the manual ("pg_class"), less the indexes. */
+  private static Stream<String> relationsOf(Schema schema) {
+    return Stream.of(
+            names(schema.tables(), Table::name),
+            names(schema.views(), View::name),
+            SEQUENCE.names.apply(schema))
+        .flatMap(List::stream);
   }
 
   /** A type that is declared and not yet defined is none that a column could have. */

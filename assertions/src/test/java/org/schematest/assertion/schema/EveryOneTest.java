@@ -11,6 +11,7 @@ import static org.schematest.selection.Selection.foreignKeys;
 import static org.schematest.selection.Selection.indexes;
 import static org.schematest.selection.Selection.tables;
 import static org.schematest.selection.Selection.tablesNamed;
+import static org.schematest.selection.Selection.tablesWithColumn;
 
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,24 @@ class EveryOneTest {
             "column \"Ünï\".\"Order %s\".paid_at: should be not null, but accepts null")
         .message()
         .doesNotContain("placed_at: should", "added_at: should");
+  }
+
+  @Test
+  void tables_are_selected_by_a_column_that_they_have() {
+    assertThat(
+            failure(
+                every ->
+                    every.everyTable(tablesWithColumn("placed_at"), table -> table.hasColumn("x"))))
+        .hasMessageStartingWith("table \"Ünï\".\"Order %s\": should have a column x")
+        .message()
+        .doesNotContain("lines", "events");
+    assertThat(
+            failure(
+                every ->
+                    every.everyTable(tablesWithColumn("gone_at"), table -> table.hasColumn("id"))))
+        .hasMessageContaining(
+            "should have at least one table with a column gone_at, but has none: nothing was"
+                + " checked");
   }
 
   @Test

@@ -203,6 +203,11 @@ class VocabularyTest {
             "alter table orders drop constraint orders_customer_fk, add constraint orders_customer_fk foreign key (customer_id) references customers on delete restrict not valid",
             t ->
                 t.hasOnlyForeignKeys("(customer_id) references customers (id) on delete restrict")),
+        table(
+            "some_foreign_key",
+            "alter table orders drop constraint orders_customer_fk, add constraint orders_customer_fk"
+                + " foreign key (customer_id) references customers not valid",
+            AbstractConstraintsAssert::hasSomeForeignKey),
         new Promise(
             "no_foreign_key",
             "alter table customers add foreign key (id) references orders",
@@ -253,6 +258,10 @@ class VocabularyTest {
             "alter table orders drop constraint orders_number_key, add constraint orders_number_key unique (number, code)",
             t -> t.hasUniqueNullsNotDistinct("number", "code")),
         table(
+            "some_unique",
+            "alter table orders drop constraint orders_number_key",
+            AbstractConstraintsAssert::hasSomeUnique),
+        table(
             "no_unique",
             "create unique index orders_status_key on orders (status)",
             t -> t.hasNoUnique("status", "note")),
@@ -260,6 +269,11 @@ class VocabularyTest {
             "check_on",
             "alter table orders drop constraint orders_total_check, add constraint orders_total_check check (total_cents >= 0) not valid",
             t -> t.hasCheckOn("total_cents")),
+        table(
+            "some_check",
+            "alter table orders drop constraint orders_total_check, add constraint orders_total_check"
+                + " check (total_cents >= 0) not valid",
+            AbstractConstraintsAssert::hasSomeCheck),
         new Promise(
             "no_check",
             "alter table lines add check (position > 0)",
@@ -350,6 +364,10 @@ class VocabularyTest {
             "orders_customer_idx",
             "update pg_index set indisvalid = false where indexrelid = 'orders_customer_idx'::regclass",
             IndexAssert::isValid),
+        table(
+            "index_named__invalid",
+            "update pg_index set indisvalid = false where indexrelid = 'orders_customer_idx'::regclass",
+            t -> t.hasIndex("orders_customer_idx")),
         index(
             "is_not_unique",
             "orders_status_idx",

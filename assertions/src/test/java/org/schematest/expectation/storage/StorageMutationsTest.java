@@ -112,6 +112,18 @@ class StorageMutationsTest {
                 schema -> assertThat(schema).hasForeignTable("rates"))
             .withoutFix(),
         SchemaMutation.of(
+            "has_no_foreign_table",
+            "create foreign table \"Prices\" (day date) server here",
+            schema -> assertThat(schema).hasNoForeignTable("Prices")),
+        SchemaMutation.of(
+            "has_no_table__foreign",
+            "create foreign table \"Prices\" (day date) server here",
+            schema -> assertThat(schema).hasNoTable("Prices")),
+        SchemaMutation.of(
+            "has_no_table",
+            "create table \"Prices\" (day date)",
+            schema -> assertThat(schema).hasNoTable("Prices")),
+        SchemaMutation.of(
                 "has_only_foreign_tables",
                 "create foreign table prices (day date) server here",
                 schema -> assertThat(schema).hasOnlyForeignTables("rates"))

@@ -63,6 +63,15 @@ class ViewMutationsTest {
         SchemaMutation.of(
             "has_no_view", "create view old as select 1", s -> assertThat(s).hasNoView("old")),
         SchemaMutation.of(
+                "has_relation",
+                "drop view live cascade",
+                schema ->
+                    assertThat(schema)
+                        .hasRelation("live")
+                        .hasRelation("sales")
+                        .hasRelation("Bestellung"))
+            .withoutFix(),
+        SchemaMutation.of(
                 "has_only_views",
                 "create view old as select 1; drop view totals",
                 schema -> assertThat(schema).hasOnlyViews("Größte", "live", "totals"))
