@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,11 +13,15 @@ import org.junit.jupiter.api.Test;
  */
 class PgTapPageTest {
 
+  private static final Map<String, String> OURS = CounterpartSources.read();
+
   private static final String TABLES =
-      section("Each function, asked twice", PgTapPage.questions(Questions.ALL))
-          + section("Nothing there, and yet it passes", PgTapPage.differences(VacuousAnswers.ALL))
-          + section("It does not work, and yet it passes", PgTapPage.differences(StateAnswers.ALL))
-          + section("Another answer than it seems", PgTapPage.differences(WeakAnswers.ALL));
+      section("Each function, asked twice", PgTapPage.questions(Questions.ALL, OURS))
+          + section(
+              "Nothing there, and yet it passes", PgTapPage.differences(VacuousAnswers.ALL, OURS))
+          + section(
+              "It does not work, and yet it passes", PgTapPage.differences(StateAnswers.ALL, OURS))
+          + section("Another answer than it seems", PgTapPage.differences(WeakAnswers.ALL, OURS));
 
   private static String section(String title, String table) {
     return "\n## " + title + "\n\n" + table;
