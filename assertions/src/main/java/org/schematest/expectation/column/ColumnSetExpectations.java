@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.schematest.expectation.DefinedSet;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.Identifiers;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
@@ -38,7 +39,7 @@ public final class ColumnSetExpectations {
 
   /** These are the first columns, in this order. */
   public static Optional<Finding> beginsWithColumns(Table table, List<String> names) {
-    names.forEach(table::column);
+    Identifiers.check(names, table);
     List<String> first = table.columns().stream().map(Column::name).limit(names.size()).toList();
     return order(table, "first columns", "should begin with the columns ", names, first);
   }
@@ -90,7 +91,11 @@ public final class ColumnSetExpectations {
               .findFirst();
       if (wanted.isPresent()) {
         missing.remove(wanted.get());
-        fixes.add(alter + WrittenColumn.parse(wanted.get()).change(column));
+        String change = WrittenColumn.parse(wanted.get()).change(column);
+        // what no change of the column makes, such as its generation, is made anew
+        String anew =
+            "drop column " + Identifier.quoted(column.name()) + ", add column " + wanted.get();
+        fixes.add(alter + (change.isEmpty() ? anew : change));
       } else {
         fixes.add(alter + "drop column " + Identifier.quoted(column.name()));
       }

@@ -26,7 +26,8 @@ record WrittenColumn(
     boolean required,
     Optional<String> defaultExpression,
     Optional<Identity> identity,
-    Optional<String> generation) {
+    Optional<String> generation,
+    Optional<Boolean> stored) {
 
   private static final Pattern SHAPE =
       Pattern.compile(
@@ -35,7 +36,7 @@ record WrittenColumn(
               + "(?<null>\\s+(?:not\\s+)?null)?"
               + "(?:\\s+default\\s+(?<default>.+?))?"
               + "(?:\\s+generated\\s+(?<how>always|by\\s+default)\\s+as\\s+"
-              + "(?:(?<identity>identity)|\\((?<generation>.+)\\)\\s*(?:stored|virtual)?))?"
+              + "(?:(?<identity>identity)|\\((?<generation>.+)\\)\\s*(?<storage>stored|virtual)?))?"
               + "(?<later>\\s+not\\s+null)?\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -55,7 +56,8 @@ record WrittenColumn(
         Optional.ofNullable(shape.group("default")),
         Optional.ofNullable(shape.group("identity"))
             .map(word -> always ? Identity.ALWAYS : Identity.BY_DEFAULT),
-        Optional.ofNullable(shape.group("generation")));
+        Optional.ofNullable(shape.group("generation")),
+        Optional.ofNullable(shape.group("storage")).map(word -> word.equalsIgnoreCase("stored")));
   }
 
   private static boolean isNotNull(@Nullable String word) {
@@ -73,7 +75,8 @@ record WrittenColumn(
             column,
             Clause.generationOf(name),
             generation,
-            column.generated().map(Column.Generated::expression));
+            column.generated().map(Column.Generated::expression))
+        && (stored.isEmpty() || stored.equals(column.generated().map(Column.Generated::stored)));
   }
 
   private static boolean isSame(
