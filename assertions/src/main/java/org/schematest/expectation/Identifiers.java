@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
 
 /** Names as a person reads them: a few in a sentence, many in lines. */
@@ -41,5 +42,19 @@ public final class Identifiers {
       lines.add(line.toString());
     }
     return lines;
+  }
+
+  /**
+   * That a promise names some columns, and only such as the table has.
+   *
+   * @throws IllegalArgumentException if it names none
+   * @throws org.schematest.schema.name.NoSuchObjectException if the table has no such column
+   */
+  public static void check(List<String> columns, Table table) {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a promise about columns must name a column, but names none");
+    }
+    columns.forEach(table::column);
   }
 }

@@ -193,7 +193,9 @@ final class IndexFitness {
         keys.size() == index.keys().size()
             && keys.stream()
                 .allMatch(
-                    asked -> index.keys().stream().anyMatch(key -> asked.isOn(key, index.scope())));
+                    asked -> index.keys().stream().anyMatch(key -> asked.isOn(key, index.scope())))
+            && index.keys().stream()
+                .allMatch(key -> keys.stream().anyMatch(asked -> asked.isOn(key, index.scope())));
     return reason(!same, "is unique on other keys: " + leadingKeys(index, index.keys().size()));
   }
 

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.schematest.assertion.table.TableAssert;
+import org.schematest.expectation.contract.row.AuditColumns;
+import org.schematest.schema.Catalog;
+import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.testing.TestPostgres;
 
@@ -102,7 +105,8 @@ class VerdictsTest {
         """
         table public.t: should have an index on ("Title" desc, (fee % 5)), but has none
           indexes  none
-          fix      create index on public.t ("Title" desc, (fee % 5));""");
+          fix      create index on public.t ("Title" desc, (fee % 5));\
+        """);
   }
 
   @Test
@@ -209,5 +213,116 @@ class VerdictsTest {
     assertThatThrownBy(() -> SchemaAssertions.assertThat((Table) null).hasColumn("x"))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Expecting actual not to be null");
+  }
+
+  @Test
+  void no_column_at_all_is_no_promise() {
+    Table table = table("create table t (a int)");
+    for (Consumer<TableAssert> empty :
+        List.<Consumer<TableAssert>>of(
+            TableAssert::hasNoUnique,
+            TableAssert::hasNoCheckOn,
+            TableAssert::hasCheckOn,
+            TableAssert::hasNoForeignKeyOn,
+            TableAssert::hasUniqueNullsNotDistinct,
+            TableAssert::beginsWithColumns)) {
+      breaks(table, empty, "a promise about columns must name a column, but names none");
+    }
+  }
+
+  @Test
+  void a_column_named_twice_is_not_a_key_of_two() {
+    Table table = table("create table t (a int, b int, unique (a, b))");
+    breaks(
+        table,
+        t -> t.hasUnique("a", "a"),
+        "table public.t: should be unique on (a, a), but nothing keeps it so");
+  }
+
+  @Test
+  void a_column_computed_when_read_is_not_one_that_is_stored() {
+    Table table = table("create table t (a int, b int generated always as (a + 1) virtual)");
+    holds(
+        table,
+        t -> t.hasOnlyColumnsDefinedAs("a int", "b int generated always as (a + 1) virtual"));
+    breaks(
+        table,
+        t -> t.hasOnlyColumnsDefinedAs("a int", "b int generated always as (a + 1) stored"),
+        "table public.t: should have exactly the columns named, but lacks b int generated always"
+            + " as (a + 1) stored and also has b");
+  }
+
+  @Test
+  void null_is_no_default() {
+    Table table = table("create table t (a int default 1)");
+    breaks(
+        table,
+        t -> t.hasColumn("a", column -> column.hasDefault("null")),
+        "column public.t.a: should default to null, but defaults to 1");
+    holds(table, t -> t.hasColumn("a", column -> column.doesNotDefaultTo("null")));
+  }
+
+  @Test
+  void what_is_not_between_two_is_outside_of_one_of_them() {
+    Table table = table("create table t (a int, check (not a >= 1 and not a <= 9))");
+    breaks(
+        table,
+        t -> t.hasCheck("not a between 1 and 9"),
+        "table public.t: should check (not a between 1 and 9), but no check is written so");
+  }
+
+  @Test
+  void a_partition_has_foreign_keys_of_its_own() {
+    Schema schema =
+        TestPostgres.catalogOf(
+                TestPostgres.freshDatabase(
+                    "create table t (id int primary key);"
+                        + " create table r (k int, t int) partition by list (k);"
+                        + " create table r1 partition of r for values in (1);"
+                        + " alter table r1 add foreign key (t) references t on delete cascade"))
+            .schema("public");
+    holds(schema.table("t"), t -> t.isReferencedOnlyBy(schema, "r").cascadesOnlyTo(schema, "r"));
+    breaks(
+        schema.table("t"),
+        t -> t.isReferencedOnlyBy(schema),
+        "table public.t: should be referenced by exactly no other table, but is also referenced by"
+            + " r");
+    breaks(
+        schema.table("t"),
+        t -> t.cascadesOnlyTo(schema),
+        "table public.t: should delete rows of exactly no other table, but also deletes rows of r");
+  }
+
+  @Test
+  void what_a_partition_inherits_counts_once_and_a_key_to_a_partition_counts() {
+    Schema schema =
+        TestPostgres.catalogOf(
+                TestPostgres.freshDatabase(
+                    "create table t (id int primary key) partition by list (id);"
+                        + " create table t1 partition of t for values in (1);"
+                        + " create table r (k int, t int references t) partition by list (k);"
+                        + " create table r1 partition of r for values in (1);"
+                        + " create table q (t int references t1 on delete cascade)"))
+            .schema("public");
+    holds(
+        schema.table("t"), t -> t.isReferencedOnlyBy(schema, "r", "q").cascadesOnlyTo(schema, "q"));
+  }
+
+  @Test
+  void a_trigger_that_compares_a_column_does_not_keep_it() {
+    Catalog catalog =
+        TestPostgres.catalogOf(
+            TestPostgres.freshDatabase(
+                "create table t (created_at timestamptz not null default now(),"
+                    + " updated_at timestamptz not null default now());"
+                    + " create function f() returns trigger language plpgsql as $$"
+                    + " begin if new.updated_at = old.updated_at then raise 'stale'; end if;"
+                    + " return new; end $$;"
+                    + " create trigger f before update on t for each row execute function f()"));
+    breaks(
+        catalog.schema("public").table("t"),
+        t -> t.keeps(AuditColumns.auditColumns(), catalog),
+        "table public.t: should have a trigger that sets updated_at at each change of a row, but"
+            + " none does");
   }
 }

@@ -51,7 +51,7 @@ public final class BreakableSchema implements AutoCloseable {
   }
 
   public BreakableSchema(String sql) throws SQLException {
-    connection = TestPostgres.freshDatabase().getConnection();
+    connection = TestPostgres.secludedDatabase().getConnection();
     connection.setAutoCommit(false);
     run(sql);
   }

@@ -38,6 +38,14 @@ public final class PostgresVersions {
     return all().stream().filter(major -> major < NEWEST).toList();
   }
 
+  /**
+   * One more of the newest, for tests that ask which roles there are: roles belong to the server,
+   * and other tests leave theirs.
+   */
+  static EmbeddedPostgres secludedServer() {
+    return SERVERS.computeIfAbsent(-NEWEST, secluded -> start(NEWEST));
+  }
+
   static EmbeddedPostgres server(int major) {
     return SERVERS.computeIfAbsent(major, PostgresVersions::start);
   }

@@ -42,7 +42,20 @@ public final class TestPostgres {
    * @throws IllegalStateException if a statement fails
    */
   public static DataSource freshDatabase(int major, String... sql) {
-    EmbeddedPostgres server = PostgresVersions.server(major);
+    return freshDatabase(PostgresVersions.server(major), sql);
+  }
+
+  /**
+   * Such a database on a server where nobody makes roles but tests that ask which there are, and
+   * that leave none behind.
+   *
+   * @throws IllegalStateException if a statement fails
+   */
+  public static DataSource secludedDatabase(String... sql) {
+    return freshDatabase(PostgresVersions.secludedServer(), sql);
+  }
+
+  private static DataSource freshDatabase(EmbeddedPostgres server, String... sql) {
     String name = "test_" + DATABASES.incrementAndGet();
     run(server.getPostgresDatabase(), "create database " + name);
     DataSource database = server.getDatabase("postgres", name);

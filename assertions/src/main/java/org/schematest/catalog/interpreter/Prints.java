@@ -158,16 +158,21 @@ final class Prints {
     return "alter table " + target + " alter column " + Identifier.quoted(column);
   }
 
+  /** PostgreSQL keeps no default that is null. */
   private String expressionOf(String column) throws SQLException {
-    return trial.text(
-        """
-        select pg_catalog.pg_get_expr(d.adbin, d.adrelid, true)
-          from pg_catalog.pg_attrdef d
-          join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
-         where d.adrelid = ?::pg_catalog.regclass and a.attname = ?
-        """,
-        target.toString(),
-        column);
+    return trial
+        .texts(
+            """
+            select pg_catalog.pg_get_expr(d.adbin, d.adrelid, true)
+              from pg_catalog.pg_attrdef d
+              join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+             where d.adrelid = ?::pg_catalog.regclass and a.attname = ?
+            """,
+            target.toString(),
+            column)
+        .stream()
+        .findFirst()
+        .orElse("NULL");
   }
 
   private String policy(String clause, String column) throws SQLException, RefusedException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.Identifiers;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Table;
@@ -24,7 +25,7 @@ public final class CheckExpectations {
    * @throws org.schematest.schema.name.NoSuchObjectException if the table has no such column
    */
   public static Optional<Finding> hasCheckOn(Table table, List<String> columns) {
-    columns.forEach(table::column);
+    Identifiers.check(columns, table);
     Set<String> asked = new HashSet<>(columns);
     List<CheckConstraint> on =
         table.checkConstraints().stream()
@@ -104,7 +105,7 @@ public final class CheckExpectations {
    * @throws org.schematest.schema.name.NoSuchObjectException if the table has no such column
    */
   public static Optional<Finding> hasNoCheckOn(Table table, List<String> columns) {
-    columns.forEach(table::column);
+    Identifiers.check(columns, table);
     return none(
         table,
         check -> check.columns().stream().anyMatch(columns::contains),

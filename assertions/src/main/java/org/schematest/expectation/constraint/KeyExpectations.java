@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.Identifiers;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column.Nullability;
 import org.schematest.schema.Index;
@@ -122,7 +123,7 @@ public final class KeyExpectations {
    * @throws org.schematest.schema.name.NoSuchObjectException if the table has no such column
    */
   public static Optional<Finding> hasNoForeignKeyOn(Table table, List<String> columns) {
-    columns.forEach(table::column);
+    Identifiers.check(columns, table);
     return noForeignKey(
         table,
         table.foreignKeys().stream()
@@ -157,7 +158,7 @@ public final class KeyExpectations {
    * @throws org.schematest.schema.name.NoSuchObjectException if the table has no such column
    */
   public static Optional<Finding> hasNoUnique(Table table, List<String> columns) {
-    columns.forEach(table::column);
+    Identifiers.check(columns, table);
     return table.indexes().stream()
         .filter(Index::unique)
         .filter(
@@ -186,7 +187,7 @@ public final class KeyExpectations {
 
   /** No two rows have the same values there, two nulls counting as the same. */
   public static Optional<Finding> hasUniqueNullsNotDistinct(Table table, List<String> columns) {
-    columns.forEach(table::column);
+    Identifiers.check(columns, table);
     Optional<Index> unique =
         table.indexes().stream()
             .filter(index -> index.unique() && index.usable() && !index.isPartial())

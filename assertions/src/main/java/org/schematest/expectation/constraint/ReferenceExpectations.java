@@ -39,7 +39,9 @@ public final class ReferenceExpectations {
       Table table, Collection<Table> all, List<String> names) {
     Map<String, List<ForeignKey>> actual = new LinkedHashMap<>();
     for (ForeignKey key : keysTo(table.qualifiedName(), all)) {
-      actual.computeIfAbsent(shortName(key.table(), table), unused -> new ArrayList<>()).add(key);
+      actual
+          .computeIfAbsent(shortName(whole(key.table(), all), table), unused -> new ArrayList<>())
+          .add(key);
     }
     return difference(
         table,
@@ -64,13 +66,14 @@ public final class ReferenceExpectations {
     Deque<QualifiedName> open = new ArrayDeque<>(List.of(table.qualifiedName()));
     while (!open.isEmpty()) {
       for (ForeignKey key : keysTo(open.remove(), all)) {
-        String name = shortName(key.table(), table);
+        QualifiedName referring = whole(key.table(), all);
+        String name = shortName(referring, table);
         if (key.onDelete() == Action.CASCADE
             && key.enforced()
-            && !key.table().equals(table.qualifiedName())
+            && !referring.equals(table.qualifiedName())
             && !reached.containsKey(name)) {
           reached.put(name, List.of(key));
-          open.add(key.table());
+          open.add(referring);
         }
       }
     }
@@ -84,12 +87,39 @@ public final class ReferenceExpectations {
         "does not delete rows of ");
   }
 
+  /** Those to a partition of it too, and those that only a partition of the referring table has. */
   private static List<ForeignKey> keysTo(QualifiedName target, Collection<Table> all) {
-    return all.stream()
-        .filter(table -> !table.isPartition())
-        .flatMap(table -> table.foreignKeys().stream())
-        .filter(key -> key.referencedTable().equals(target))
-        .toList();
+    List<ForeignKey> keys = new ArrayList<>();
+    for (Table table : all) {
+      for (ForeignKey key : table.foreignKeys()) {
+        if (whole(key.referencedTable(), all).equals(target)
+            && !(table.isPartition() && isInherited(key, table, all))) {
+          keys.add(key);
+        }
+      }
+    }
+    return keys;
+  }
+
+  /** Whether the table that the partition divides has the same key. */
+  private static boolean isInherited(ForeignKey key, Table partition, Collection<Table> all) {
+    return partition
+        .partitionOf()
+        .flatMap(parent -> find(parent, all))
+        .filter(
+            parent ->
+                parent.foreignKeys().stream()
+                    .anyMatch(one -> one.definition().equals(key.definition())))
+        .isPresent();
+  }
+
+  /** The table that it is a partition of, at whatever depth, or itself. */
+  private static QualifiedName whole(QualifiedName name, Collection<Table> all) {
+    return find(name, all).flatMap(Table::partitionOf).map(up -> whole(up, all)).orElse(name);
+  }
+
+  private static Optional<Table> find(QualifiedName name, Collection<Table> all) {
+    return all.stream().filter(table -> table.qualifiedName().equals(name)).findFirst();
   }
 
   private static Optional<Finding> difference(

@@ -16,6 +16,9 @@ public record Functions(Catalog database, Trigger trigger) {
 
   private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
+  /** Where PL/pgSQL takes "=" for an assignment: elsewhere it compares. */
+  private static final String STATEMENT = "(?:;|\\b(?:begin|then|else|loop)\\b)\\s*";
+
   /** Whether the trigger fires in an ordinary session. */
   public static boolean fires(Trigger trigger) {
     return trigger.firing() == Firing.ENABLED || trigger.firing() == Firing.ALWAYS;
@@ -43,7 +46,8 @@ public record Functions(Catalog database, Trigger trigger) {
         || body()
             .filter(
                 text ->
-                    contains(text, "\\bnew\\s*\\.\\s*" + name + "\\s*:?=")
+                    contains(text, "\\bnew\\s*\\.\\s*" + name + "\\s*:=")
+                        || contains(text, STATEMENT + "new\\s*\\.\\s*" + name + "\\s*=")
                         || contains(
                             text, "\\binto\\s+(?:strict\\s+)?[^;]*\\bnew\\s*\\.\\s*" + name))
             .isPresent();

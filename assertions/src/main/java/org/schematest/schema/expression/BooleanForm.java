@@ -100,7 +100,8 @@ final class BooleanForm {
     boolean plain =
         between > 0
             && and > between
-            && !tokens.get(between - 1).equals("not")
+            && !tokens.subList(0, between).contains("not")
+            && !tokens.subList(and, tokens.size()).contains("is")
             && !tokens.get(between + 1).equals("symmetric")
             && !tokens.subList(0, between).contains("(");
     if (!plain) {

@@ -33,7 +33,7 @@ public final class ContractCheck<T> implements AutoCloseable {
    */
   public ContractCheck(String sql, String subject, BiFunction<Catalog, String, T> find)
       throws SQLException {
-    this.connection = TestPostgres.freshDatabase().getConnection();
+    this.connection = TestPostgres.secludedDatabase().getConnection();
     this.connection.setAutoCommit(false);
     this.subject = subject;
     this.find = find;
