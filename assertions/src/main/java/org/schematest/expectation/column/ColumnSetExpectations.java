@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.schematest.expectation.DefinedSet;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.Identifiers;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
@@ -39,7 +40,7 @@ public final class ColumnSetExpectations {
 
   /** These are the first columns, in this order. */
   public static Optional<Finding> beginsWithColumns(Table table, List<String> names) {
-    names.forEach(table::column);
+    Identifiers.check(names, table);
     List<String> first = table.columns().stream().map(Column::name).limit(names.size()).toList();
     return order(table, "first columns", "should begin with the columns ", names, first);
   }
