@@ -45,7 +45,7 @@ public final class ExactSet {
       parts.add("also has " + Identifiers.inSentence(unexpected));
       facts.add(Fact.of("unexpected", Identifiers.inLines(unexpected)));
     }
-    String count = expected.size() + " " + (expected.size() == 1 ? singular : kind);
+    String count = expected.size() == 1 ? singular : expected.size() + " " + kind;
     return Optional.of(
         new Finding(
             new Finding.Identity("only these " + kind, object),

@@ -1,6 +1,7 @@
 package org.schematest.finding;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One labelled piece of evidence.
@@ -11,7 +12,12 @@ import java.util.List;
 public record Fact(String label, List<String> lines) {
 
   public Fact {
-    lines = lines.isEmpty() ? List.of("none") : List.copyOf(lines);
+    lines = lines.isEmpty() ? List.of("none") : lines.stream().flatMap(Fact::each).toList();
+  }
+
+  /** PostgreSQL prints a subquery on several lines, which have to stand below each other. */
+  private static Stream<String> each(String line) {
+    return line.isEmpty() ? Stream.of(line) : line.lines();
   }
 
   /** A fact of one value; a text of several lines keeps them. */

@@ -185,7 +185,7 @@ public final class PartitionExpectations {
     List<String> parts = new ArrayList<>();
     addPart(parts, "lacks ", missing);
     addPart(parts, "also has ", unexpected);
-    addPart(parts, "has other rows in ", different);
+    addPart(parts, "has other bounds for ", different);
     return about(table)
         .expect(
             parts.isEmpty(),

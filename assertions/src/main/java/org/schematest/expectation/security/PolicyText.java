@@ -94,7 +94,19 @@ record PolicyText(
         && command == policy.command()
         && roles.equals(new TreeSet<>(policy.roles()))
         && same(policy, Clause.USING, policy.using(), using)
-        && same(policy, Clause.WITH_CHECK, policy.withCheck(), withCheck);
+        && same(
+            policy,
+            Clause.WITH_CHECK,
+            checked(command, policy.using(), policy.withCheck()),
+            checked(command, using, withCheck));
+  }
+
+  /** What is said once checks new rows too (manual, "CREATE POLICY", {@code USING}). */
+  private static Optional<String> checked(
+      Command command, Optional<String> using, Optional<String> withCheck) {
+    return command == Command.ALL || command == Command.UPDATE
+        ? withCheck.or(() -> using)
+        : withCheck;
   }
 
   private static boolean same(

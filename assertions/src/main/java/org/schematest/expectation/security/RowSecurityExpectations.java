@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.Statements;
 import org.schematest.finding.Fact;
@@ -156,19 +158,28 @@ public final class RowSecurityExpectations {
     return findings;
   }
 
+  private static void addPart(List<String> parts, String verb, Stream<String> names) {
+    String named = names.collect(Collectors.joining(", "));
+    if (!named.isEmpty()) {
+      parts.add(verb + named);
+    }
+  }
+
   private static Finding different(
       Table table, int count, List<PolicyText> missing, List<Policy> unexpected) {
     List<Fact> facts = new ArrayList<>();
     List<String> fix = new ArrayList<>();
     List<String> parts = new ArrayList<>();
+    List<String> promised = missing.stream().map(PolicyText::quoted).toList();
+    List<String> names =
+        unexpected.stream().map(policy -> Identifier.quoted(policy.name())).toList();
+    addPart(parts, "lacks ", promised.stream().filter(name -> !names.contains(name)));
+    addPart(parts, "also has ", names.stream().filter(name -> !promised.contains(name)));
+    addPart(parts, "has another ", names.stream().filter(promised::contains));
     if (!missing.isEmpty()) {
-      parts.add("lacks " + String.join(", ", missing.stream().map(PolicyText::quoted).toList()));
       facts.add(Fact.of("missing", missing.stream().map(PolicyText::toString).toList()));
     }
     if (!unexpected.isEmpty()) {
-      List<String> names =
-          unexpected.stream().map(policy -> Identifier.quoted(policy.name())).toList();
-      parts.add("also has " + String.join(", ", names));
       facts.add(
           Fact.of(
               "unexpected", unexpected.stream().map(p -> PolicyText.of(p).toString()).toList()));

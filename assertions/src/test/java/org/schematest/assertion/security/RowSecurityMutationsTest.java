@@ -13,9 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.schematest.assertion.table.TableAssert;
 import org.schematest.schema.Catalog;
+import org.schematest.schema.Table;
 import org.schematest.schema.security.Policy.Command;
 import org.schematest.testing.BreakableSchema;
 import org.schematest.testing.BreakableSchema.Break;
+import org.schematest.testing.TestPostgres;
 
 /** Row-level security and policies: what is there, and whether it counts. */
 class RowSecurityMutationsTest {
@@ -176,6 +178,31 @@ class RowSecurityMutationsTest {
   void a_promise_holds_until_it_is_broken_and_again_when_it_is_mended(Break broken)
       throws SQLException {
     schema.check(broken);
+  }
+
+  @Test
+  void a_condition_that_is_said_twice_is_that_of_a_policy_that_says_it_once() {
+    Table table =
+        TestPostgres.catalogOf(
+                TestPostgres.freshDatabase(
+                    "create table notes (tenant_id bigint)",
+                    "alter table notes enable row level security",
+                    "create policy once on notes using (tenant_id = 1)",
+                    "create policy twice on notes using (tenant_id = 1) with check (tenant_id = 1)"))
+            .schema("public")
+            .table("notes");
+
+    assertThat(table)
+        .hasOnlyPolicies(
+            "once to public using (tenant_id = 1) with check (tenant_id = 1)",
+            "twice to public using (tenant_id = 1)");
+    assertThatThrownBy(
+            () ->
+                assertThat(table)
+                    .hasOnlyPolicies(
+                        "once to public using (tenant_id = 1) with check (tenant_id = 2)",
+                        "twice to public using (tenant_id = 1)"))
+        .hasMessageContaining("but has another once");
   }
 
   @Test

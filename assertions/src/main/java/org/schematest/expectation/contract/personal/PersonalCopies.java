@@ -86,6 +86,11 @@ record PersonalCopies(Table table, List<Column> personal, Catalog database) {
                 ? " is computed of it"
                 : " has the same name and type"),
         Evidence.declared(column),
+        Fact.of(
+            "unless",
+            "it is no copy, or one that may be: .allowingCopyIn("
+                + quotedInJava(nameOf(column))
+                + ", \"…\") in the test"),
         Part.fix(
             materialized
                 ? "drop materialized view " + column.table()
@@ -93,6 +98,10 @@ record PersonalCopies(Table table, List<Column> personal, Catalog database) {
                     + column.table()
                     + " drop column "
                     + Identifier.quoted(column.name())));
+  }
+
+  private static String quotedInJava(String name) {
+    return "\"" + name.replace("\"", "\\\"") + "\"";
   }
 
   List<String> indexNames() {

@@ -1,10 +1,15 @@
 package org.schematest.expectation.contract.row;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.schematest.assertion.SchemaAssertions.assertThat;
 import static org.schematest.expectation.contract.row.SoftDelete.softDelete;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,8 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.schematest.expectation.contract.Contract;
 import org.schematest.expectation.contract.ContractCheck;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Table;
+import org.schematest.testing.Fixes;
+import org.schematest.testing.TestPostgres;
 
 class SoftDeleteTest {
 
@@ -294,6 +303,32 @@ class SoftDeleteTest {
     assertThatThrownBy(() -> softDelete("deleted_at").allowingCascadeFrom("order_lines", " "))
         .hasMessage(
             "an exception for a cascade from order_lines must say its reason, but says nothing");
+  }
+
+  @Test
+  void what_was_granted_on_the_view_outlives_the_fix() throws SQLException {
+    DataSource database =
+        TestPostgres.freshDatabase(
+            "create table notes (id bigint primary key, deleted_at timestamptz)",
+            "create index on notes (id) where deleted_at is null",
+            "create view live_notes as select id from notes",
+            "grant select on live_notes to public");
+    Contract<Table> contract = softDelete("deleted_at").withActiveView("live_notes");
+
+    Catalog broken = TestPostgres.catalogOf(database);
+    Throwable failure =
+        catchThrowable(
+            () -> assertThat(broken.schema("public").table("notes")).keeps(contract, broken));
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(Fixes.of(failure));
+    }
+
+    Catalog mended = TestPostgres.catalogOf(database);
+    assertThat(mended.schema("public").table("notes")).keeps(contract, mended);
+    assertThatThrownBy(
+            () -> assertThat(mended.schema("public").view("live_notes")).grantsNothingToPublic())
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test
