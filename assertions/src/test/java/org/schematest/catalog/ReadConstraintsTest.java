@@ -154,6 +154,7 @@ class ReadConstraintsTest {
                 List.of("customer_id", "customer_region"),
                 new QualifiedName("crm", "customers"),
                 List.of("id", "region"),
+                false,
                 Action.SET_NULL,
                 List.of(),
                 Action.CASCADE,
@@ -204,6 +205,12 @@ class ReadConstraintsTest {
     assertThat(ours.table("guests").foreignKeys())
         .extracting(ForeignKey::columns, ForeignKey::referencedColumns)
         .containsExactly(tuple(List.of("room", "during"), List.of("room", "during")));
+    assertThat(ours.table("guests").foreignKeys())
+        .extracting(ForeignKey::period, ForeignKey::definition)
+        .containsExactly(
+            tuple(
+                true,
+                "foreign key (room, period during) references public.stays (room, period during)"));
   }
 
   @Test

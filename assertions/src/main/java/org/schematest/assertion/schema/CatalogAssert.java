@@ -102,7 +102,7 @@ public class CatalogAssert extends AbstractDatabasePartsAssert<CatalogAssert> {
 
   /** These are all the roles, PostgreSQL's own and the database's owner left out. */
   public CatalogAssert hasOnlyRoles(String... names) {
-    return expect(CatalogKind.ROLE.isOnly(actual, List.of(names)));
+    return expect(CatalogKind.OTHER_ROLE.isOnly(actual, List.of(names)));
   }
 
   /** These are all the roles that may log in, the database's owner left out. */

@@ -198,6 +198,7 @@ public final class ConstraintsQuery {
         key,
         Names.name(row, REF_N.NSPNAME, REF.RELNAME),
         columns.names(row.number(CON.CONFRELID), row.numbers(CON.CONFKEY)),
+        row.flag(period),
         action(row.text(CON.CONFDELTYPE)),
         inOrder(row.number(CON.CONRELID), row.numbers(onDeleteColumns)),
         action(row.text(CON.CONFUPDTYPE)),

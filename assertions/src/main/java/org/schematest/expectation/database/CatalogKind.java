@@ -43,8 +43,11 @@ public record CatalogKind(
   public static final CatalogKind SCHEMA =
       made("schema", "schemas", catalog -> names(catalog.schemas(), Schema::name));
 
-  /** Who owns the database is left out, for that is who the tests run the migrations as. */
   public static final CatalogKind ROLE =
+      made("role", "roles", catalog -> names(catalog.roles(), Role::name));
+
+  /** Who owns the database is left out, for that is who the tests run the migrations as. */
+  public static final CatalogKind OTHER_ROLE =
       made(
           "role",
           "roles",

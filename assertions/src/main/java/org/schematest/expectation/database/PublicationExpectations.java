@@ -12,6 +12,7 @@ import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Table;
+import org.schematest.schema.Table.Persistence;
 import org.schematest.schema.database.Publication;
 import org.schematest.schema.database.Publication.PublishedTable;
 import org.schematest.schema.expression.Clause;
@@ -28,11 +29,9 @@ public final class PublicationExpectations {
   /** Changes of that table are told, whether it is named, its schema is, or all tables are. */
   public static Optional<Finding> publishes(
       Catalog catalog, Publication publication, String table) {
-    QualifiedName name = existing(catalog, table).qualifiedName();
-    boolean told =
-        publication.allTables()
-            || publication.schemas().contains(name.schema())
-            || find(publication, name).isPresent();
+    Table published = existing(catalog, table);
+    QualifiedName name = published.qualifiedName();
+    boolean told = isTold(catalog, publication, published);
     return told
         ? Optional.empty()
         : Optional.of(
@@ -40,7 +39,30 @@ public final class PublicationExpectations {
                 publication,
                 "table " + name,
                 "should publish " + name + ", but does not",
-                List.of(alter(publication, "add table " + name))));
+                List.of(
+                    publication.allTables()
+                        ? "alter table " + name + " set logged"
+                        : alter(publication, "add table " + name))));
+  }
+
+  /** A partition is told of with the table that it is one of. */
+  private static boolean isTold(Catalog catalog, Publication publication, Table table) {
+    QualifiedName name = table.qualifiedName();
+    boolean among =
+        isPublishable(table)
+            && (publication.allTables() || publication.schemas().contains(name.schema()));
+    return among
+        || find(publication, name).isPresent()
+        || table
+            .partitionOf()
+            .flatMap(catalog::findTable)
+            .filter(parent -> isTold(catalog, publication, parent))
+            .isPresent();
+  }
+
+  /** Whether it is among all tables (is_publishable_class in pg_publication.c). */
+  private static boolean isPublishable(Table table) {
+    return table.persistence() == Persistence.PERMANENT && table.kind() != Table.Kind.FOREIGN;
   }
 
   /** Of that table, which the publication names, these columns are told; none is all. */
@@ -51,7 +73,8 @@ public final class PublicationExpectations {
         find(publication, name)
             .map(one -> new TreeSet<>(one.columns()))
             .orElseGet(() -> new TreeSet<String>());
-    return actual.equals(new TreeSet<>(columns))
+    boolean told = publishes(catalog, publication, table).isEmpty();
+    return told && actual.equals(new TreeSet<>(columns))
         ? Optional.empty()
         : Optional.of(
             finding(
@@ -62,10 +85,16 @@ public final class PublicationExpectations {
                     + " of "
                     + name
                     + ", but publishes "
-                    + (actual.isEmpty() ? "all" : Identifier.list(actual)),
-                List.of(
-                    alter(publication, "drop table " + name),
-                    alter(publication, "add table " + name + " " + Identifier.list(columns)))));
+                    + (actual.isEmpty() ? all(told) : Identifier.list(actual)),
+                again(
+                    publication,
+                    name,
+                    " "
+                        + Identifier.list(columns)
+                        + find(publication, name)
+                            .flatMap(PublishedTable::condition)
+                            .map(sql -> " where (" + sql + ")")
+                            .orElse(""))));
   }
 
   /** Of that table, which the publication names, just the rows for which that is true are told. */
@@ -73,6 +102,7 @@ public final class PublicationExpectations {
       Catalog catalog, Publication publication, String table, String condition) {
     Table published = existing(catalog, table);
     QualifiedName name = published.qualifiedName();
+    boolean told = publishes(catalog, publication, table).isEmpty();
     Optional<String> actual = find(publication, name).flatMap(PublishedTable::condition);
     return actual
             .filter(printed -> published.scope().same(Clause.PREDICATE, printed, condition))
@@ -87,10 +117,29 @@ public final class PublicationExpectations {
                     + " where "
                     + condition
                     + ", but publishes "
-                    + actual.map(sql -> "those where " + sql).orElse("all"),
-                List.of(
-                    alter(publication, "drop table " + name),
-                    alter(publication, "add table " + name + " where (" + condition + ")"))));
+                    + actual.map(sql -> "those where " + sql).orElse(all(told)),
+                again(
+                    publication,
+                    name,
+                    find(publication, name)
+                            .map(PublishedTable::columns)
+                            .filter(columns -> !columns.isEmpty())
+                            .map(columns -> " " + Identifier.list(columns))
+                            .orElse("")
+                        + " where ("
+                        + condition
+                        + ")")));
+  }
+
+  private static String all(boolean told) {
+    return told ? "all" : "none";
+  }
+
+  private static List<String> again(Publication publication, QualifiedName table, String rest) {
+    String add = alter(publication, "add table " + table + rest);
+    return find(publication, table).isPresent()
+        ? List.of(alter(publication, "drop table " + table), add)
+        : List.of(add);
   }
 
   /** These tables are named by the publication, and no others. */

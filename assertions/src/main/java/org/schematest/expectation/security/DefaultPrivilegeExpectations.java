@@ -141,7 +141,14 @@ public final class DefaultPrivilegeExpectations {
                   .orElse(Set.of());
       Set<Held> there = new TreeSet<>(unexpected);
       there.retainAll(bySchema);
-      Set<Held> everywhere = PrivilegeExpectations.minus(unexpected, there);
+      // a schema's entry adds to the one of everywhere, which may say the same
+      Set<Held> everywhere = new TreeSet<>(unexpected);
+      everywhere.retainAll(
+          held(
+              entry(catalog, objects, Optional.empty())
+                  .map(DefaultPrivileges::grants)
+                  .orElseGet(() -> builtIn(objects)),
+              role));
       revoke(statements, creator + inSchema, objects, role, there);
       revoke(statements, creator, objects, role, everywhere);
     }

@@ -66,7 +66,8 @@ record PolicyText(
     } else {
       Matcher role = Pattern.compile("\"(?:[^\"]|\"\")+\"|[^\\s\",]+").matcher(written);
       while (role.find()) {
-        roles.add(bare(role.group()));
+        boolean all = role.group().equalsIgnoreCase(Grant.PUBLIC);
+        roles.add(all ? Grant.PUBLIC : bare(role.group()));
       }
     }
     return roles;

@@ -21,6 +21,26 @@ final class RoleGraph {
   /** Of it the owner of the database is a member without being made one (manual, 21.5). */
   private static final String DATABASE_OWNER = "pg_database_owner";
 
+  /** Those of PostgreSQL 18 (manual, 21.5); no other role can have a name like theirs. */
+  private static final Set<String> PREDEFINED =
+      Set.of(
+          DATABASE_OWNER,
+          "pg_checkpoint",
+          "pg_create_subscription",
+          "pg_execute_server_program",
+          "pg_maintain",
+          "pg_monitor",
+          "pg_read_all_data",
+          "pg_read_all_settings",
+          "pg_read_all_stats",
+          "pg_read_server_files",
+          "pg_signal_autovacuum_worker",
+          "pg_signal_backend",
+          "pg_stat_scan_tables",
+          "pg_use_reserved_connections",
+          "pg_write_all_data",
+          "pg_write_server_files");
+
   private final Catalog catalog;
   private final Map<String, Role> roles;
 
@@ -40,7 +60,16 @@ final class RoleGraph {
 
   /** The role itself and those that it can become, or has the privileges of. */
   Set<String> within(String role) {
-    return reached(role, membership -> membership.inherit() || membership.set());
+    return reached(
+        role, membership -> membership.inherit() || membership.set() || membership.admin());
+  }
+
+  /**
+   * The role itself and those that it can become: attributes are not inherited. Who has the admin
+   * option can make itself a member with whatever options (manual, "GRANT").
+   */
+  Set<String> becomes(String role) {
+    return reached(role, membership -> membership.set() || membership.admin());
   }
 
   /** Every role that it is a member of, itself left out. */
@@ -86,7 +115,7 @@ final class RoleGraph {
    * @throws NoSuchObjectException if it is neither one of the cluster's nor one of PostgreSQL's own
    */
   void check(String role) {
-    if (!role.startsWith("pg_")) {
+    if (!PREDEFINED.contains(role)) {
       Lookup.named("role", role, "the cluster", catalog.roles(), Role::name);
     }
   }

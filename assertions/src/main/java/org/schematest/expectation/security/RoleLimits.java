@@ -105,7 +105,7 @@ public final class RoleLimits {
     RoleGraph graph = new RoleGraph(catalog);
     Set<String> within = graph.within(role.name());
     List<Finding> findings = new ArrayList<>();
-    for (String name : within) {
+    for (String name : graph.becomes(role.name())) {
       graph.find(name).ifPresent(one -> findings.addAll(powers(role, one)));
     }
     List<DatabaseObject> owned = ownedBy(catalog, within);
@@ -124,9 +124,9 @@ public final class RoleLimits {
     Stream.concat(Stream.of(Described.on(catalog)), catalog.schemas().stream().map(Described::on))
         .filter(object -> !owned.contains(object))
         .forEach(object -> can(catalog, role, within, object, "create").ifPresent(findings::add));
-    catalog
-        .tables()
-        .map(Described::on)
+    Stream.concat(
+            catalog.tables().map(Described::on),
+            catalog.schemas().stream().flatMap(it -> it.views().stream()).map(Described::on))
         .filter(object -> !owned.contains(object))
         .forEach(object -> can(catalog, role, within, object, "trigger").ifPresent(findings::add));
     return findings;
@@ -195,8 +195,7 @@ public final class RoleLimits {
   public static List<Finding> isHeldToRowSecurityOf(Catalog catalog, Role role, Table table) {
     List<Finding> findings = new ArrayList<>(RowSecurityExpectations.isOn(table).stream().toList());
     RoleGraph graph = new RoleGraph(catalog);
-    Set<String> within = graph.within(role.name());
-    for (String name : within) {
+    for (String name : graph.becomes(role.name())) {
       Optional<Role> one = graph.find(name);
       Stream.of(RoleAttribute.SUPERUSER, RoleAttribute.BYPASSRLS)
           .filter(attribute -> one.filter(attribute::isOf).isPresent())
@@ -212,7 +211,7 @@ public final class RoleLimits {
                           "alter role " + Identifier.quoted(name) + " " + attribute.sql(false))));
     }
     String owner = table.access().owner();
-    if (within.contains(owner) && !table.rowSecurity().forced()) {
+    if (graph.within(role.name()).contains(owner) && !table.rowSecurity().forced()) {
       findings.add(
           held(
               role,

@@ -88,7 +88,13 @@ public final class RolePrivileges {
       }
       List<String> fix = takeAway(actual, unexpected);
       // a grant to a role that is taken away may have carried an expected one
-      fix.addAll(Granting.grant(object, role.name(), missing));
+      Set<Held> again =
+          expected.stream()
+              .filter(
+                  one ->
+                      missing.contains(one) || unexpected.stream().anyMatch(h -> h.covers(one)))
+              .collect(Collectors.toCollection(TreeSet::new));
+      fix.addAll(Granting.grant(object, role.name(), again));
       findings.add(
           finding(
               role,
@@ -143,14 +149,17 @@ public final class RolePrivileges {
 
   static List<String> takeAway(
       Map<Held, List<EffectivePrivileges.Source>> actual, Set<Held> unexpected) {
-    Set<String> statements = new LinkedHashSet<>();
+    // whole, for a statement may stand in one more than once, as different roles
+    Set<List<String>> fixes = new LinkedHashSet<>();
     actual.forEach(
         (held, sources) -> {
           if (unexpected.contains(held)) {
-            sources.forEach(source -> statements.addAll(source.fix()));
+            sources.forEach(source -> fixes.add(source.fix()));
           }
         });
-    return new ArrayList<>(statements);
+    List<String> statements = new ArrayList<>();
+    fixes.forEach(statements::addAll);
+    return statements;
   }
 
   static Fact held(Map<Held, List<EffectivePrivileges.Source>> actual) {

@@ -14,6 +14,8 @@ import org.schematest.schema.name.QualifiedName;
  * @param columns in the order of the definition
  * @param referencedTable the table it points at
  * @param referencedColumns one for each of {@code columns}, in the same order
+ * @param period whether the last columns are periods: every part of the time of these rows is to
+ *     be covered by rows that they point at (PostgreSQL 18)
  * @param onDelete what happens to these rows when a referenced row is deleted
  * @param onDeleteColumns the only ones that {@code set null} and {@code set default} change
  *     (PostgreSQL 15), in the table's order; none where it changes all
@@ -29,6 +31,7 @@ public record ForeignKey(
     List<String> columns,
     QualifiedName referencedTable,
     List<String> referencedColumns,
+    boolean period,
     Action onDelete,
     List<String> onDeleteColumns,
     Action onUpdate,
@@ -62,11 +65,11 @@ public record ForeignKey(
   public String definition() {
     StringBuilder sql =
         new StringBuilder("foreign key ")
-            .append(Identifier.list(columns))
+            .append(list(columns))
             .append(" references ")
             .append(referencedTable)
             .append(' ')
-            .append(Identifier.list(referencedColumns));
+            .append(list(referencedColumns));
     if (matchFull) {
       sql.append(" match full");
     }
@@ -90,6 +93,15 @@ public record ForeignKey(
       sql.append(" not valid");
     }
     return sql.toString();
+  }
+
+  private String list(List<String> names) {
+    String list = Identifier.list(names);
+    if (!period) {
+      return list;
+    }
+    String last = Identifier.quoted(names.get(names.size() - 1));
+    return list.substring(0, list.length() - last.length() - 1) + "period " + last + ")";
   }
 
   /** What a failure calls it: {@code foreign key public.orders(customer_id)}. */

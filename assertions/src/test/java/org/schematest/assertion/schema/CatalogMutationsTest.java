@@ -110,6 +110,19 @@ class CatalogMutationsTest {
             "alter publication cm_orders drop table app.days",
             p -> p.publishes("app.days")),
         publication(
+            "publication__table__unlogged",
+            "drop publication cm_orders; alter table app.orders set unlogged;"
+                + " create publication cm_orders for all tables",
+            p -> p.publishes("app.orders")),
+        publication(
+            "publication__columns__of_none",
+            "alter publication cm_orders drop table app.orders",
+            p -> p.publishesColumns("app.orders", "id", "status")),
+        publication(
+            "publication__rows__of_none",
+            "alter publication cm_orders drop table app.orders",
+            p -> p.publishesRowsWhere("app.orders", "status <> 'new'")),
+        publication(
             "publication__only",
             "create table app.more (); alter publication cm_orders add table app.more;"
                 + " alter publication cm_orders drop table app.days",

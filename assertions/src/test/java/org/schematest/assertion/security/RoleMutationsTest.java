@@ -160,6 +160,14 @@ class RoleMutationsTest {
         privileges("role_holds_only__by_public", "grant trigger on app.orders to public"),
         privileges(
             "role_holds_only__by_two_ways", "grant delete on app.orders to rl_app, rl_writer"),
+        privileges(
+            "role_holds_only__grant_option",
+            "grant insert on app.orders to rl_app with grant option"),
+        privileges("role_holds_only__whole_table", "grant update on app.orders to rl_app"),
+        privileges(
+            "role_holds_only__given_by_another",
+            "grant delete on app.orders to rl_writer with grant option; set role rl_writer;"
+                + " grant delete on app.orders to rl_app; reset role"),
         privileges("role_holds_only__superuser", "alter role rl_app superuser"),
         privileges("role_holds_only__predefined_role", "grant pg_write_all_data to rl_writer"),
         privileges("role_holds_only__missing", "revoke insert on app.orders from rl_writer"),
@@ -191,6 +199,15 @@ class RoleMutationsTest {
             "grant trigger on app.orders to rl_app",
             RoleAssert::cannotChangeTheSchema),
         app(
+            "role_cannot_change_the_schema__trigger_of_a_view",
+            "create view app.names as select note from app.orders;"
+                + " alter view app.names owner to rl_owner; grant trigger on app.names to rl_app",
+            RoleAssert::cannotChangeTheSchema),
+        app(
+            "role_cannot_change_the_schema__admin_option",
+            "grant rl_owner to rl_app with admin option, inherit false, set false",
+            RoleAssert::cannotChangeTheSchema),
+        app(
             "role_cannot_change_the_schema__superuser",
             "alter role rl_app superuser",
             RoleAssert::cannotChangeTheSchema),
@@ -198,6 +215,14 @@ class RoleMutationsTest {
             "default_privileges",
             "alter default privileges for role rl_owner in schema app revoke select on tables from rl_reader;"
                 + " alter default privileges for role rl_owner in schema app grant insert on tables to rl_reader;"
+                + " alter default privileges for role rl_owner grant delete on tables to rl_reader",
+            catalog ->
+                assertThat(catalog)
+                    .grantsOnNew(newTablesOf("rl_owner").in("app"), "rl_reader", SELECT)),
+        Break.of(
+            "default_privileges__in_both",
+            "alter default privileges for role rl_owner in schema app grant delete on tables to"
+                + " rl_reader;"
                 + " alter default privileges for role rl_owner grant delete on tables to rl_reader",
             catalog ->
                 assertThat(catalog)
@@ -225,10 +250,22 @@ class RoleMutationsTest {
         .isInstanceOf(NoSuchObjectException.class)
         .hasMessageContaining("rl_owner");
     assertThatThrownBy(
+            () -> assertThat(catalog).hasRole("rl_app", r -> r.isNotMemberOf("pg_read_all_dta")))
+        .isInstanceOf(NoSuchObjectException.class);
+    assertThatThrownBy(
             () ->
                 assertThat(catalog)
                     .grantsNothingOnNew(newTablesOf("rl_owner").in("ap"), "rl_reader"))
         .isInstanceOf(NoSuchObjectException.class)
         .hasMessageContaining("app");
+  }
+
+  @Test
+  void the_owner_of_the_database_is_a_role_that_exists() {
+    Catalog catalog = schema.catalog();
+
+    assertThat(catalog).hasRole("postgres");
+    assertThatThrownBy(() -> assertThat(catalog).hasNoRole("postgres"))
+        .hasMessageContaining("should have no role postgres, but has it");
   }
 }

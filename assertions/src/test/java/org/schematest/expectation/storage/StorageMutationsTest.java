@@ -84,6 +84,15 @@ class StorageMutationsTest {
             "can_replicate_changes__no_key",
             "replica identity default, drop constraint orders_pkey",
             TableAssert::canReplicateChanges),
+        orders(
+            "can_replicate_changes__deferrable_key",
+            "replica identity default, drop constraint orders_pkey, add primary key (id) deferrable",
+            TableAssert::canReplicateChanges),
+        SchemaMutation.of(
+                "has_replica_identity__index_gone",
+                "drop index \"Größe_key\"",
+                schema -> assertThat(schema.table("orders")).hasReplicaIdentity(Kind.INDEX))
+            .withoutFix(),
         SchemaMutation.of(
             "can_replicate_changes__no_index",
             "drop index \"Größe_key\"",

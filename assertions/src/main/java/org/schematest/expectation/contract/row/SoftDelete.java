@@ -159,6 +159,7 @@ public record SoftDelete(
             key.columns(),
             key.referencedTable(),
             key.referencedColumns(),
+            key.period(),
             Action.RESTRICT,
             List.of(),
             key.onUpdate(),

@@ -117,6 +117,7 @@ record TenantReferences(Table table, List<Table> isolated, TenantIsolation contr
             columns,
             key.referencedTable(),
             referenced,
+            key.period(),
             key.onDelete(),
             set,
             key.onUpdate(),
