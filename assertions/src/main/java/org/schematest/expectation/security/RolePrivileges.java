@@ -91,8 +91,7 @@ public final class RolePrivileges {
       Set<Held> again =
           expected.stream()
               .filter(
-                  one ->
-                      missing.contains(one) || unexpected.stream().anyMatch(h -> h.covers(one)))
+                  one -> missing.contains(one) || unexpected.stream().anyMatch(h -> h.covers(one)))
               .collect(Collectors.toCollection(TreeSet::new));
       fix.addAll(Granting.grant(object, role.name(), again));
       findings.add(

@@ -14,8 +14,8 @@ import org.schematest.schema.name.QualifiedName;
  * @param columns in the order of the definition
  * @param referencedTable the table it points at
  * @param referencedColumns one for each of {@code columns}, in the same order
- * @param period whether the last columns are periods: every part of the time of these rows is to
- *     be covered by rows that they point at (PostgreSQL 18)
+ * @param period whether the last columns are periods: every part of the time of these rows is to be
+ *     covered by rows that they point at (PostgreSQL 18)
  * @param onDelete what happens to these rows when a referenced row is deleted
  * @param onDeleteColumns the only ones that {@code set null} and {@code set default} change
  *     (PostgreSQL 15), in the table's order; none where it changes all
