@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
@@ -95,7 +96,7 @@ public final class ReferenceExpectations {
       Table table,
       String expectation,
       String promise,
-      TreeSet<String> expected,
+      Set<String> expected,
       Map<String, List<ForeignKey>> actual,
       String more,
       String less) {
@@ -136,7 +137,7 @@ public final class ReferenceExpectations {
   }
 
   /** In the spelling of {@link #shortName}. */
-  private static TreeSet<String> existing(Table table, Collection<Table> all, List<String> names) {
+  private static Set<String> existing(Table table, Collection<Table> all, List<String> names) {
     TreeSet<String> known = new TreeSet<>();
     for (String name : names) {
       known.add(
