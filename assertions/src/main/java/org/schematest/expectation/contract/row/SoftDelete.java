@@ -102,7 +102,7 @@ public record SoftDelete(
         .flatMap(name -> new ActiveView(table, column, name).finding(database))
         .ifPresent(findings::add);
     if (activePolicy) {
-      rows.unhidden().ifPresent(findings::add);
+      new ActivePolicy(table, rows.live()).finding().ifPresent(findings::add);
     }
     return findings;
   }

@@ -9,7 +9,6 @@ import org.schematest.expectation.Evidence;
 import org.schematest.expectation.IndexDdl;
 import org.schematest.expectation.contract.Exceptions.Excepted;
 import org.schematest.expectation.contract.Part;
-import org.schematest.expectation.contract.Policies;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Index;
@@ -19,11 +18,8 @@ import org.schematest.schema.constraint.PrimaryKey;
 import org.schematest.schema.constraint.UniqueConstraint;
 import org.schematest.schema.expression.Clause;
 import org.schematest.schema.name.Identifier;
-import org.schematest.schema.security.Grant;
-import org.schematest.schema.security.Policy;
-import org.schematest.schema.security.Policy.Command;
 
-/** What tells live rows from deleted ones: keys, indexes, policies. */
+/** What tells live rows from deleted ones: keys and indexes. */
 record SoftDeletedRows(Table table, String column) {
 
   private static final String NAME = "soft delete";
@@ -34,8 +30,6 @@ record SoftDeletedRows(Table table, String column) {
           "what was deleted may be made again, and only live rows may clash");
   private static final Part INDEX =
       new Part(NAME, "index of live rows", "what is read is live rows, and deleted ones pile up");
-  private static final Part POLICY =
-      new Part(NAME, "active policy", "nobody meets a deleted row by forgetting a condition");
 
   /** {@code deleted_at is null}. */
   String live() {
@@ -228,62 +222,5 @@ record SoftDeletedRows(Table table, String column) {
             .map(predicate -> table.scope().same(Clause.PREDICATE, predicate, live()))
             .orElse(leads);
     return index.usable() && index.method().equals("btree") && serves;
-  }
-
-  /** Row-level security does not hide deleted rows from whoever it holds for. */
-  Optional<Finding> unhidden() {
-    List<Policy> reading =
-        table.rowSecurity().policies().stream()
-            .filter(policy -> policy.command() == Command.ALL || policy.command() == Command.SELECT)
-            .toList();
-    List<Policy> permissive = reading.stream().filter(Policy::permissive).toList();
-    boolean hidden =
-        table.rowSecurity().enabled()
-            && !permissive.isEmpty()
-            && (permissive.stream().allMatch(this::showsLiveRowsOnly)
-                || reading.stream()
-                    .anyMatch(
-                        policy ->
-                            !policy.permissive()
-                                && policy.roles().contains(Grant.PUBLIC)
-                                && showsLiveRowsOnly(policy)));
-    if (hidden) {
-      return Optional.empty();
-    }
-    List<String> fix = new ArrayList<>();
-    if (!table.rowSecurity().enabled()) {
-      fix.add("alter table " + table.qualifiedName() + " enable row level security");
-    }
-    if (permissive.isEmpty() || !permissive.stream().allMatch(this::showsLiveRowsOnly)) {
-      fix.add(
-          "create policy "
-              + Identifier.quoted("live_" + table.name())
-              + " on "
-              + table.qualifiedName()
-              + (permissive.isEmpty() ? "" : " as restrictive")
-              + " for select using ("
-              + live()
-              + ")");
-    }
-    return Optional.of(
-        POLICY.missing(
-            table.qualifiedName().toString(),
-            table.subject(),
-            "should show its live rows only, by row-level security, but "
-                + (table.rowSecurity().enabled()
-                    ? "no policy says so of all rows that may be read"
-                    : "row-level security is off, so that policies say nothing"),
-            Policies.of(table),
-            Part.fix(fix)));
-  }
-
-  private boolean showsLiveRowsOnly(Policy policy) {
-    return policy
-        .using()
-        .filter(
-            using ->
-                table.scope().same(Clause.USING, using, live())
-                    || table.scope().implies(using, live()))
-        .isPresent();
   }
 }
