@@ -23,7 +23,7 @@ end $$;
 create function total(price bigint, amount integer) returns bigint
   language sql immutable strict parallel safe as 'select price * amount';
 create function trusted(who text) returns boolean language sql stable security definer
-  set search_path = pg_catalog as 'select who is not null';
+  set search_path = pg_catalog, pg_temp as 'select who is not null';
 create procedure tidy() language plpgsql as $$ begin null; end $$;
 
 create table customers (

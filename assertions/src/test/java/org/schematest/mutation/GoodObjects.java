@@ -114,7 +114,7 @@ final class GoodObjects {
                     trusted ->
                         trusted
                             .isSafeSecurityDefiner()
-                            .hasSearchPath("pg_catalog")
+                            .hasSearchPath("pg_catalog", "pg_temp")
                             .isStable()
                             .isCalledOnNullInput()
                             .isParallelUnsafe()))
