@@ -137,7 +137,7 @@ public final class ColumnState {
 
   /** A row that names no value does not get that one. */
   public static Optional<Finding> hasNotDefault(Column column, String expression) {
-    column.scope().printed(Clause.defaultOf(column.name()), expression);
+    column.scope().verify(Clause.defaultOf(column.name()), expression);
     boolean same =
         column
             .defaultExpression()

@@ -92,7 +92,7 @@ public final class CheckExpectations {
 
   /** No check has that meaning, whatever its state. */
   public static Optional<Finding> hasNoCheck(Table table, String expression) {
-    table.scope().printed(Clause.CHECK, expression);
+    table.scope().verify(Clause.CHECK, expression);
     return none(
         table,
         check -> table.scope().same(Clause.CHECK, check.expression(), expression),

@@ -34,7 +34,7 @@ public final class ConstraintExpectations {
 
   private static Optional<Finding> only(
       Table table, String kind, List<DefinedConstraint> actual, List<String> definitions) {
-    definitions.forEach(text -> table.scope().printed(Clause.CONSTRAINT, text));
+    definitions.forEach(text -> table.scope().verify(Clause.CONSTRAINT, text));
     DefinedSet<DefinedConstraint> set =
         DefinedSet.of(kind, actual, definitions, (one, text) -> one.isMeantBy(table, text));
     return set.finding(
@@ -66,7 +66,7 @@ public final class ConstraintExpectations {
     if (all.stream().anyMatch(one -> one.isMeantBy(table, definition))) {
       return Optional.empty();
     }
-    table.scope().printed(Clause.CONSTRAINT, definition);
+    table.scope().verify(Clause.CONSTRAINT, definition);
     Optional<DefinedConstraint> otherState =
         all.stream().filter(one -> one.isMeantInAnotherState(table, definition)).findFirst();
     String problem = "should have a constraint " + definition + ", but ";
@@ -99,7 +99,7 @@ public final class ConstraintExpectations {
 
   /** No constraint has that meaning, whatever its state. */
   public static Optional<Finding> hasNoConstraint(Table table, String definition) {
-    table.scope().printed(Clause.CONSTRAINT, definition);
+    table.scope().verify(Clause.CONSTRAINT, definition);
     return DefinedConstraint.of(table).stream()
         .filter(
             one -> one.isMeantBy(table, definition) || one.isMeantInAnotherState(table, definition))

@@ -22,7 +22,7 @@ public final class IndexSetExpectations {
    * constraint promises them.
    */
   public static Optional<Finding> hasOnlyIndexes(Table table, List<String> definitions) {
-    definitions.forEach(text -> table.scope().printed(Clause.INDEX, text));
+    definitions.forEach(text -> table.scope().verify(Clause.INDEX, text));
     DefinedSet<Index> set =
         DefinedSet.of("indexes", table.indexes(), definitions, IndexSetExpectations::isMeantBy)
             .exceptFor(index -> index.constraint().isPresent() && index.usable());
@@ -57,7 +57,7 @@ public final class IndexSetExpectations {
     if (table.indexes().stream().anyMatch(index -> isMeantBy(index, definition))) {
       return Optional.empty();
     }
-    table.scope().printed(Clause.INDEX, definition);
+    table.scope().verify(Clause.INDEX, definition);
     Optional<Index> invalid =
         table.indexes().stream()
             .filter(index -> !index.usable() && IndexDefinition.isOf(index, definition))
@@ -113,7 +113,7 @@ public final class IndexSetExpectations {
    */
   public static Optional<Finding> hasNoIndexOn(Table table, List<String> keys) {
     String list = IndexDefinition.keys(table, keys);
-    table.scope().printed(Clause.INDEX, list);
+    table.scope().verify(Clause.INDEX, list);
     return none(
         table,
         table.indexes().stream().filter(index -> IndexDefinition.beginsWith(index, keys)).toList(),

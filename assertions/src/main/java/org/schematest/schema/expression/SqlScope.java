@@ -40,6 +40,26 @@ public final class SqlScope {
   }
 
   /**
+   * Sees to it that PostgreSQL understands what a test wrote. Whatever must not be there, and
+   * whatever must be all there is, asks this first: a misspelled name, or an unusual spelling that
+   * nobody recognises, is never there.
+   *
+   * @throws InvalidSqlException if PostgreSQL refuses it there
+   * @throws IllegalStateException if there is no server to ask
+   */
+  public void verify(Clause clause, String written) {
+    if (interpreter.printed(name, clause, written).isEmpty()) {
+      throw new IllegalStateException(
+          "whether \""
+              + written
+              + "\" is in "
+              + name
+              + " cannot be told, for there is no server to ask what it means: read the catalog with"
+              + " CatalogReader.read(connection, leftOut, ServerInterpreter.of(…))");
+    }
+  }
+
+  /**
    * Whether what a test wrote means what PostgreSQL printed.
    *
    * @throws InvalidSqlException if the spelling does not settle it, and PostgreSQL refuses {@code

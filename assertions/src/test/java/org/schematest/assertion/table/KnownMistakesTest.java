@@ -1,13 +1,19 @@
 package org.schematest.assertion.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.schematest.assertion.SchemaAssertions;
+import org.schematest.catalog.CatalogReader;
 import org.schematest.schema.Table;
 import org.schematest.schema.expression.InvalidSqlException;
 import org.schematest.schema.name.NoSuchObjectException;
@@ -199,5 +205,24 @@ class KnownMistakesTest {
     assertThat(holds(ddl + "create index on t (id)", promise)).isTrue();
     assertThat(holds(ddl, t -> t.hasOnlyForeignKeys("(id) references p"))).isTrue();
     assertThat(holds(ddl, t -> t.hasCheck("at > 0"))).isFalse();
+  }
+
+  @Test
+  void what_must_not_be_there_is_not_told_by_its_spelling_alone() throws SQLException {
+    DataSource database =
+        TestPostgres.freshDatabase("create table t (a int default 1 + 1 check (a > 0 and a < 10))");
+    try (Connection connection = database.getConnection()) {
+      Table unasked = CatalogReader.read(connection, Set.of()).schema("public").table("t");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> SchemaAssertions.assertThat(unasked).hasNoCheck("10 > a and a > 0"))
+          .withMessageStartingWith(
+              "whether \"10 > a and a > 0\" is in public.t cannot be told, for there is no server");
+      assertThatIllegalStateException()
+          .isThrownBy(
+              () ->
+                  SchemaAssertions.assertThat(unasked)
+                      .hasColumn("a", column -> column.doesNotDefaultTo("((1) + 1)")));
+      SchemaAssertions.assertThat(unasked).hasCheck("a > 0 and a < 10");
+    }
   }
 }
