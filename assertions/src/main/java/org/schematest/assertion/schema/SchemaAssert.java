@@ -7,10 +7,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.schematest.assertion.object.ObjectAssert;
+import org.schematest.assertion.routine.RoutineAssert;
+import org.schematest.assertion.routine.TriggerAssert;
 import org.schematest.assertion.table.ColumnAssert;
 import org.schematest.assertion.table.ForeignKeyAssert;
 import org.schematest.assertion.table.IndexAssert;
 import org.schematest.assertion.table.TableAssert;
+import org.schematest.assertion.type.DomainAssert;
+import org.schematest.assertion.type.EnumTypeAssert;
+import org.schematest.assertion.type.SequenceAssert;
+import org.schematest.assertion.view.ViewAssert;
 import org.schematest.expectation.EveryOne;
 import org.schematest.expectation.SchemaExpectations;
 import org.schematest.expectation.contract.Contract;
@@ -21,9 +27,15 @@ import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
+import org.schematest.schema.Sequence;
 import org.schematest.schema.Table;
+import org.schematest.schema.View;
 import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.object.DatabaseObject;
+import org.schematest.schema.routine.Routine;
+import org.schematest.schema.routine.Trigger;
+import org.schematest.schema.type.Domain;
+import org.schematest.schema.type.EnumType;
 import org.schematest.selection.ObjectsOf;
 import org.schematest.selection.Selected;
 import org.schematest.selection.Selection;
@@ -129,6 +141,71 @@ public class SchemaAssert extends AbstractShapesAssert<SchemaAssert> {
   public SchemaAssert everyIndex(
       Selection<Index> selection, Consumer<? super IndexAssert> promises) {
     return every(selection, ObjectsOf::indexes, IndexAssert::new, promises);
+  }
+
+  /** Every view and materialized view keeps these promises. */
+  public SchemaAssert everyView(Consumer<? super ViewAssert> promises) {
+    return everyView(Selection.views(), promises);
+  }
+
+  /** Every selected one keeps these promises; at least one is selected. */
+  public SchemaAssert everyView(Selection<View> selection, Consumer<? super ViewAssert> promises) {
+    return every(selection, ObjectsOf::views, ViewAssert::new, promises);
+  }
+
+  /** Every sequence keeps these promises. */
+  public SchemaAssert everySequence(Consumer<? super SequenceAssert> promises) {
+    return everySequence(Selection.sequences(), promises);
+  }
+
+  /** Every selected one keeps these promises; at least one is selected. */
+  public SchemaAssert everySequence(
+      Selection<Sequence> selection, Consumer<? super SequenceAssert> promises) {
+    return every(selection, ObjectsOf::sequences, SequenceAssert::new, promises);
+  }
+
+  /** Every enum keeps these promises. */
+  public SchemaAssert everyEnum(Consumer<? super EnumTypeAssert> promises) {
+    return everyEnum(Selection.enums(), promises);
+  }
+
+  /** Every selected one keeps these promises; at least one is selected. */
+  public SchemaAssert everyEnum(
+      Selection<EnumType> selection, Consumer<? super EnumTypeAssert> promises) {
+    return every(selection, ObjectsOf::enums, EnumTypeAssert::new, promises);
+  }
+
+  /** Every domain keeps these promises. */
+  public SchemaAssert everyDomain(Consumer<? super DomainAssert> promises) {
+    return everyDomain(Selection.domains(), promises);
+  }
+
+  /** Every selected one keeps these promises; at least one is selected. */
+  public SchemaAssert everyDomain(
+      Selection<Domain> selection, Consumer<? super DomainAssert> promises) {
+    return every(selection, ObjectsOf::domains, DomainAssert::new, promises);
+  }
+
+  /** Every function, procedure and aggregate keeps these promises. */
+  public SchemaAssert everyRoutine(Consumer<? super RoutineAssert> promises) {
+    return everyRoutine(Selection.routines(), promises);
+  }
+
+  /** Every selected one keeps these promises; at least one is selected. */
+  public SchemaAssert everyRoutine(
+      Selection<Routine> selection, Consumer<? super RoutineAssert> promises) {
+    return every(selection, ObjectsOf::routines, RoutineAssert::new, promises);
+  }
+
+  /** Every trigger of tables and views keeps these promises. */
+  public SchemaAssert everyTrigger(Consumer<? super TriggerAssert> promises) {
+    return everyTrigger(Selection.triggers(), promises);
+  }
+
+  /** Every selected one keeps these promises; at least one is selected. */
+  public SchemaAssert everyTrigger(
+      Selection<Trigger> selection, Consumer<? super TriggerAssert> promises) {
+    return every(selection, ObjectsOf::triggers, TriggerAssert::new, promises);
   }
 
   /** Every selected object, of whichever kind, keeps these promises; at least one is selected. */

@@ -46,6 +46,15 @@ class EveryOneTest {
                       id bigint primary key,
                       order_id bigint references "Ünï"."Order %s",
                       added_at timestamptz not null);
+                    create view "Ünï".shown as select id from "Ünï".lines;
+                    create sequence "Ünï".numbers cycle;
+                    create type "Ünï".state as enum ('new');
+                    create domain "Ünï".positive as int check (value > 0);
+                    create function "Ünï".touch() returns trigger language plpgsql security definer
+                      as 'begin return new; end';
+                    create trigger touched before update on "Ünï".lines
+                      for each row execute function "Ünï".touch();
+                    alter table "Ünï".lines disable trigger touched;
                     create table "Ünï".events (at timestamptz not null) partition by range (at);
                     create table "Ünï".events_2026 partition of "Ünï".events
                       for values from ('2026-01-01') to ('2027-01-01');
@@ -189,5 +198,21 @@ class EveryOneTest {
         .hasMessageStartingWith(
             "schema \"Ünï\": should have at least one index of a view, but has none: nothing was"
                 + " checked");
+  }
+
+  @Test
+  void objects_of_each_kind_are_asked() {
+    assertThat(failure(every -> every.everyView(view -> view.hasColumns("title"))))
+        .hasMessageStartingWith("view \"Ünï\".shown: should have");
+    assertThat(failure(every -> every.everySequence(sequence -> sequence.doesNotCycle())))
+        .hasMessageStartingWith("sequence \"Ünï\".numbers: should");
+    assertThat(failure(every -> every.everyEnum(type -> type.hasLabel("old"))))
+        .hasMessageStartingWith("enum \"Ünï\".state: should have");
+    assertThat(failure(every -> every.everyDomain(domain -> domain.isRequired())))
+        .hasMessageStartingWith("domain \"Ünï\".positive: should");
+    assertThat(failure(every -> every.everyRoutine(routine -> routine.isSafeSecurityDefiner())))
+        .hasMessageStartingWith("function \"Ünï\".touch(): should");
+    assertThat(failure(every -> every.everyTrigger(trigger -> trigger.fires())))
+        .hasMessageStartingWith("trigger touched on \"Ünï\".lines: should");
   }
 }
