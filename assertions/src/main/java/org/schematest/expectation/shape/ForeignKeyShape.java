@@ -288,6 +288,10 @@ public final class ForeignKeyShape {
 
   /** Of these columns each accepts null, or none does. */
   public static Optional<Finding> hasEqualNullability(Table table, List<String> columns) {
+    if (columns.size() < 2) {
+      throw new IllegalArgumentException(
+          "columns that accept null together are two or more, but " + columns.size() + " is named");
+    }
     String promise = "should accept null in each of " + Identifier.list(columns) + " or in none";
     Optional<Finding> unknown = Shapes.unknownColumn(table, columns, "equal nullability", promise);
     if (unknown.isPresent()) {

@@ -269,6 +269,10 @@ public final class PrimaryKeyShape {
 
   /** Each column of the key has one of these types, by any spelling. */
   public static List<Finding> hasPrimaryKeyOfType(Table table, List<String> types) {
+    if (types.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a promise about the type of a key must name a type, but names none");
+    }
     return perColumn(
         table,
         "primary key type",

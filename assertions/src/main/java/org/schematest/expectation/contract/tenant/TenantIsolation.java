@@ -73,7 +73,7 @@ public record TenantIsolation(
 
   /**
    * The tenant that a connection works for is this: {@code current_workspace_id()}. Policies then
-   * have to compare the column with just that; without it they only have to mention the column.
+   * have to compare the column with just that; without it, with anything.
    */
   public TenantIsolation toldBy(String expression) {
     return new TenantIsolation(

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.schematest.expectation.contract.Part;
 import org.schematest.expectation.contract.Policies;
+import org.schematest.expectation.shape.Conditions;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Table;
@@ -108,15 +110,38 @@ record TenantPolicies(Table table, String column, Optional<String> current) {
     return condition.filter(this::isTenants).isPresent();
   }
 
+  /** One of the conditions that all have to hold compares the column with the tenant. */
   private boolean isTenants(String condition) {
+    List<String> parts = Conditions.of(condition);
     if (current.isEmpty()) {
-      return Pattern.compile("(?<![\\w\"])\"?" + Pattern.quote(column) + "\"?(?![\\w\"])")
-          .matcher(condition)
-          .find();
+      return parts.stream().anyMatch(this::comparesTheColumn);
     }
     String wanted = wanted(current.get());
     return table.scope().same(Clause.USING, condition, wanted)
+        || parts.stream().anyMatch(part -> table.scope().same(Clause.USING, part, wanted))
         || table.scope().implies(condition, wanted);
+  }
+
+  /** For equality, with something other than itself: nothing is known of the tenant but that. */
+  private boolean comparesTheColumn(String part) {
+    if (isAlternative(part)) {
+      return false;
+    }
+    String name = Pattern.quote(Identifier.quoted(column));
+    Matcher first = Pattern.compile(name + " = (?<other>[^=].*)", Pattern.DOTALL).matcher(part);
+    Matcher last = Pattern.compile("(?<other>.*[^<>=!]) = " + name, Pattern.DOTALL).matcher(part);
+    return (first.matches() && !first.group("other").equals(Identifier.quoted(column)))
+        || last.matches();
+  }
+
+  /** Whether {@code or} stands in it, outside of quotes and parentheses. */
+  private static boolean isAlternative(String condition) {
+    String bare = condition.replaceAll("'[^']*'|\"[^\"]*\"", "x");
+    for (String outer = ""; !outer.equals(bare); ) {
+      outer = bare;
+      bare = bare.replaceAll("\\([^()]*\\)", "x");
+    }
+    return Pattern.compile("\\bor\\b", Pattern.CASE_INSENSITIVE).matcher(bare).find();
   }
 
   private String wanted(String tenant) {
