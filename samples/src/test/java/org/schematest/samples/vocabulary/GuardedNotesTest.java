@@ -17,7 +17,9 @@ import static org.schematest.selection.Selection.indexes;
 import static org.schematest.selection.Selection.objects;
 
 import org.junit.jupiter.api.Test;
+import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
@@ -28,6 +30,7 @@ import org.schematest.schema.security.Policy.Command;
  * The snippets of docs/roles-and-privileges.md, row-level-security.md, database.md and
  * names-and-comments.md.
  */
+@Postgres(way = Way.EMBEDDED, version = 18)
 @SchemaTest(migrations = "classpath:guarded/migration")
 class GuardedNotesTest {
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.schematest.assertion.SchemaAssertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 
 /** The snippets of docs/partitions.md. */
+@Postgres(way = Way.EMBEDDED, version = 18)
 @SchemaTest(migrations = "classpath:vocabulary/objects")
 class PartitionsTest {
 

@@ -6,10 +6,13 @@ import static org.schematest.schema.routine.Trigger.Event.UPDATE;
 import static org.schematest.schema.routine.Trigger.Timing.BEFORE;
 
 import org.junit.jupiter.api.Test;
+import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.schema.Schema;
 
 /** The snippets of docs/triggers-and-functions.md. */
+@Postgres(way = Way.EMBEDDED, version = 18)
 @SchemaTest(migrations = "classpath:vocabulary/objects")
 class TriggersAndFunctionsTest {
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.schematest.assertion.SchemaAssertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.schema.Schema;
 
 /** The snippets of docs/views.md. */
+@Postgres(way = Way.EMBEDDED, version = 18)
 @SchemaTest(migrations = "classpath:vocabulary/objects")
 class ViewsTest {
 

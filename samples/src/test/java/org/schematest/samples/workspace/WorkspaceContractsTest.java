@@ -10,11 +10,14 @@ import static org.schematest.schema.routine.Trigger.Event.UPDATE;
 import static org.schematest.selection.Selection.tables;
 
 import org.junit.jupiter.api.Test;
+import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Schema;
 
 /** What the workspaces promise as a whole: nobody's data is seen, lost or kept by mistake. */
+@Postgres(way = Way.EMBEDDED, version = 18)
 @SchemaTest(migrations = "classpath:db/workspace")
 class WorkspaceContractsTest {
 

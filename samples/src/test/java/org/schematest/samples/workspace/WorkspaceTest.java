@@ -10,13 +10,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.schematest.junit.Postgres;
 import org.schematest.junit.SchemaTest;
+import org.schematest.junit.database.choice.Way;
 import org.schematest.junit.isolation.Isolation;
 import org.schematest.schema.Schema;
 
 /**
  * Workspaces, their tasks, and guests who help with some of them: what each of them gets to see.
  */
+@Postgres(way = Way.EMBEDDED, version = 18)
 @SchemaTest(migrations = "classpath:db/workspace", isolation = Isolation.PER_METHOD)
 class WorkspaceTest {
 
