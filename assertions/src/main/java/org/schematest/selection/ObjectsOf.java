@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
@@ -16,6 +17,7 @@ import org.schematest.schema.object.DatabaseObject;
 import org.schematest.schema.object.DescribedParts;
 import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Trigger;
+import org.schematest.schema.security.Role;
 import org.schematest.schema.type.Domain;
 import org.schematest.schema.type.EnumType;
 
@@ -115,6 +117,15 @@ public record ObjectsOf(Schema schema) {
                     List.of(
                         object.sqlName().replaceFirst(Pattern.quote(prefix), ""),
                         object.sqlName())))
+        .toList();
+  }
+
+  /** Those of the database, but for its owner: a role belongs to no schema. */
+  public static List<Selected<Role>> roles(Catalog database) {
+    String owner = database.database().access().owner();
+    return database.roles().stream()
+        .filter(role -> !role.name().equals(owner))
+        .map(role -> new Selected<>(role, role.name(), List.of(Identifier.quoted(role.name()))))
         .toList();
   }
 

@@ -15,6 +15,7 @@ import org.schematest.schema.object.DatabaseObject;
 import org.schematest.schema.object.ObjectKind;
 import org.schematest.schema.routine.Routine;
 import org.schematest.schema.routine.Trigger;
+import org.schematest.schema.security.Role;
 import org.schematest.schema.type.Domain;
 import org.schematest.schema.type.EnumType;
 import org.schematest.schema.type.TypeName;
@@ -125,6 +126,11 @@ public final class Selection<T> {
   /** Every trigger; a partition's copies count as their table's. */
   public static Selection<Trigger> triggers() {
     return all("trigger");
+  }
+
+  /** Every role but the database's owner. */
+  public static Selection<Role> roles() {
+    return all("role");
   }
 
   /**

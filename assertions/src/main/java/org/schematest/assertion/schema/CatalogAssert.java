@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.schematest.assertion.security.RoleAssert;
+import org.schematest.expectation.EveryOne;
 import org.schematest.expectation.database.CatalogKind;
 import org.schematest.expectation.database.DatabaseExpectations;
 import org.schematest.expectation.security.DefaultPrivilegeExpectations;
@@ -13,6 +14,8 @@ import org.schematest.schema.Schema;
 import org.schematest.schema.security.HeldPrivilege;
 import org.schematest.schema.security.Role;
 import org.schematest.schema.type.Cast;
+import org.schematest.selection.ObjectsOf;
+import org.schematest.selection.Selection;
 
 /**
  * What a test promises about a database, its server and the roles of the cluster. Its owner,
@@ -110,15 +113,20 @@ public class CatalogAssert extends AbstractDatabasePartsAssert<CatalogAssert> {
     return expect(CatalogKind.USER.isOnly(actual, List.of(names)));
   }
 
-  /** Every role but the database's owner keeps these promises. */
+  /** Every role but the database's owner keeps these promises; there is at least one. */
   public CatalogAssert everyRole(Consumer<? super RoleAssert> promises) {
-    String owner = actual.database().access().owner();
+    return everyRole(Selection.roles(), promises);
+  }
+
+  /** Every selected role keeps these promises; at least one is selected. */
+  public CatalogAssert everyRole(Selection<Role> selection, Consumer<? super RoleAssert> promises) {
     return expectAll(
-        actual.roles().stream()
-            .filter(role -> !role.name().equals(owner))
-            .flatMap(
-                role -> findingsIn(scope -> new RoleAssert(actual, role, scope), promises).stream())
-            .toList());
+        EveryOne.keeps(
+            actual.subject(),
+            actual.subject(),
+            selection,
+            ObjectsOf.roles(actual),
+            role -> findingsIn(scope -> new RoleAssert(actual, role, scope), promises)));
   }
 
   /**
