@@ -112,6 +112,14 @@ class ArchitectureTest {
           .definedBy("org.schematest.expectation.normalform")
           .layer("expectation.code")
           .definedBy("org.schematest.expectation.code")
+          .layer("rule")
+          .definedBy("org.schematest.rule")
+          .layer("rule sets")
+          .definedBy(
+              "org.schematest.rule.gate",
+              "org.schematest.rule.convention",
+              "org.schematest.rule.safety",
+              "org.schematest.rule.postgres")
           .layer("assertion")
           .definedBy("org.schematest.assertion..")
           .whereLayer("schema")
@@ -203,6 +211,21 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "dependency", "finding", "expectation")
           .whereLayer("expectation.code")
           .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
+          .whereLayer("rule")
+          .mayOnlyAccessLayers("schema", "selection", "query", "statistics", "plan", "finding")
+          .whereLayer("rule sets")
+          .mayOnlyAccessLayers(
+              "schema",
+              "selection",
+              "query",
+              "statistics",
+              "plan",
+              "measure",
+              "finding",
+              "expectation",
+              "expectation.plan",
+              "expectation.work",
+              "rule")
           .whereLayer("assertion")
           .mayOnlyAccessLayers(
               "schema",
@@ -219,7 +242,8 @@ class ArchitectureTest {
               "expectation.code",
               "dependency",
               "code",
-              "baseline");
+              "baseline",
+              "rule");
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =

@@ -8,6 +8,8 @@ import org.schematest.assertion.plan.PlannedQueryAssert;
 import org.schematest.assertion.routine.RoutineAssert;
 import org.schematest.assertion.routine.RuleAssert;
 import org.schematest.assertion.routine.TriggerAssert;
+import org.schematest.assertion.rule.DataModelAssert;
+import org.schematest.assertion.rule.RuleVerdictAssert;
 import org.schematest.assertion.schema.CatalogAssert;
 import org.schematest.assertion.schema.SchemaAssert;
 import org.schematest.assertion.table.ColumnAssert;
@@ -23,6 +25,8 @@ import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
+import org.schematest.rule.DataModel;
+import org.schematest.rule.RuleVerdict;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
@@ -101,6 +105,16 @@ public final class SchemaAssertions {
 
   public static RuleAssert assertThat(Rule actual) {
     return new RuleAssert(actual);
+  }
+
+  /** Everything at once: {@code assertThat(DataModel.of(catalog)).keeps(gates())}. */
+  public static DataModelAssert assertThat(DataModel actual) {
+    return new DataModelAssert(actual);
+  }
+
+  /** One rule, inside a method with {@code @EachRule}. */
+  public static RuleVerdictAssert assertThat(RuleVerdict actual) {
+    return new RuleVerdictAssert(actual);
   }
 
   public static PlanAssert assertThat(Plan actual) {

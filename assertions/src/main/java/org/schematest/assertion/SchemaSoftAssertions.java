@@ -10,6 +10,8 @@ import org.schematest.assertion.plan.PlannedQueryAssert;
 import org.schematest.assertion.routine.RoutineAssert;
 import org.schematest.assertion.routine.RuleAssert;
 import org.schematest.assertion.routine.TriggerAssert;
+import org.schematest.assertion.rule.DataModelAssert;
+import org.schematest.assertion.rule.RuleVerdictAssert;
 import org.schematest.assertion.schema.CatalogAssert;
 import org.schematest.assertion.schema.SchemaAssert;
 import org.schematest.assertion.table.ColumnAssert;
@@ -25,6 +27,8 @@ import org.schematest.dependency.DependencyQuestions;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
+import org.schematest.rule.DataModel;
+import org.schematest.rule.RuleVerdict;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
@@ -108,6 +112,14 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public RuleAssert assertThat(Rule actual) {
     return proxy(RuleAssert.class, Rule.class, actual);
+  }
+
+  public DataModelAssert assertThat(DataModel actual) {
+    return proxy(DataModelAssert.class, DataModel.class, actual);
+  }
+
+  public RuleVerdictAssert assertThat(RuleVerdict actual) {
+    return proxy(RuleVerdictAssert.class, RuleVerdict.class, actual);
   }
 
   public PlanAssert assertThat(Plan actual) {

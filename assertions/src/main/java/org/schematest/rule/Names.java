@@ -1,0 +1,148 @@
+package org.schematest.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.schematest.finding.Finding;
+import org.schematest.schema.Index;
+import org.schematest.schema.Schema;
+import org.schematest.schema.Table;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
+import org.schematest.schema.object.DatabaseObject;
+import org.schematest.schema.object.DescribedParts;
+import org.schematest.schema.object.ObjectKind;
+
+/**
+ * By which names exceptions call the objects of a data model: as findings name them, and in its
+ * first schema also without that schema.
+ */
+final class Names {
+
+  private final DataModel model;
+  private final String prefix;
+
+  Names(DataModel model) {
+    this.model = model;
+    this.prefix = Identifier.quoted(model.schemas().get(0).name()) + ".";
+  }
+
+  /**
+   * The table of that name.
+   *
+   * @throws NoSuchObjectException if there is none
+   */
+  static Table table(DataModel model, String name) {
+    String first = model.schemas().get(0).name();
+    return model
+        .database()
+        .tables()
+        .filter(table -> table.qualifiedName().isMeantBy(name, first))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NoSuchObjectException(
+                    "table",
+                    name,
+                    "the database",
+                    model.database().tables().map(table -> table.scope().toString()).toList()));
+  }
+
+  /** Whether an exception for that name is for what the finding is about, or for its table. */
+  boolean isFor(String exempted, Finding finding) {
+    String object = finding.identity().object();
+    return isMeant(exempted, object) || isMeant(exempted, groupOf(object));
+  }
+
+  /** The table or view that the object is, or belongs to; itself if it belongs to none. */
+  String groupOf(String object) {
+    return relations()
+        .filter(relation -> isPart(object, relation))
+        .findFirst()
+        .or(() -> tableOfIndex(object))
+        .orElse(object);
+  }
+
+  /** Whether anything is called so, be it that it keeps every rule. */
+  boolean exists(String name) {
+    return all().stream().anyMatch(object -> isMeant(name, object));
+  }
+
+  /** What there is that may be meant by a name which nothing has, shortest first. */
+  List<String> similarTo(String name) {
+    String bare = name.replaceFirst("^.*\\.", "").replaceFirst("[(].*", "");
+    Set<String> tables =
+        relations().map(this::shortened).collect(Collectors.toCollection(TreeSet::new));
+    List<String> near =
+        all().stream()
+            .map(this::shortened)
+            .filter(other -> other.endsWith("." + bare) || other.startsWith(bare))
+            .sorted()
+            .toList();
+    return near.isEmpty() ? List.copyOf(tables) : near;
+  }
+
+  private boolean isMeant(String name, String object) {
+    return object.equals(name) || object.equals(prefix + name);
+  }
+
+  private String shortened(String object) {
+    return object.startsWith(prefix) ? object.substring(prefix.length()) : object;
+  }
+
+  private static boolean isPart(String object, String relation) {
+    return object.startsWith(relation)
+        && (object.length() == relation.length()
+            || ".( ".indexOf(object.charAt(relation.length())) >= 0);
+  }
+
+  private Stream<String> relations() {
+    return model.schemas().stream()
+        .flatMap(
+            schema ->
+                Stream.concat(
+                    schema.tables().stream().map(Table::qualifiedName),
+                    schema.views().stream().map(view -> view.scope().name())))
+        .map(QualifiedName::toString);
+  }
+
+  private Optional<String> tableOfIndex(String object) {
+    return model.schemas().stream()
+        .flatMap(Schema::indexes)
+        .filter(index -> index.qualifiedName().toString().equals(object))
+        .map(Index::table)
+        .map(QualifiedName::toString)
+        .findFirst();
+  }
+
+  private Set<String> all() {
+    Set<String> names = new TreeSet<>();
+    for (Schema schema : model.schemas()) {
+      names.add(Identifier.quoted(schema.name()));
+      for (Table table : schema.tables()) {
+        table.foreignKeys().forEach(key -> names.add(key.table() + Identifier.list(key.columns())));
+      }
+      DescribedParts.of(schema).stream().map(Names::identity).forEach(names::add);
+    }
+    return names;
+  }
+
+  /** A constraint, trigger or policy is called by its table first. */
+  private static String identity(DatabaseObject object) {
+    String separator = " on ";
+    int on = object.sqlName().indexOf(separator);
+    boolean part =
+        on > 0
+            && Set.of(ObjectKind.CONSTRAINT, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY)
+                .contains(object.kind());
+    return part
+        ? object.sqlName().substring(on + separator.length())
+            + "."
+            + object.sqlName().substring(0, on)
+        : object.sqlName();
+  }
+}

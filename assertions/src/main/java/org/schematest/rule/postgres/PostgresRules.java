@@ -1,0 +1,14 @@
+package org.schematest.rule.postgres;
+
+import org.schematest.rule.RuleSet;
+
+/** How PostgreSQL is used well. */
+public final class PostgresRules {
+
+  private PostgresRules() {}
+
+  /** Rules of types, indexes and what else is PostgreSQL's own. */
+  public static RuleSet postgres() {
+    return ForeignKeyIndexRules.rules();
+  }
+}

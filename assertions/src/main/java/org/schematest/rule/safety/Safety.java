@@ -1,0 +1,14 @@
+package org.schematest.rule.safety;
+
+import org.schematest.rule.RuleSet;
+
+/** What keeps rows whole, meant, decided upon, and closed to others. */
+public final class Safety {
+
+  private Safety() {}
+
+  /** Rules that data is lost, wrong or open without. */
+  public static RuleSet safety() {
+    return KeyRules.rules();
+  }
+}
