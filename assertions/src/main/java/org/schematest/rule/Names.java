@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.finding.Finding;
+import org.schematest.plan.PlannedQuery;
+import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
@@ -19,7 +21,8 @@ import org.schematest.schema.object.ObjectKind;
 
 /**
  * By which names exceptions call the objects of a data model: as findings name them, and in its
- * first schema also without that schema.
+ * first schema also without that schema. What is found of a query is called {@code query "its
+ * name"}, perhaps with a table behind it; an exception may give the query's name alone.
  */
 final class Names {
 
@@ -55,16 +58,28 @@ final class Names {
   /** Whether an exception for that name is for what the finding is about, or for its table. */
   boolean isFor(String exempted, Finding finding) {
     String object = finding.identity().object();
-    return isMeant(exempted, object) || isMeant(exempted, groupOf(object));
+    return isMeant(exempted, object)
+        || isMeant(exempted, groupOf(object))
+        || queryOf(object).filter(query -> query.name().equals(exempted)).isPresent();
   }
 
-  /** The table or view that the object is, or belongs to; itself if it belongs to none. */
+  /** The table, view or query that the object is, or belongs to; itself if it belongs to none. */
   String groupOf(String object) {
     return relations()
         .filter(relation -> isPart(object, relation))
         .findFirst()
         .or(() -> tableOfIndex(object))
+        .or(() -> queryOf(object).map(OperationalQuery::subject))
         .orElse(object);
+  }
+
+  private Optional<OperationalQuery> queryOf(String object) {
+    return model.queries().stream()
+        .map(PlannedQuery::query)
+        .filter(
+            query ->
+                object.equals(query.subject()) || object.startsWith(query.subject() + " "))
+        .findFirst();
   }
 
   /** Whether anything is called so, be it that it keeps every rule. */
@@ -121,6 +136,10 @@ final class Names {
 
   private Set<String> all() {
     Set<String> names = new TreeSet<>();
+    for (PlannedQuery query : model.queries()) {
+      names.add(query.query().name());
+      names.add(query.query().subject());
+    }
     for (Schema schema : model.schemas()) {
       names.add(Identifier.quoted(schema.name()));
       for (Table table : schema.tables()) {
