@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Index;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.name.Identifier;
@@ -119,6 +120,11 @@ public final class ForeignKeyExpectations {
         "foreign key indexed",
         "should be backed by an index, but none finds rows by " + Identifier.list(key.columns()),
         facts.toArray(Fact[]::new));
+  }
+
+  /** Whether that index finds the rows of a referenced key. */
+  public static boolean isFoundBy(ForeignKey key, Index index) {
+    return IndexFitness.refusalOfEquality(index, key.columns()).isEmpty();
   }
 
   /** The constraint with another target or other actions; all else stays as the key has it. */
