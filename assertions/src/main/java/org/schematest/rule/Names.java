@@ -1,13 +1,13 @@
 package org.schematest.rule;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.finding.Finding;
-import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
@@ -25,10 +25,20 @@ final class Names {
 
   private final DataModel model;
   private final String prefix;
+  private final List<String> relations;
+  private final Map<String, String> tablesOfIndexes;
+  private final Map<String, String> groups = new HashMap<>();
 
   Names(DataModel model) {
     this.model = model;
     this.prefix = Identifier.quoted(model.schemas().get(0).name()) + ".";
+    this.relations = relations(model);
+    this.tablesOfIndexes =
+        model.schemas().stream()
+            .flatMap(Schema::indexes)
+            .collect(
+                Collectors.toMap(
+                    index -> index.qualifiedName().toString(), index -> index.table().toString()));
   }
 
   /**
@@ -60,11 +70,13 @@ final class Names {
 
   /** The table or view that the object is, or belongs to; itself if it belongs to none. */
   String groupOf(String object) {
-    return relations()
-        .filter(relation -> isPart(object, relation))
-        .findFirst()
-        .or(() -> tableOfIndex(object))
-        .orElse(object);
+    return groups.computeIfAbsent(
+        object,
+        key ->
+            relations.stream()
+                .filter(relation -> isPart(key, relation))
+                .findFirst()
+                .orElseGet(() -> tablesOfIndexes.getOrDefault(key, key)));
   }
 
   /** Whether anything is called so, be it that it keeps every rule. */
@@ -72,11 +84,18 @@ final class Names {
     return all().stream().anyMatch(object -> isMeant(name, object));
   }
 
-  /** What there is that may be meant by a name which nothing has, shortest first. */
+  /**
+   * What there is that may be meant by a name which nothing has: first of all in another schema.
+   */
   List<String> similarTo(String name) {
+    List<String> elsewhere =
+        all().stream().filter(object -> object.endsWith("." + name)).sorted().toList();
+    if (!elsewhere.isEmpty()) {
+      return elsewhere;
+    }
     String bare = name.replaceFirst("^.*\\.", "").replaceFirst("[(].*", "");
     Set<String> tables =
-        relations().map(this::shortened).collect(Collectors.toCollection(TreeSet::new));
+        relations.stream().map(this::shortened).collect(Collectors.toCollection(TreeSet::new));
     List<String> near =
         all().stream()
             .map(this::shortened)
@@ -100,23 +119,15 @@ final class Names {
             || ".( ".indexOf(object.charAt(relation.length())) >= 0);
   }
 
-  private Stream<String> relations() {
+  private static List<String> relations(DataModel model) {
     return model.schemas().stream()
         .flatMap(
             schema ->
                 Stream.concat(
                     schema.tables().stream().map(Table::qualifiedName),
                     schema.views().stream().map(view -> view.scope().name())))
-        .map(QualifiedName::toString);
-  }
-
-  private Optional<String> tableOfIndex(String object) {
-    return model.schemas().stream()
-        .flatMap(Schema::indexes)
-        .filter(index -> index.qualifiedName().toString().equals(object))
-        .map(Index::table)
         .map(QualifiedName::toString)
-        .findFirst();
+        .toList();
   }
 
   private Set<String> all() {
@@ -134,7 +145,7 @@ final class Names {
   /** A constraint, trigger or policy is called by its table first. */
   private static String identity(DatabaseObject object) {
     String separator = " on ";
-    int on = object.sqlName().indexOf(separator);
+    int on = indexOutsideOfQuotes(object.sqlName(), separator);
     boolean part =
         on > 0
             && Set.of(ObjectKind.CONSTRAINT, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY)
@@ -144,5 +155,16 @@ final class Names {
             + "."
             + object.sqlName().substring(0, on)
         : object.sqlName();
+  }
+
+  private static int indexOutsideOfQuotes(String text, String part) {
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      quoted ^= text.charAt(i) == '"';
+      if (!quoted && text.startsWith(part, i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }
