@@ -38,6 +38,8 @@ record Specimen(String name, boolean published, String ddl) {
         theirs.addAll(new SchemaCrawlerLint(connection).findings());
       }
       return new Said(checks, theirs, ours.findings());
+    } catch (SQLException e) {
+      throw new IllegalStateException(name + " cannot be made or asked about", e);
     } finally {
       connection.rollback();
     }
