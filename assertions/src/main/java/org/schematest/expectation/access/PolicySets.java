@@ -57,8 +57,9 @@ public final class PolicySets {
   private static boolean isMeantToTellApart(Table table, Policy open) {
     return open.roles().contains(Grant.PUBLIC)
         || table.rowSecurity().policies().stream()
-            .filter(other -> other.permissive() && opened(other).isEmpty())
-            .anyMatch(other -> overlap(other, open));
+            .filter(one -> one.permissive() && opened(one).isEmpty())
+            .filter(one -> !one.using().filter(AlwaysTrue::is).isPresent())
+            .anyMatch(selective -> overlap(selective, open));
   }
 
   /** Whether a restrictive policy takes rows away again. */
@@ -71,12 +72,12 @@ public final class PolicySets {
                 other.roles().contains(Grant.PUBLIC) || other.roles().containsAll(open.roles()));
   }
 
-  private static boolean overlap(Policy one, Policy other) {
+  private static boolean overlap(Policy selective, Policy open) {
     boolean commands =
-        one.command() == other.command()
-            || one.command() == Command.ALL
-            || (other.command() == Command.ALL && one.command() != Command.SELECT);
-    return commands && one.roles().stream().anyMatch(other.roles()::contains);
+        selective.command() == open.command()
+            || selective.command() == Command.ALL
+            || open.command() == Command.ALL;
+    return commands && selective.roles().stream().anyMatch(open.roles()::contains);
   }
 
   private static Finding open(Table table, Policy policy) {
