@@ -3,11 +3,14 @@ package org.schematest.rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.finding.Finding;
+import org.schematest.plan.PlannedQuery;
+import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
@@ -19,7 +22,8 @@ import org.schematest.schema.object.ObjectKind;
 
 /**
  * By which names exceptions call the objects of a data model: as findings name them, and in its
- * first schema also without that schema.
+ * first schema also without that schema. What is found of a query is called {@code query "its
+ * name"}, perhaps with a table behind it; an exception may give the query's name alone.
  */
 final class Names {
 
@@ -65,10 +69,12 @@ final class Names {
   /** Whether an exception for that name is for what the finding is about, or for its table. */
   boolean isFor(String exempted, Finding finding) {
     String object = finding.identity().object();
-    return isMeant(exempted, object) || isMeant(exempted, groupOf(object));
+    return isMeant(exempted, object)
+        || isMeant(exempted, groupOf(object))
+        || queryOf(object).filter(query -> query.name().equals(exempted)).isPresent();
   }
 
-  /** The table or view that the object is, or belongs to; itself if it belongs to none. */
+  /** The table, view or query that the object is, or belongs to; itself if it belongs to none. */
   String groupOf(String object) {
     return groups.computeIfAbsent(
         object,
@@ -76,7 +82,18 @@ final class Names {
             relations.stream()
                 .filter(relation -> isPart(key, relation))
                 .findFirst()
-                .orElseGet(() -> tablesOfIndexes.getOrDefault(key, key)));
+                .or(() -> Optional.ofNullable(tablesOfIndexes.get(key)))
+                .or(() -> queryOf(key).map(OperationalQuery::subject))
+                .orElse(key));
+  }
+
+  private Optional<OperationalQuery> queryOf(String object) {
+    return model.queries().stream()
+        .map(PlannedQuery::query)
+        .filter(
+            query ->
+                object.equals(query.subject()) || object.startsWith(query.subject() + " "))
+        .findFirst();
   }
 
   /** Whether anything is called so, be it that it keeps every rule. */
@@ -132,6 +149,10 @@ final class Names {
 
   private Set<String> all() {
     Set<String> names = new TreeSet<>();
+    for (PlannedQuery query : model.queries()) {
+      names.add(query.query().name());
+      names.add(query.query().subject());
+    }
     for (Schema schema : model.schemas()) {
       names.add(Identifier.quoted(schema.name()));
       for (Table table : schema.tables()) {
