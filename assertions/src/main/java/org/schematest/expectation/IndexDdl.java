@@ -2,6 +2,7 @@ package org.schematest.expectation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.schema.Index;
@@ -60,6 +61,21 @@ public record IndexDdl(
 
   private IndexDdl withKeys(List<IndexKey> otherKeys) {
     return new IndexDdl(index, otherKeys, isUnique, method, includedColumns, predicate);
+  }
+
+  /**
+   * An index on these keys, with all else as it is, but for uniqueness.
+   *
+   * @param named whether it gets the name too, as against one that PostgreSQL makes up
+   */
+  public String on(List<IndexKey> otherKeys, boolean named) {
+    IndexDdl other = new IndexDdl(index, otherKeys, false, method, includedColumns, predicate);
+    return named
+        ? other.statement()
+        : other
+            .statement()
+            .replaceFirst(
+                "index " + Pattern.quote(Identifier.quoted(index.name())) + " ", "index ");
   }
 
   /** {@code create unique index orders_number_key on public.orders (number) where …}. */

@@ -44,13 +44,14 @@ final class IndexFitness {
 
   /**
    * Why the index cannot find the rows of a foreign key: the columns are all compared for equality,
-   * so that their order is free, and a predicate that only excludes nulls excludes nothing.
+   * so that their order is free, and a predicate that only excludes nulls excludes nothing. An
+   * index that is unique on some of them leaves one row at most to look at.
    */
   static Optional<String> refusalOfEquality(Index index, List<String> columns) {
     return unusable(index)
         .or(() -> excludesOnlyNulls(index, columns) ? Optional.empty() : partial(index))
         .or(() -> noEquality(index, columns))
-        .or(() -> otherColumns(index, columns))
+        .or(() -> isUniqueWithin(index, columns) ? Optional.empty() : otherColumns(index, columns))
         .or(() -> otherCollation(index, columns));
   }
 
@@ -154,16 +155,41 @@ final class IndexFitness {
         .isPresent();
   }
 
+  /**
+   * A B-tree and a hash index compare; GiST, SP-GiST and GIN do by their default operator classes
+   * for types that have an order, which are those of btree_gist and btree_gin, of ranges, and of
+   * texts.
+   */
   private static Optional<String> noEquality(Index index, List<String> columns) {
-    boolean hash = index.method().equals("hash") && columns.size() == 1;
-    return reason(
-        !hash && !index.method().equals("btree"),
-        "is a " + index.method() + " index, which does not find single rows");
+    boolean compares =
+        switch (index.method()) {
+          case "btree" -> true;
+          case "hash" -> columns.size() == 1;
+          case "spgist" -> columns.size() == 1 && hasDefaultClasses(index, columns);
+          case "gist", "gin" -> hasDefaultClasses(index, columns);
+          default -> false;
+        };
+    return reason(!compares, "is a " + index.method() + " index, which does not find single rows");
+  }
+
+  private static boolean hasDefaultClasses(Index index, List<String> columns) {
+    return index.keys().stream()
+        .filter(key -> key.column().filter(columns::contains).isPresent())
+        .allMatch(key -> key.operatorClass().isEmpty());
+  }
+
+  private static boolean isUniqueWithin(Index index, List<String> columns) {
+    return index.unique()
+        && index.keys().stream()
+            .allMatch(key -> key.column().filter(columns::contains).isPresent());
   }
 
   private static Optional<String> otherColumns(Index index, List<String> columns) {
     Set<String> leading = new HashSet<>();
+    // GIN finds by any of its keys alike (PostgreSQL manual, 11.3)
+    boolean any = index.method().equals("gin");
     index.keys().stream()
+        .filter(key -> !any || key.column().filter(columns::contains).isPresent())
         .limit(columns.size())
         .forEach(key -> leading.add(key.column().orElse("(" + key.expression() + ")")));
     if (leading.equals(Set.copyOf(columns))) {
@@ -180,6 +206,7 @@ final class IndexFitness {
   private static Optional<String> otherCollation(Index index, List<String> columns) {
     return index.keys().stream()
         .limit(columns.size())
+        .filter(key -> key.column().filter(columns::contains).isPresent())
         .flatMap(key -> key.collation().stream())
         .findFirst()
         .map(collation -> "has the collation " + collation + ", which the column has not");

@@ -84,6 +84,15 @@ public record DataModel(
         .toList();
   }
 
+  /** The partitions of a table, those of partitions that are divided themselves included. */
+  public List<Table> partitionsOf(Table table) {
+    return table.partitioning().stream()
+        .flatMap(how -> how.parts().stream())
+        .flatMap(part -> database.findTable(part.table()).stream())
+        .flatMap(part -> Stream.concat(Stream.of(part), partitionsOf(part).stream()))
+        .toList();
+  }
+
   /** The table of that column. */
   Table tableOf(Column column) {
     return tableOf(column.table());

@@ -127,19 +127,13 @@ public final class ColumnShape {
 
   private static Finding uuid(Table table, Column column, String sign) {
     String name = Identifier.quoted(column.name());
-    List<String> actions = new ArrayList<>();
-    table.checkConstraints().stream()
-        .filter(check -> check.columns().equals(List.of(column.name())))
-        .filter(check -> CHECKS_UUID.matcher(check.expression()).find())
-        .forEach(check -> actions.add("drop constraint " + Identifier.quoted(check.name())));
-    column
-        .defaultExpression()
-        .ifPresent(any -> actions.add("alter column " + name + " drop default"));
-    actions.add("alter column " + name + " type uuid using " + name + "::uuid");
-    column
-        .defaultExpression()
-        .filter(sql -> MAKES_UUID.matcher(sql).find())
-        .ifPresent(sql -> actions.add("alter column " + name + " set default " + asUuid(sql)));
+    List<String> actions = new ArrayList<>(besideUuidType(table, column));
+    boolean made =
+        column.defaultExpression().filter(sql -> MAKES_UUID.matcher(sql).find()).isPresent();
+    // what makes a uuid comes last, when the column takes one
+    actions.add(
+        made ? actions.size() - 1 : actions.size(),
+        "alter column " + name + " type uuid using " + name + "::uuid");
     return Shapes.of(
         table,
         column,
@@ -148,6 +142,24 @@ public final class ColumnShape {
         Evidence.declared(column),
         Fact.of("why", "a uuid takes 16 bytes, its text 37; the text has several spellings"),
         Evidence.fix(Shapes.alter(table, String.join(", ", actions))));
+  }
+
+  /** What is to be done to a column that becomes a uuid, beside the change of its type. */
+  public static List<String> besideUuidType(Table table, Column column) {
+    String name = Identifier.quoted(column.name());
+    List<String> actions = new ArrayList<>();
+    table.checkConstraints().stream()
+        .filter(check -> check.columns().equals(List.of(column.name())))
+        .filter(check -> CHECKS_UUID.matcher(check.expression()).find())
+        .forEach(check -> actions.add("drop constraint " + Identifier.quoted(check.name())));
+    column
+        .defaultExpression()
+        .ifPresent(any -> actions.add("alter column " + name + " drop default"));
+    column
+        .defaultExpression()
+        .filter(sql -> MAKES_UUID.matcher(sql).find())
+        .ifPresent(sql -> actions.add("alter column " + name + " set default " + asUuid(sql)));
+    return actions;
   }
 
   private static String asUuid(String expression) {

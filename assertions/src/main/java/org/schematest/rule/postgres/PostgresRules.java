@@ -9,6 +9,13 @@ public final class PostgresRules {
 
   /** Rules of types, indexes and what else is PostgreSQL's own. */
   public static RuleSet postgres() {
-    return ForeignKeyIndexRules.rules();
+    return ForeignKeyIndexRules.rules()
+        .and(IndexRules.rules())
+        .and(IndexKeyRules.rules())
+        .and(TimeTypeRules.rules())
+        .and(TextTypeRules.rules())
+        .and(NumberTypeRules.rules())
+        .and(NumberingRules.rules())
+        .and(StoredTypeRules.rules());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.schematest.expectation.shape.Conditions;
@@ -108,12 +109,56 @@ public final class IndexKeys {
                     }));
   }
 
-  /** No B-tree has an array among its keys: it finds whole arrays, but not what they contain. */
-  public static List<Finding> hasNoBtreeOnArray(Table table) {
+  /**
+   * No B-tree begins with a boolean, each value of which has too many rows to look up; what else is
+   * searched by is not found either. A partial index has the rows of one value only.
+   *
+   * @param isBoolean through domains, perhaps
+   */
+  public static List<Finding> hasNoLeadingBoolean(Table table, Predicate<Column> isBoolean) {
     return btrees(
         table,
         index ->
-            columnOf(table, index, column -> column.type().endsWith("[]"))
+            index
+                .keys()
+                .get(0)
+                .column()
+                .flatMap(table::findColumn)
+                .filter(isBoolean)
+                .map(
+                    column -> {
+                      String name = Identifier.quoted(column.name());
+                      return Remade.of(index)
+                          .on(index.keys().subList(1, index.keys().size()))
+                          .finding(
+                              "no leading boolean",
+                              "should begin with a key of many values, but begins with the boolean "
+                                  + name,
+                              Fact.of(
+                                  "instead",
+                                  "an index where "
+                                      + name
+                                      + ", or where not "
+                                      + name
+                                      + ", has the rows of one value only"));
+                    }));
+  }
+
+  /** No B-tree has an array among its keys: it finds whole arrays, but not what they contain. */
+  public static List<Finding> hasNoBtreeOnArray(Table table) {
+    return hasNoBtreeOnArray(table, column -> column.type().endsWith("[]"));
+  }
+
+  /**
+   * The same.
+   *
+   * @param isArray through domains, perhaps
+   */
+  public static List<Finding> hasNoBtreeOnArray(Table table, Predicate<Column> isArray) {
+    return btrees(
+        table,
+        index ->
+            columnOf(table, index, isArray)
                 .map(
                     column ->
                         Remade.finding(
@@ -123,28 +168,33 @@ public final class IndexKeys {
                                 + " of "
                                 + Identifier.quoted(column.name())
                                 + " only",
-                            Shapes.fix(
-                                List.of(
-                                    Remade.drop(index),
-                                    "create index "
-                                        + Identifier.quoted(index.name())
-                                        + " on "
-                                        + index.table()
-                                        + " using gin ("
-                                        + Identifier.quoted(column.name())
-                                        + ")"
-                                        + index
-                                            .predicate()
-                                            .map(sql -> " where " + sql)
-                                            .orElse(""))))));
+                            Shapes.fix(withGin(index, column)))));
   }
 
-  private static Optional<Column> columnOf(
-      Table table, Index index, Function<Column, Boolean> condition) {
+  /** The array gets an index of its own; the other keys keep this one, if there are any. */
+  private static List<String> withGin(Index index, Column array) {
+    List<IndexKey> others =
+        index.keys().stream()
+            .filter(key -> key.column().filter(array.name()::equals).isEmpty())
+            .toList();
+    List<String> statements = new ArrayList<>(Remade.of(index).on(others).statements());
+    statements.add(
+        "create index "
+            + (others.isEmpty() ? Identifier.quoted(index.name()) + " " : "")
+            + "on "
+            + index.table()
+            + " using gin ("
+            + Identifier.quoted(array.name())
+            + ")"
+            + index.predicate().map(sql -> " where " + sql).orElse(""));
+    return statements;
+  }
+
+  private static Optional<Column> columnOf(Table table, Index index, Predicate<Column> condition) {
     return index.keys().stream()
         .flatMap(key -> key.column().stream())
         .flatMap(name -> table.findColumn(name).stream())
-        .filter(condition::apply)
+        .filter(condition)
         .findFirst();
   }
 
@@ -204,7 +254,9 @@ public final class IndexKeys {
           Conditions.notNull(index.predicate()).stream()
               .filter(column -> Shapes.isRequired(table, column))
               .toList();
-      if (!needless.isEmpty() && index.partitionOf().isEmpty()) {
+      // a partial index of a constraint is an exclusion's, which another statement makes
+      boolean own = index.partitionOf().isEmpty() && index.constraint().isEmpty();
+      if (!needless.isEmpty() && own) {
         String rest =
             Conditions.of(index.predicate().orElseThrow()).stream()
                 .filter(part -> Conditions.notNullColumn(part).filter(needless::contains).isEmpty())

@@ -10,13 +10,16 @@ import org.schematest.schema.IndexKey;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.Deferrability;
 import org.schematest.schema.constraint.UniqueConstraint;
+import org.schematest.schema.storage.ReplicaIdentity;
 import org.schematest.schema.storage.ReplicaIdentity.Kind;
 
 /**
  * Whether one index of a table does all that another one does, so that the other can go: finding
  * rows, giving them in order, holding columns, and keeping keys unique.
+ *
+ * @param table empty for a materialized view, which has no constraints
  */
-record Overlap(Table table) {
+record Overlap(Optional<Table> table) {
 
   /** Whether nothing is lost without {@code index} while {@code other} stays. */
   boolean isServedBy(Index index, Index other) {
@@ -87,14 +90,15 @@ record Overlap(Table table) {
 
   private Deferrability deferrability(Index index) {
     Optional<String> name = index.constraint();
-    return table.uniqueConstraints().stream()
+    return table.stream()
+        .flatMap(owner -> owner.uniqueConstraints().stream())
         .filter(constraint -> name.filter(constraint.name()::equals).isPresent())
         .map(UniqueConstraint::deferrability)
         .findFirst()
         .or(
             () ->
                 table
-                    .primaryKey()
+                    .flatMap(Table::primaryKey)
                     .filter(key -> name.filter(key.name()::equals).isPresent())
                     .map(key -> key.deferrability()))
         .orElse(Deferrability.NOT_DEFERRABLE);
@@ -103,11 +107,15 @@ record Overlap(Table table) {
   /** It stands for more than its keys: a primary key, an exclusion, replication, its parent. */
   boolean isNeededByName(Index index) {
     boolean identity =
-        table.replicaIdentity().kind() == Kind.INDEX
-            && table.replicaIdentity().index().filter(index.name()::equals).isPresent();
+        table
+            .map(Table::replicaIdentity)
+            .filter(how -> how.kind() == Kind.INDEX)
+            .flatMap(ReplicaIdentity::index)
+            .filter(index.name()::equals)
+            .isPresent();
     boolean primary =
         table
-            .primaryKey()
+            .flatMap(Table::primaryKey)
             .filter(key -> index.constraint().filter(key.name()::equals).isPresent())
             .isPresent();
     // one that backs a constraint and is not unique backs an exclusion

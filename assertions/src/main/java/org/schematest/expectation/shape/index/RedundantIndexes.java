@@ -9,6 +9,7 @@ import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
+import org.schematest.schema.View;
 import org.schematest.schema.name.Identifier;
 
 /** Indexes that cost writes and space, and do nothing that another one does not do. */
@@ -18,8 +19,16 @@ public final class RedundantIndexes {
 
   /** No two indexes are the same but for their names. */
   public static List<Finding> hasNoDuplicateIndex(Table table) {
-    Overlap overlap = new Overlap(table);
-    List<Index> indexes = mostNeededFirst(table);
+    return duplicates(new Overlap(Optional.of(table)), table.indexes());
+  }
+
+  /** The same of a materialized view. */
+  public static List<Finding> hasNoDuplicateIndex(View view) {
+    return duplicates(new Overlap(Optional.empty()), view.indexes());
+  }
+
+  private static List<Finding> duplicates(Overlap overlap, List<Index> all) {
+    List<Index> indexes = mostNeededFirst(overlap, all);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < indexes.size(); i++) {
       Index index = indexes.get(i);
@@ -44,8 +53,16 @@ public final class RedundantIndexes {
    * its leading ones, its rows, its included columns, and refuses what it refuses.
    */
   public static List<Finding> hasNoRedundantIndex(Table table) {
-    Overlap overlap = new Overlap(table);
-    List<Index> indexes = mostNeededFirst(table);
+    return redundant(new Overlap(Optional.of(table)), table.indexes());
+  }
+
+  /** The same of a materialized view. */
+  public static List<Finding> hasNoRedundantIndex(View view) {
+    return redundant(new Overlap(Optional.empty()), view.indexes());
+  }
+
+  private static List<Finding> redundant(Overlap overlap, List<Index> all) {
+    List<Index> indexes = mostNeededFirst(overlap, all);
     List<Index> kept = new ArrayList<>(indexes);
     List<Finding> findings = new ArrayList<>();
     // from the least needed on, so that of two that serve for each other the better one stays
@@ -79,12 +96,16 @@ public final class RedundantIndexes {
         Shapes.fix(List.of(Remade.drop(index))));
   }
 
-  /** What backs a constraint, keeps keys unique or is clustered on goes last. */
-  private static List<Index> mostNeededFirst(Table table) {
-    String primary = table.primaryKey().map(key -> key.name()).orElse("");
-    return table.indexes().stream()
+  /**
+   * What is a part of another index, backs a constraint, keeps keys unique or is clustered on goes
+   * last.
+   */
+  private static List<Index> mostNeededFirst(Overlap overlap, List<Index> all) {
+    String primary = overlap.table().flatMap(Table::primaryKey).map(key -> key.name()).orElse("");
+    return all.stream()
         .sorted(
             Comparator.comparing((Index index) -> !index.constraint().orElse("").equals(primary))
+                .thenComparing(index -> index.partitionOf().isEmpty())
                 .thenComparing(index -> index.constraint().isEmpty())
                 .thenComparing(index -> !index.unique())
                 .thenComparing(index -> !index.clustered())

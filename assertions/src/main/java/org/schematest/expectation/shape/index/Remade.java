@@ -31,7 +31,14 @@ record Remade(Index index, String method, List<IndexKey> keys, Optional<String> 
 
   /** The index that is there goes, and comes again; it only goes where it would have no keys. */
   List<String> statements() {
-    return keys.isEmpty() ? List.of(drop(index)) : List.of(drop(index), create());
+    return keys.isEmpty()
+        ? List.of(drop(index))
+        : List.of(drop(index), create(index.nullsNotDistinct()));
+  }
+
+  /** The same index, in which two nulls are equal (PostgreSQL 15). */
+  List<String> comparingNulls() {
+    return List.of(drop(index), create(true));
   }
 
   /** What removes the index: a constraint takes its index with it. */
@@ -42,7 +49,7 @@ record Remade(Index index, String method, List<IndexKey> keys, Optional<String> 
         .orElseGet(() -> "drop index " + index.qualifiedName());
   }
 
-  private String create() {
+  private String create(boolean nullsNotDistinct) {
     return (index.unique() ? "create unique index " : "create index ")
         + Identifier.quoted(index.name())
         + " on "
@@ -52,7 +59,7 @@ record Remade(Index index, String method, List<IndexKey> keys, Optional<String> 
         + (index.includedColumns().isEmpty()
             ? ""
             : " include " + Identifier.list(index.includedColumns()))
-        + (index.nullsNotDistinct() ? " nulls not distinct" : "")
+        + (nullsNotDistinct ? " nulls not distinct" : "")
         + predicate.map(condition -> " where " + condition).orElse("");
   }
 
