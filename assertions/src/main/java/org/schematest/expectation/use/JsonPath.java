@@ -107,11 +107,7 @@ record JsonPath(String sql, List<String> keys, String type) {
       keys.add(key.group(1));
     }
     return new JsonPath(
-        name
-            + " "
-            + operator
-            + " "
-            + keys.stream().collect(Collectors.joining(", ", "{", "}")),
+        name + " " + operator + " " + keys.stream().collect(Collectors.joining(", ", "{", "}")),
         keys.size() == 1 && operator.equals("@>") ? keys : List.of(),
         "text");
   }
@@ -131,8 +127,7 @@ record JsonPath(String sql, List<String> keys, String type) {
       sql.append(' ')
           .append(operator)
           .append(' ')
-          .append(
-              text.map(key -> "'" + key + "'").or(() -> group(step, 3)).orElse("…"));
+          .append(text.map(key -> "'" + key + "'").or(() -> group(step, 3)).orElse("…"));
     }
     if (after == end) {
       return Optional.empty();
@@ -153,9 +148,7 @@ record JsonPath(String sql, List<String> keys, String type) {
     }
     StringBuilder value = new StringBuilder(Identifier.quoted(column));
     for (int i = 0; i < keys.size(); i++) {
-      value
-          .append(i < keys.size() - 1 ? " -> " : " ->> ")
-          .append(Statements.literal(keys.get(i)));
+      value.append(i < keys.size() - 1 ? " -> " : " ->> ").append(Statements.literal(keys.get(i)));
     }
     return Optional.of(type.equals("text") ? value.toString() : "(" + value + ")::" + type);
   }
