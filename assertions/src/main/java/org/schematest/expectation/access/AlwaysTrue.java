@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Conditions that no row fails, as far as constants show it: {@code true}, {@code 1 = 1}, {@code not
- * false}, {@code true or owner = current_user}, {@code id is null or id is not null}.
+ * Conditions that no row fails, as far as constants show it: {@code true}, {@code 1 = 1}, {@code
+ * not false}, {@code true or owner = current_user}, {@code id is null or id is not null}.
  */
 final class AlwaysTrue {
 

@@ -70,8 +70,7 @@ public final class PastRowSecurity {
       database.schemas().stream()
           .flatMap(schema -> schema.views().stream())
           .filter(other -> other.qualifiedName().equals(name) && other.securityInvoker())
-          .forEach(
-              other -> collect(other, owner, ", by way of " + other.scope(), past, seen));
+          .forEach(other -> collect(other, owner, ", by way of " + other.scope(), past, seen));
     }
   }
 
@@ -84,12 +83,13 @@ public final class PastRowSecurity {
     return database.roles().stream()
         .filter(role -> role.name().equals(owner) && (role.superuser() || role.bypassRls()))
         .map(Role::superuser)
-        .map(superuser -> superuser ? "as a superuser" : "as a role that bypasses row-level security")
+        .map(
+            superuser ->
+                superuser ? "as a superuser" : "as a role that bypasses row-level security")
         .findFirst();
   }
 
-  private static Finding finding(
-      View view, Map<QualifiedName, String> past, List<String> readers) {
+  private static Finding finding(View view, Map<QualifiedName, String> past, List<String> readers) {
     List<Fact> facts = new ArrayList<>();
     facts.add(
         Fact.of(

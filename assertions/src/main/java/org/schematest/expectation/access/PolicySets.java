@@ -19,7 +19,9 @@ import org.schematest.schema.security.Grant;
 import org.schematest.schema.security.Policy;
 import org.schematest.schema.security.Policy.Command;
 
-/** What the policies of a table come to together: permissive ones add up, restrictive ones do not. */
+/**
+ * What the policies of a table come to together: permissive ones add up, restrictive ones do not.
+ */
 public final class PolicySets {
 
   private PolicySets() {}
@@ -42,7 +44,8 @@ public final class PolicySets {
 
   /** The condition that holds for every row, of those by which rows are written. */
   private static Optional<String> opened(Policy policy) {
-    Optional<String> using = policy.using().filter(AlwaysTrue::is).map(sql -> "using (" + sql + ")");
+    Optional<String> using =
+        policy.using().filter(AlwaysTrue::is).map(sql -> "using (" + sql + ")");
     Optional<String> check =
         policy.withCheck().filter(AlwaysTrue::is).map(sql -> "with check (" + sql + ")");
     return switch (policy.command()) {
@@ -113,8 +116,8 @@ public final class PolicySets {
   }
 
   /**
-   * No two permissive policies are for the same role and command: PostgreSQL evaluates both for each
-   * row.
+   * No two permissive policies are for the same role and command: PostgreSQL evaluates both for
+   * each row.
    */
   public static List<Finding> hasOnePermissivePolicyEach(Table table) {
     Map<List<Policy>, Set<String>> together = new LinkedHashMap<>();
@@ -203,8 +206,7 @@ public final class PolicySets {
 
   private static Fact declared(Table table) {
     return Fact.of(
-        "policies",
-        table.rowSecurity().policies().stream().map(PolicySets::definition).toList());
+        "policies", table.rowSecurity().policies().stream().map(PolicySets::definition).toList());
   }
 
   private static String definition(Policy policy) {

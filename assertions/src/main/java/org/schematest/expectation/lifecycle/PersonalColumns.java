@@ -66,9 +66,7 @@ public record PersonalColumns(Set<String> words) {
                     CommentTags.valueOf(tag, column.comment()).isEmpty()
                         && CommentTags.valueOf(tag, table.comment()).isEmpty())
             .toList();
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(finding(column, why.get(), missing));
+    return missing.isEmpty() ? Optional.empty() : Optional.of(finding(column, why.get(), missing));
   }
 
   private static Finding finding(Column column, String why, List<String> missing) {

@@ -43,7 +43,8 @@ public final class RoutineSecurity {
   public static Optional<Finding> hasPinnedSearchPath(Routine routine) {
     Optional<List<String>> path = path(routine).map(RoutineSecurity::schemas);
     boolean varies = path.filter(schemas -> schemas.contains("$user")).isPresent();
-    List<String> pinned = endingWithTemporary(path.orElse(List.of(routine.qualifiedName().schema())));
+    List<String> pinned =
+        endingWithTemporary(path.orElse(List.of(routine.qualifiedName().schema())));
     return RoutineExpectations.about(routine)
         .expect(
             path.isPresent() && !varies,

@@ -35,7 +35,9 @@ public final class AccessRules {
         noTableIsGrantedToPublic());
   }
 
-  /** Functions and procedures; the schema of temporary tables comes last, or nothing is searched. */
+  /**
+   * Functions and procedures; the schema of temporary tables comes last, or nothing is searched.
+   */
   public static SchemaRule everyDefinerHasItsOwnSearchPath() {
     return SchemaRule.named("definer-search-path")
         .promises("every security definer routine has a search path of its own")
@@ -92,9 +94,7 @@ public final class AccessRules {
   public static SchemaRule everyRowSecurityHasAPolicy() {
     return SchemaRule.named("row-security-without-policy")
         .promises("row-level security has a policy that lets rows through wherever it is on")
-        .why(
-            "without one, nobody but the owner sees a row, and no error says so",
-            ROW_SECURITY)
+        .why("without one, nobody but the owner sees a row, and no error says so", ROW_SECURITY)
         .checks(
             Severity.WARNING,
             Every.table(
