@@ -90,9 +90,7 @@ final class Names {
   private Optional<OperationalQuery> queryOf(String object) {
     return model.queries().stream()
         .map(PlannedQuery::query)
-        .filter(
-            query ->
-                object.equals(query.subject()) || object.startsWith(query.subject() + " "))
+        .filter(query -> object.equals(query.subject()) || object.startsWith(query.subject() + " "))
         .findFirst();
   }
 

@@ -25,8 +25,25 @@ public record PersonalColumns(Set<String> words) {
   /** What may stand behind such a word without making it something else: {@code phone_number}. */
   private static final Set<String> HARMLESS =
       Set.of(
-          "address", "addr", "number", "no", "line", "text", "value", "raw", "hash", "hashed",
-          "encrypted", "normalized", "lower", "canonical", "date", "day", "year", "month", "city");
+          "address",
+          "addr",
+          "number",
+          "no",
+          "line",
+          "text",
+          "value",
+          "raw",
+          "hash",
+          "hashed",
+          "encrypted",
+          "normalized",
+          "lower",
+          "canonical",
+          "date",
+          "day",
+          "year",
+          "month",
+          "city");
 
   /** Of these, numbers are as personal as text. */
   private static final Set<String> NUMBERS =
@@ -51,11 +68,10 @@ public record PersonalColumns(Set<String> words) {
             .toList();
     return missing.isEmpty()
         ? Optional.empty()
-        : Optional.of(finding(table, column, why.get(), missing));
+        : Optional.of(finding(column, why.get(), missing));
   }
 
-  private static Finding finding(
-      Table table, Column column, String why, List<String> missing) {
+  private static Finding finding(Column column, String why, List<String> missing) {
     boolean tagged = CommentTags.valueOf("pii", column.comment()).isPresent();
     String tags =
         (tagged ? "" : "pii: …; ")
@@ -87,8 +103,7 @@ public record PersonalColumns(Set<String> words) {
     }
     boolean isAbout =
         CommentTags.valueOf("pii", table.comment()).filter(PersonalColumns::isNone).isEmpty()
-            && table.foreignKeys().stream()
-                .noneMatch(key -> key.columns().contains(column.name()))
+            && table.foreignKeys().stream().noneMatch(key -> key.columns().contains(column.name()))
             && column.labels().isEmpty();
     return isAbout
         ? personalWord(column.name())
@@ -105,8 +120,20 @@ public record PersonalColumns(Set<String> words) {
   private static boolean holds(String type, String word) {
     String bare = type.replaceFirst("\\(.*", "").replace("[]", "");
     return switch (bare) {
-      case "text", "character varying", "character", "name", "citext", "public.citext", "bytea",
-              "json", "jsonb", "xml", "inet", "cidr", "hstore", "public.hstore" ->
+      case "text",
+          "character varying",
+          "character",
+          "name",
+          "citext",
+          "public.citext",
+          "bytea",
+          "json",
+          "jsonb",
+          "xml",
+          "inet",
+          "cidr",
+          "hstore",
+          "public.hstore" ->
           true;
       case "date" -> word.contains("birth") || word.equals("dob");
       case "smallint", "integer", "bigint", "numeric" ->

@@ -58,7 +58,8 @@ public final class SideTables {
                 other ->
                     other
                         .name()
-                        .equals(table.name().substring(0, table.name().length() - suffix.length())));
+                        .equals(
+                            table.name().substring(0, table.name().length() - suffix.length())));
   }
 
   /** The table of that name behind the suffix, in the schema of this one or in another. */
@@ -66,8 +67,7 @@ public final class SideTables {
     List<Table> found =
         database.tables().filter(other -> other.name().equals(table.name() + suffix)).toList();
     return found.stream()
-        .filter(
-            other -> other.qualifiedName().schema().equals(table.qualifiedName().schema()))
+        .filter(other -> other.qualifiedName().schema().equals(table.qualifiedName().schema()))
         .findFirst()
         .or(() -> found.stream().findFirst());
   }

@@ -13,9 +13,7 @@ public final class CommentTags {
   public static Optional<String> valueOf(String tag, Optional<String> comment) {
     Matcher matcher =
         Pattern.compile(
-                "(?<!\\w)"
-                    + Pattern.quote(tag)
-                    + "\\s*:\\s*([^;\\n]*?)\\s*(?:;|\\n|\\.\\s|\\.?$)",
+                "(?<!\\w)" + Pattern.quote(tag) + "\\s*:\\s*([^;\\n]*?)\\s*(?:;|\\n|\\.\\s|\\.?$)",
                 Pattern.CASE_INSENSITIVE)
             .matcher(comment.orElse(""));
     return matcher.find()

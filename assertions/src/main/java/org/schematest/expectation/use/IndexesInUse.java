@@ -108,7 +108,10 @@ public final class IndexesInUse {
 
   private static boolean reads(Policy policy, Index index) {
     Optional<Pattern> leading =
-        index.keys().get(0).column()
+        index
+            .keys()
+            .get(0)
+            .column()
             .map(
                 name ->
                     Pattern.compile(

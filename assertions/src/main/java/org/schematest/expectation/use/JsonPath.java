@@ -66,9 +66,15 @@ record JsonPath(String sql, List<String> keys, String type) {
             .matcher(condition);
     List<JsonPath> paths = new ArrayList<>();
     while (found.find()) {
-      at(condition, name, found.start(), found.end()).ifPresent(paths::add);
+      if (!isQuoted(condition, found.start())) {
+        at(condition, name, found.start(), found.end()).ifPresent(paths::add);
+      }
     }
     return paths;
+  }
+
+  private static boolean isQuoted(String condition, int at) {
+    return condition.substring(0, at).chars().filter(c -> c == '\'').count() % 2 == 1;
   }
 
   private static Optional<JsonPath> at(String condition, String name, int start, int end) {
@@ -101,11 +107,7 @@ record JsonPath(String sql, List<String> keys, String type) {
       keys.add(key.group(1));
     }
     return new JsonPath(
-        name
-            + " "
-            + operator
-            + " "
-            + keys.stream().collect(Collectors.joining(", ", "{", "}")),
+        name + " " + operator + " " + keys.stream().collect(Collectors.joining(", ", "{", "}")),
         keys.size() == 1 && operator.equals("@>") ? keys : List.of(),
         "text");
   }
@@ -125,8 +127,7 @@ record JsonPath(String sql, List<String> keys, String type) {
       sql.append(' ')
           .append(operator)
           .append(' ')
-          .append(
-              text.map(key -> "'" + key + "'").or(() -> group(step, 3)).orElse("…"));
+          .append(text.map(key -> "'" + key + "'").or(() -> group(step, 3)).orElse("…"));
     }
     if (after == end) {
       return Optional.empty();
@@ -147,9 +148,7 @@ record JsonPath(String sql, List<String> keys, String type) {
     }
     StringBuilder value = new StringBuilder(Identifier.quoted(column));
     for (int i = 0; i < keys.size(); i++) {
-      value
-          .append(i < keys.size() - 1 ? " -> " : " ->> ")
-          .append(Statements.literal(keys.get(i)));
+      value.append(i < keys.size() - 1 ? " -> " : " ->> ").append(Statements.literal(keys.get(i)));
     }
     return Optional.of(type.equals("text") ? value.toString() : "(" + value + ")::" + type);
   }

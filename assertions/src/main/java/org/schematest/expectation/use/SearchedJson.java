@@ -49,8 +49,7 @@ public final class SearchedJson {
    * @param plans one of each query
    * @param json whether a column is of such a type
    */
-  public static List<Finding> of(
-      Collection<Plan> plans, Catalog database, Predicate<Column> json) {
+  public static List<Finding> of(Collection<Plan> plans, Catalog database, Predicate<Column> json) {
     SearchedJson all = new SearchedJson(database, json);
     plans.forEach(all::collect);
     return all.searched.entrySet().stream()
@@ -100,12 +99,9 @@ public final class SearchedJson {
   private void add(Plan plan, Table table, Column column, String prefix, String condition) {
     for (JsonPath path : JsonPath.in(condition, prefix, column.name())) {
       String object =
-          table.qualifiedName()
-              + "."
-              + path.sql().replace(" ->> ", "->>").replace(" -> ", "->");
+          table.qualifiedName() + "." + path.sql().replace(" ->> ", "->>").replace(" -> ", "->");
       searched
-          .computeIfAbsent(
-              object, any -> new Searched(table, column, path, new LinkedHashMap<>()))
+          .computeIfAbsent(object, any -> new Searched(table, column, path, new LinkedHashMap<>()))
           .conditions()
           .computeIfAbsent(plan.query().subject(), any -> new LinkedHashSet<>())
           .add(condition);

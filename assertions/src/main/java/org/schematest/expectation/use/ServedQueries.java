@@ -160,8 +160,7 @@ public final class ServedQueries {
   private static List<String> joined(Plan plan, PlanNode scan) {
     String alias = scan.relation().map(ScannedRelation::alias).orElse("");
     Pattern column =
-        Pattern.compile(
-            "(?<![\\w\"])" + Pattern.quote(Identifier.quoted(alias)) + "\\." + NAME);
+        Pattern.compile("(?<![\\w\"])" + Pattern.quote(Identifier.quoted(alias)) + "\\." + NAME);
     return plan.nodes()
         .flatMap(
             node ->

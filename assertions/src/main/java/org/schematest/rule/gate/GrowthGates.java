@@ -34,7 +34,8 @@ public final class GrowthGates {
    */
   public static SchemaRule everyTableConsidersPartitioning(long from, long to) {
     return SchemaRule.named("partitioning-considered")
-        .promises("partitioning is considered for every table of " + counted(from) + " rows or more")
+        .promises(
+            "partitioning is considered for every table of " + counted(from) + " rows or more")
         .why(
             "to divide a large table later means to copy it while it is in use",
             "Data modeling, Scale assumption: 10M+")
@@ -55,8 +56,7 @@ public final class GrowthGates {
   private static Check sized(LongPredicate large, String verb) {
     return Every.each(
         "tables of declared size",
-        model ->
-            model.tables().stream().filter(table -> model.rowsOf(table).isPresent()).toList(),
+        model -> model.tables().stream().filter(table -> model.rowsOf(table).isPresent()).toList(),
         (model, table) -> {
           long rows = model.rowsOf(table).orElseThrow();
           return table.kind() == Table.Kind.ORDINARY && large.test(rows)

@@ -23,11 +23,40 @@ public final class LifecycleRules {
 
   private static final Set<String> PERSONAL =
       Set.of(
-          "email", "mail", "e mail", "phone", "telephone", "mobile", "fax", "birth", "birthday",
-          "birthdate", "birthplace", "dob", "date of birth", "place of birth", "firstname",
-          "lastname", "fullname", "surname", "first name", "last name", "full name", "given name",
-          "family name", "middle name", "maiden name", "address", "street", "ssn",
-          "social security", "iban", "passport", "ip", "tax id", "national id");
+          "email",
+          "mail",
+          "e mail",
+          "phone",
+          "telephone",
+          "mobile",
+          "fax",
+          "birth",
+          "birthday",
+          "birthdate",
+          "birthplace",
+          "dob",
+          "date of birth",
+          "place of birth",
+          "firstname",
+          "lastname",
+          "fullname",
+          "surname",
+          "first name",
+          "last name",
+          "full name",
+          "given name",
+          "family name",
+          "middle name",
+          "maiden name",
+          "address",
+          "street",
+          "ssn",
+          "social security",
+          "iban",
+          "passport",
+          "ip",
+          "tax id",
+          "national id");
 
   private LifecycleRules() {}
 
@@ -95,8 +124,7 @@ public final class LifecycleRules {
             "Data modeling, Soft delete and history management")
         .checks(
             Severity.WARNING,
-            Every.tableIn(
-                (model, table) -> undecided(model, table, decision).stream().toList()));
+            Every.tableIn((model, table) -> undecided(model, table, decision).stream().toList()));
   }
 
   private static Optional<Finding> undecided(
@@ -130,7 +158,6 @@ public final class LifecycleRules {
                         .database()
                         .findTable(column.table())
                         .flatMap(
-                            table ->
-                                personal.hasPolicy(table, column, model.baseTypeOf(column)))));
+                            table -> personal.hasPolicy(table, column, model.baseTypeOf(column)))));
   }
 }

@@ -16,7 +16,6 @@ import org.schematest.rule.Severity;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
-import org.schematest.schema.Table;
 
 /**
  * Rules of the declared queries and the indexes, each of which there is for the other. A finding
@@ -45,9 +44,7 @@ public final class QueryRules {
         .why(
             "a query that no index serves reads the whole table each time, and longer each month",
             "Data model design before code: tie the indexing plan to the query list")
-        .checks(
-            Severity.ERROR,
-            Every.query((model, query) -> unserved(model, query, smallTable)));
+        .checks(Severity.ERROR, Every.query((model, query) -> unserved(model, query, smallTable)));
   }
 
   private static List<Finding> unserved(DataModel model, PlannedQuery query, long smallTable) {
@@ -87,7 +84,9 @@ public final class QueryRules {
             .toList());
   }
 
-  /** Attributes of {@code json} and {@code jsonb} columns that are filtered, joined or sorted by. */
+  /**
+   * Attributes of {@code json} and {@code jsonb} columns that are filtered, joined or sorted by.
+   */
   public static SchemaRule noQuerySearchesInsideJson() {
     return SchemaRule.named("searched-json")
         .promises("no declared query searches by an attribute inside JSON")
