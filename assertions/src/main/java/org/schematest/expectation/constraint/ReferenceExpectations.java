@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.Identifiers;
@@ -205,6 +206,16 @@ public final class ReferenceExpectations {
    */
   public static Optional<Finding> hasTypesOfTarget(
       Table table, ForeignKey key, Collection<Table> all) {
+    return hasTypesOfTarget(table, key, all, Column::type);
+  }
+
+  /**
+   * The same, but types are looked up.
+   *
+   * @param typeOf the type of a column's values, of a domain that which it is made of
+   */
+  public static Optional<Finding> hasTypesOfTarget(
+      Table table, ForeignKey key, Collection<Table> all, Function<Column, String> typeOf) {
     Table target =
         all.stream()
             .filter(one -> one.qualifiedName().equals(key.referencedTable()))
@@ -219,7 +230,7 @@ public final class ReferenceExpectations {
     for (int i = 0; i < key.columns().size(); i++) {
       Column own = table.column(key.columns().get(i));
       Column referenced = target.column(key.referencedColumns().get(i));
-      if (!typed(own).equals(typed(referenced))) {
+      if (!typed(own, typeOf.apply(own)).equals(typed(referenced, typeOf.apply(referenced)))) {
         return Optional.of(
             Finding.of(
                 "foreign key types",
@@ -235,22 +246,39 @@ public final class ReferenceExpectations {
                     + Identifier.quoted(referenced.name())
                     + " is "
                     + typed(referenced),
-                Evidence.fix(
-                    "alter table "
-                        + key.table()
-                        + " alter column "
-                        + Identifier.quoted(own.name())
-                        + " type "
-                        + typed(referenced))));
+                retyped(table, own, referenced).toArray(Fact[]::new)));
       }
     }
     return Optional.empty();
   }
 
+  /** PostgreSQL changes no type of a column that divides a table. */
+  private static List<Fact> retyped(Table table, Column own, Column referenced) {
+    boolean divides =
+        table
+            .partitioning()
+            .filter(how -> how.columns().contains(Optional.of(own.name())))
+            .isPresent();
+    return divides
+        ? List.of(Fact.of("note", "it divides the table: only a new table can have another type"))
+        : List.of(
+            Evidence.fix(
+                "alter table "
+                    + table.qualifiedName()
+                    + " alter column "
+                    + Identifier.quoted(own.name())
+                    + " type "
+                    + typed(referenced)));
+  }
+
   private static String typed(Column column) {
-    return Stream.of(column.type(), column.collation().map(name -> "collate " + name).orElse(""))
+    return typed(column, column.type());
+  }
+
+  private static String typed(Column column, String type) {
+    return Stream.of(type, column.collation().map(name -> "collate " + name).orElse(""))
         .filter(text -> !text.isEmpty())
-        .reduce((type, collation) -> type + " " + collation)
+        .reduce((first, second) -> first + " " + second)
         .orElseThrow();
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.schematest.expectation.Evidence;
 import org.schematest.finding.Fact;
@@ -39,9 +41,21 @@ public final class ColumnShape {
 
   /** Each boolean column is true or false, never unknown. */
   public static List<Finding> hasNoThreeStateBoolean(Table table) {
+    return hasNoThreeStateBoolean(
+        table, Column::type, column -> Shapes.isRequired(table, column.name()));
+  }
+
+  /**
+   * The same, but types and nulls are looked up.
+   *
+   * @param typeOf the type of a column's values, of a domain that which it is made of
+   * @param required whether a column never has a null
+   */
+  public static List<Finding> hasNoThreeStateBoolean(
+      Table table, Function<Column, String> typeOf, Predicate<Column> required) {
     return table.columns().stream()
-        .filter(column -> column.type().equals("boolean"))
-        .filter(column -> column.nullability() != Nullability.NOT_NULL)
+        .filter(column -> typeOf.apply(column).equals("boolean"))
+        .filter(column -> !required.test(column))
         .map(
             column ->
                 Shapes.of(

@@ -3,6 +3,7 @@ package org.schematest.expectation.shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.schematest.expectation.Evidence;
 import org.schematest.finding.Fact;
@@ -38,9 +39,19 @@ public final class EntityAttributeValue {
    * nothing else but its own key and moments.
    */
   public static Optional<Finding> isNotEntityAttributeValue(Table table) {
+    return isNotEntityAttributeValue(table, Column::type);
+  }
+
+  /**
+   * The same, but types are looked up.
+   *
+   * @param typeOf the type of a column's values, of a domain that which it is made of
+   */
+  public static Optional<Finding> isNotEntityAttributeValue(
+      Table table, Function<Column, String> typeOf) {
     List<Column> told = table.columns().stream().filter(column -> tells(table, column)).toList();
     Optional<Column> entity = told.stream().filter(c -> isEntity(table, c)).findFirst();
-    List<Column> values = told.stream().filter(EntityAttributeValue::isValue).toList();
+    List<Column> values = told.stream().filter(column -> isValue(column, typeOf)).toList();
     Optional<Column> attribute =
         told.stream()
             .filter(column -> entity.filter(column::equals).isEmpty())
@@ -78,9 +89,9 @@ public final class EntityAttributeValue {
   }
 
   /** One value for every attribute is text or a document; several have a type each. */
-  private static boolean isValue(Column column) {
+  private static boolean isValue(Column column, Function<Column, String> typeOf) {
     boolean typed = VALUE.matcher(column.name()).matches() && column.name().contains("_");
-    String type = column.type().replaceAll("\\(.*", "");
+    String type = typeOf.apply(column).replaceAll("\\(.*", "");
     return typed || (VALUE.matcher(column.name()).matches() && TEXTUAL.contains(type));
   }
 

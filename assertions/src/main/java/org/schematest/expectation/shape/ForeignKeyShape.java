@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,7 +72,8 @@ public final class ForeignKeyShape {
   /**
    * No two foreign keys to one table share some of their columns only: {@code (product_id)} beside
    * {@code (product_id, size)}. To different tables they may, as where each key of a tenant's table
-   * begins with the tenant.
+   * begins with the tenant; and to one table twice, as where a tenant's order has a buyer and a
+   * seller, if what they share references the same and each has a column of its own.
    */
   public static List<Finding> hasNoIntersectingForeignKeys(Table table) {
     List<Finding> findings = new ArrayList<>();
@@ -110,7 +112,14 @@ public final class ForeignKeyShape {
     shared.retainAll(other.columns());
     return one.referencedTable().equals(other.referencedTable())
         && !shared.isEmpty()
-        && !Set.copyOf(one.columns()).equals(Set.copyOf(other.columns()));
+        && !Set.copyOf(one.columns()).equals(Set.copyOf(other.columns()))
+        && !areTwoRoles(one, other, shared);
+  }
+
+  private static boolean areTwoRoles(ForeignKey one, ForeignKey other, Set<String> shared) {
+    return shared.size() < one.columns().size()
+        && shared.size() < other.columns().size()
+        && shared.stream().allMatch(c -> Objects.equals(pairs(one).get(c), pairs(other).get(c)));
   }
 
   /** Whether the narrow one holds wherever the wide one does: not where a null frees the latter. */

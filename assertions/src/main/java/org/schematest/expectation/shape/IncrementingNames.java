@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,12 +30,24 @@ public final class IncrementingNames {
    * nothing.
    */
   public static List<Finding> hasNoIncrementingColumns(Table table) {
+    return hasNoIncrementingColumns(table, base -> true);
+  }
+
+  /**
+   * The same, of names that may be those of a list.
+   *
+   * @param lists whether columns of that name may be: not the lines of an address
+   */
+  public static List<Finding> hasNoIncrementingColumns(Table table, Predicate<String> lists) {
     Map<String, TreeMap<Integer, Column>> series = new LinkedHashMap<>();
     for (Column column : table.columns()) {
       Matcher name = NUMBERED.matcher(column.name());
       boolean numbered = name.matches();
       String base = numbered ? withoutUnderscore(name.group("base")) : column.name();
       int number = numbered ? Integer.parseInt(name.group("number")) : 1;
+      if (!lists.test(base)) {
+        continue;
+      }
       series
           .computeIfAbsent(base + " " + column.type(), any -> new TreeMap<>())
           .putIfAbsent(number, column);

@@ -99,7 +99,7 @@ public final class PrimaryKeyShape {
   }
 
   /** Whether the column's values are made up: by identity, a sequence, or as uuids. */
-  static boolean isGenerated(Column column) {
+  public static boolean isGenerated(Column column) {
     return column.identity().isPresent()
         || column.type().equals("uuid")
         || column

@@ -2,6 +2,7 @@ package org.schematest.expectation.shape;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.schematest.expectation.Evidence;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -51,14 +52,24 @@ public final class TableShape {
    * from others. A key of several columns says enough alone, as in a table that links two others.
    */
   public static Optional<Finding> hasRequiredColumnBesideItsKey(Table table) {
+    return hasRequiredColumnBesideItsKey(
+        table, column -> column.nullability() == Nullability.NOT_NULL);
+  }
+
+  /**
+   * The same, but nulls are looked up.
+   *
+   * @param isRequired whether a column never has a null, be it by its domain or a check
+   */
+  public static Optional<Finding> hasRequiredColumnBesideItsKey(
+      Table table, Predicate<Column> isRequired) {
     List<String> key = table.primaryKey().map(PrimaryKey::columns).orElse(List.of());
     List<Column> others =
         table.columns().stream()
             .filter(column -> !key.contains(column.name()))
             .filter(column -> column.generated().isEmpty())
             .toList();
-    boolean required =
-        others.stream().anyMatch(column -> column.nullability() == Nullability.NOT_NULL);
+    boolean required = others.stream().anyMatch(isRequired);
     if (required || (others.isEmpty() && key.size() > 1)) {
       return Optional.empty();
     }

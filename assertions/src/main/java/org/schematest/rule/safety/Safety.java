@@ -10,6 +10,9 @@ public final class Safety {
   /** Rules that data is lost, wrong or open without. */
   public static RuleSet safety() {
     return KeyRules.rules()
+        .and(RelationRules.rules())
+        .and(ForeignKeyRules.rules())
+        .and(ShapeRules.rules())
         .and(LifecycleRules.rules())
         .and(StateRules.rules())
         .and(AccessRules.rules())

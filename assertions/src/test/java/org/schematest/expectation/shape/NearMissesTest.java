@@ -233,6 +233,11 @@ class NearMissesTest {
                 + " alter table t add column v_id bigint, add foreign key (a, p_id) references u, add foreign key (a, v_id) references v",
             TableAssert::hasNoIntersectingForeignKeys),
         table(
+            "two_roles_in_one_tenant",
+            "create table u (a text, id bigint, primary key (a, id)); alter table t add column v_id bigint,"
+                + " add foreign key (a, p_id) references u, add foreign key (a, v_id) references u",
+            TableAssert::hasNoIntersectingForeignKeys),
+        table(
             "two_keys_to_one_table",
             "alter table t add column q_id bigint references p",
             t -> t.hasNoDuplicateForeignKey().hasNoIntersectingForeignKeys()),

@@ -1,0 +1,177 @@
+package org.schematest.expectation.shape.key;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.schematest.expectation.shape.PrimaryKeyShape;
+import org.schematest.expectation.shape.Shapes;
+import org.schematest.expectation.shape.relation.KnownTables;
+import org.schematest.expectation.shape.relation.NameWords;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.schema.Column;
+import org.schematest.schema.Table;
+import org.schematest.schema.constraint.ForeignKey;
+import org.schematest.schema.constraint.PrimaryKey;
+import org.schematest.schema.name.Identifier;
+
+/** Primary keys whose values mean something outside of the database, and change there. */
+public final class BusinessKeys {
+
+  /** What a person or a company is reached or known by; each says so whatever stands beside it. */
+  public static final Set<String> ALWAYS =
+      Set.of(
+          """
+          email emails mail phone phones telephone mobile cellphone fax iban isbn ssn passport vat
+          msisdn surname lastname firstname fullname nickname username login website url address
+          """
+              .strip()
+              .split("\\s+"));
+
+  /** What counts where rows refer to it, or where it is a person's or a company's. */
+  public static final Set<String> WHERE_REFERENCED = Set.of("name", "title", "number");
+
+  private static final Set<String> OF_SOMEBODY =
+      Set.of("account", "company", "customer", "display", "first", "full", "last", "tax", "user");
+
+  private static final int LOOKUP_COLUMNS = 3;
+
+  private BusinessKeys() {}
+
+  /**
+   * The primary key is no such value, as the words of a column's name and its type say. One of
+   * several columns counts only where others refer to it; a key that is a foreign key is judged
+   * where it refers to; the name in a lookup table of a few columns is what such a table is for.
+   */
+  public static Optional<Finding> isNone(KnownTables known, Table table) {
+    List<ForeignKey> referring = referring(known, table);
+    return table.primaryKey().stream()
+        .filter(key -> key.columns().size() == 1 || !referring.isEmpty())
+        .flatMap(key -> key.columns().stream())
+        .filter(name -> !Shapes.isInForeignKey(table, name))
+        .map(table::column)
+        .filter(column -> !PrimaryKeyShape.isGenerated(column))
+        .flatMap(
+            column ->
+                sign(known, table, column, referring)
+                    .map(sign -> finding(table, column, sign, referring))
+                    .stream())
+        .findFirst();
+  }
+
+  private static List<ForeignKey> referring(KnownTables known, Table table) {
+    return known.tables().stream()
+        .filter(other -> !other.isPartition())
+        .flatMap(other -> other.foreignKeys().stream())
+        .filter(key -> key.referencedTable().equals(table.qualifiedName()))
+        .filter(
+            key ->
+                table
+                    .primaryKey()
+                    .filter(
+                        own ->
+                            Set.copyOf(own.columns()).equals(Set.copyOf(key.referencedColumns())))
+                    .isPresent())
+        .toList();
+  }
+
+  private static Optional<String> sign(
+      KnownTables known, Table table, Column column, List<ForeignKey> referring) {
+    if (!known.isText(column)
+        && !known.isNumber(column)
+        && !known.bareTypeOf(column).equals("numeric")) {
+      return Optional.empty();
+    }
+    List<String> words = NameWords.of(column.name());
+    Optional<String> always = words.stream().filter(ALWAYS::contains).findFirst();
+    if (always.isPresent() && !isOnlyItsKey(words)) {
+      return always;
+    }
+    String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+    boolean somebody = words.size() > 1 && OF_SOMEBODY.contains(words.get(words.size() - 2));
+    boolean referenced = !referring.isEmpty() && !isLookup(table);
+    return known.isText(column) && WHERE_REFERENCED.contains(last) && (somebody || referenced)
+        ? Optional.of(last)
+        : Optional.empty();
+  }
+
+  /** {@code email_id}, {@code address_hash}: a number or a digest of it, not the thing itself. */
+  private static boolean isOnlyItsKey(List<String> words) {
+    return Set.of("id", "uuid", "hash", "digest", "key", "no", "type", "code")
+        .contains(words.get(words.size() - 1));
+  }
+
+  private static boolean isLookup(Table table) {
+    return table.columns().size() <= LOOKUP_COLUMNS && table.foreignKeys().isEmpty();
+  }
+
+  private static Finding finding(
+      Table table, Column column, String sign, List<ForeignKey> referring) {
+    PrimaryKey key = table.primaryKey().orElseThrow();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        Fact.of(
+            "primary key",
+            key.columns().stream().map(name -> table.column(name).definition()).toList()));
+    facts.add(Fact.of("sign", "the word \"" + sign + "\" in its name, and its type"));
+    if (!referring.isEmpty()) {
+      facts.add(
+          Fact.of(
+              "changes with",
+              referring.stream()
+                  .map(
+                      one ->
+                          one.table()
+                              + "."
+                              + Identifier.quoted(one.name())
+                              + "  "
+                              + one.definition())
+                  .toList()));
+    }
+    if (table.kind() == Table.Kind.ORDINARY) {
+      facts.add(Shapes.fix(statements(table, key, referring)));
+    }
+    return Shapes.of(
+        table,
+        "key without a meaning",
+        "should be known by a key that never changes, but is known by "
+            + Identifier.quoted(column.name())
+            + ", which means something outside of it",
+        facts.toArray(Fact[]::new));
+  }
+
+  /** The value stays unique, and what refers to it may do so until it has the new key. */
+  private static List<String> statements(Table table, PrimaryKey key, List<ForeignKey> referring) {
+    String id = table.findColumn("id").isEmpty() ? "id" : Identifier.quoted(table.name() + "_row");
+    return Stream.of(
+            referring.stream()
+                .map(
+                    one ->
+                        "alter table "
+                            + one.table()
+                            + " drop constraint "
+                            + Identifier.quoted(one.name())),
+            Stream.of(
+                Shapes.alter(
+                    table,
+                    "drop constraint "
+                        + Identifier.quoted(key.name())
+                        + ", add column "
+                        + id
+                        + " bigint generated always as identity primary key, add unique "
+                        + Identifier.list(key.columns()))),
+            referring.stream()
+                .map(
+                    one ->
+                        "alter table "
+                            + one.table()
+                            + " add constraint "
+                            + Identifier.quoted(one.name())
+                            + " "
+                            + one.definition()))
+        .flatMap(all -> all)
+        .toList();
+  }
+}
