@@ -132,7 +132,7 @@ final class Names {
   }
 
   /** A constraint, trigger or policy is called by its table first. */
-  private static String identity(DatabaseObject object) {
+  static String identity(DatabaseObject object) {
     String separator = " on ";
     int on = object.sqlName().indexOf(separator);
     boolean part =

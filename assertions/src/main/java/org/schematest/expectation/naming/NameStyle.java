@@ -46,6 +46,11 @@ public enum NameStyle {
     };
   }
 
+  /** Whether the word begins with a capital letter. */
+  static boolean isCapital(String word) {
+    return Character.isUpperCase(word.codePointAt(0));
+  }
+
   private static String capital(String word) {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
@@ -55,6 +60,7 @@ public enum NameStyle {
         Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")
             .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+            .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
             .toLowerCase(Locale.ROOT);
     List<String> words =
         Arrays.stream(letters.split("[^a-z0-9]+", -1)).filter(word -> !word.isEmpty()).toList();
