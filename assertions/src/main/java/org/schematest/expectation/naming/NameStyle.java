@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.schematest.schema.name.Identifier;
 
 /** How the words of a name are written. */
 public enum NameStyle {
@@ -25,7 +26,12 @@ public enum NameStyle {
   }
 
   boolean isOf(String name) {
-    return names.matcher(name).matches();
+    return names.matcher(name).matches() || (this == SNAKE_CASE && isKeywordWithoutQuotes(name));
+  }
+
+  /** {@code user_}: the underscore keeps a key word of SQL from needing quotes. */
+  private static boolean isKeywordWithoutQuotes(String name) {
+    return name.endsWith("_") && Identifier.isKeyword(name.substring(0, name.length() - 1));
   }
 
   /** As a sentence calls it: {@code snake case}. */

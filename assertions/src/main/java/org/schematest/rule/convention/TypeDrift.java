@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
 import org.schematest.schema.Column;
+import org.schematest.schema.IndexKey;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.CheckConstraint;
 import org.schematest.schema.name.Identifier;
 
 /** Columns of one name in several tables whose types differ in more than their length. */
@@ -47,7 +50,7 @@ final class TypeDrift {
         .flatMap(
             table ->
                 table.columns().stream()
-                    .filter(column -> !others.contains(column.name()))
+                    .filter(column -> !others.contains(column.name().replaceFirst("_$", "")))
                     .map(column -> new Place(table, column, kind(column))))
         .collect(
             Collectors.groupingBy(
@@ -95,7 +98,7 @@ final class TypeDrift {
                 .map(one -> one.column().table() + "." + one.column().definition())
                 .toList());
     String problem = "should be " + type + " like the others of its name, but is " + column.type();
-    return isPartitionKey(place)
+    return isPartitionKey(place) || isReadByExpression(place)
         ? Shapes.of(place.table(), column, "one type for a name", problem, columns)
         : Shapes.of(
             place.table(),
@@ -122,5 +125,26 @@ final class TypeDrift {
     return place.table().partitioning().stream()
         .flatMap(how -> how.columns().stream())
         .anyMatch(Optional.of(place.column().name())::equals);
+  }
+
+  /** Where an index, a check or another column computes with it, they would have to change too. */
+  private static boolean isReadByExpression(Place place) {
+    Table table = place.table();
+    String name = Identifier.quoted(place.column().name());
+    return Stream.of(
+            table.indexes().stream()
+                .flatMap(
+                    index ->
+                        Stream.concat(
+                            index.predicate().stream(),
+                            index.keys().stream()
+                                .filter(key -> key.column().isEmpty())
+                                .map(IndexKey::expression))),
+            table.checkConstraints().stream().map(CheckConstraint::expression),
+            table.columns().stream()
+                .flatMap(column -> column.generated().stream())
+                .map(Column.Generated::expression))
+        .flatMap(expressions -> expressions)
+        .anyMatch(expression -> expression.contains(name));
   }
 }
