@@ -101,9 +101,13 @@ class ArchitectureTest {
               "org.schematest.expectation.security",
               "org.schematest.expectation.database",
               "org.schematest.expectation.shape..",
+              "org.schematest.expectation.lifecycle",
+              "org.schematest.expectation.access",
               "org.schematest.expectation.contract..")
           .layer("expectation.plan")
           .definedBy("org.schematest.expectation.plan")
+          .layer("expectation.use")
+          .definedBy("org.schematest.expectation.use")
           .layer("expectation.work")
           .definedBy("org.schematest.expectation.work")
           .layer("expectation.growth")
@@ -195,6 +199,9 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "selection", "finding")
           .whereLayer("expectation.plan")
           .mayOnlyAccessLayers("schema", "query", "plan", "measure", "finding", "expectation")
+          .whereLayer("expectation.use")
+          .mayOnlyAccessLayers(
+              "schema", "query", "plan", "finding", "expectation", "expectation.plan")
           .whereLayer("expectation.work")
           .mayOnlyAccessLayers(
               "schema", "plan", "measure", "finding", "expectation", "expectation.plan")
@@ -224,6 +231,7 @@ class ArchitectureTest {
               "finding",
               "expectation",
               "expectation.plan",
+              "expectation.use",
               "expectation.work",
               "rule")
           .whereLayer("assertion")

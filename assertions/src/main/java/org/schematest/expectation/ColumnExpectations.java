@@ -1,7 +1,9 @@
 package org.schematest.expectation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
@@ -80,7 +82,20 @@ public final class ColumnExpectations {
                 .defaultExpression()
                 .map(actual -> "defaults to " + actual)
                 .orElse(valueByOtherMeans(column)),
-        "set default " + expression);
+        first(column, withoutValueByOtherMeans(column), "set default " + expression));
+  }
+
+  /** Actions on one column, of which PostgreSQL wants those before the last one first. */
+  private static String first(Column column, List<String> before, String last) {
+    String alter = ", alter column " + Identifier.quoted(column.name()) + " ";
+    return before.stream().map(action -> action + alter).collect(Collectors.joining()) + last;
+  }
+
+  private static List<String> withoutValueByOtherMeans(Column column) {
+    if (column.generated().isPresent()) {
+      return List.of("drop expression");
+    }
+    return column.identity().isPresent() ? List.of("drop identity") : List.of();
   }
 
   private static String valueByOtherMeans(Column column) {
@@ -105,7 +120,7 @@ public final class ColumnExpectations {
                 .defaultExpression()
                 .map(actual -> "defaults to " + actual)
                 .orElse(valueByOtherMeans(column)),
-        column.identity().isPresent() ? "drop identity" : "drop default");
+        withoutValueByOtherMeans(column).stream().findFirst().orElse("drop default"));
   }
 
   /** The column is numbered by {@code generated … as identity}. */
@@ -120,11 +135,22 @@ public final class ColumnExpectations {
                 .map(actual -> "defaults to " + actual)
                 .orElse(
                     column.generated().isPresent() ? "is generated" : "nothing gives it a number"),
-        column.defaultExpression().isPresent()
-            ? "drop default, alter column "
-                + Identifier.quoted(column.name())
-                + " add generated always as identity"
-            : "add generated always as identity");
+        first(column, beforeIdentity(column), "add generated always as identity"));
+  }
+
+  /** An identity column is not null, and has no other value. */
+  private static List<String> beforeIdentity(Column column) {
+    List<String> before = new ArrayList<>();
+    if (column.generated().isPresent()) {
+      before.add("drop expression");
+    }
+    if (column.defaultExpression().isPresent()) {
+      before.add("drop default");
+    }
+    if (column.nullability() == Column.Nullability.NULLABLE) {
+      before.add("set not null");
+    }
+    return before;
   }
 
   /** The column is numbered by an identity of that kind. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Index;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.name.Identifier;
@@ -39,7 +40,7 @@ public final class ForeignKeyExpectations {
             + key.referencedTable()
             + " "
             + Identifier.list(referenced),
-        definition(own, table, columns, key.onDelete(), key.onUpdate()));
+        definition(key, own, table, columns, key.onDelete(), key.onUpdate()));
   }
 
   /** What happens to these rows when a referenced row is deleted. */
@@ -50,6 +51,7 @@ public final class ForeignKeyExpectations {
         "foreign key on delete",
         "should say on delete " + action.sql() + ", but says on delete " + key.onDelete().sql(),
         definition(
+            key,
             key.columns(),
             key.referencedTable().toString(),
             key.referencedColumns(),
@@ -65,6 +67,7 @@ public final class ForeignKeyExpectations {
         "foreign key on update",
         "should say on update " + action.sql() + ", but says on update " + key.onUpdate().sql(),
         definition(
+            key,
             key.columns(),
             key.referencedTable().toString(),
             key.referencedColumns(),
@@ -119,20 +122,39 @@ public final class ForeignKeyExpectations {
         facts.toArray(Fact[]::new));
   }
 
+  /** Whether that index finds the rows of a referenced key. */
+  public static boolean isFoundBy(ForeignKey key, Index index) {
+    return IndexFitness.refusalOfEquality(index, key.columns()).isEmpty();
+  }
+
+  /** The constraint with another target or other actions; all else stays as the key has it. */
   private static String definition(
+      ForeignKey key,
       List<String> own,
       String table,
       List<String> columns,
       ForeignKey.Action onDelete,
       ForeignKey.Action onUpdate) {
-    return "foreign key %s references %s %s%s"
-        .formatted(
-            Identifier.list(own), table, Identifier.list(columns), actions(onDelete, onUpdate));
-  }
-
-  private static String actions(ForeignKey.Action onDelete, ForeignKey.Action onUpdate) {
-    return (onDelete == ForeignKey.Action.NO_ACTION ? "" : " on delete " + onDelete.sql())
-        + (onUpdate == ForeignKey.Action.NO_ACTION ? "" : " on update " + onUpdate.sql());
+    ForeignKey changed =
+        new ForeignKey(
+            key.table(),
+            key.name(),
+            own,
+            key.referencedTable(),
+            columns,
+            key.period(),
+            onDelete,
+            onDelete == key.onDelete() ? key.onDeleteColumns() : List.of(),
+            onUpdate,
+            key.matchFull(),
+            key.deferrability(),
+            key.validated(),
+            key.enforced(),
+            key.comment());
+    // the target as the test wrote it, which may be a table that is still to be made
+    return changed
+        .definition()
+        .replace(" references " + key.referencedTable() + " ", " references " + table + " ");
   }
 
   /**

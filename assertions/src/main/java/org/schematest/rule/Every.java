@@ -209,7 +209,8 @@ public final class Every {
             schema ->
                 !schema.tables().isEmpty()
                     || !schema.views().isEmpty()
-                    || !schema.routines().isEmpty())
+                    || !schema.routines().isEmpty()
+                    || !schema.domains().isEmpty())
         .toList();
   }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.schematest.finding.Finding;
 
 /**
@@ -44,6 +45,9 @@ public final class KnownFindings {
           "# Findings that were there when the rules came. New ones fail; lines of mended ones have to"
               + " go.");
 
+  /** Text in which a backslash only begins what {@link #escaped} writes. */
+  private static final Pattern BACKSLASHES = Pattern.compile("(?:[^\\\\]|\\\\[nr\\\\])*+");
+
   private final Path file;
   private final List<String> head;
   private final SortedSet<Finding.Identity> identities;
@@ -74,6 +78,10 @@ public final class KnownFindings {
       String[] parts = line.strip().split(" +", 2);
       if (parts.length != 2 || !parts[0].matches("[a-z0-9-]+")) {
         throw refused(file, number, "should be the name of a rule and an object, but is: " + line);
+      }
+      if (!BACKSLASHES.matcher(parts[1]).matches()) {
+        throw refused(
+            file, number, "has a backslash before another character than n, r or \\: " + line);
       }
       if (!identities.add(new Finding.Identity(parts[0], unescaped(parts[1])))) {
         throw refused(file, number, "is there twice: " + line);
@@ -150,11 +158,11 @@ public final class KnownFindings {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < object.length(); i++) {
       char c = object.charAt(i);
-      if (c != '\\' || i + 1 == object.length()) {
-        text.append(c);
-      } else {
+      if (c == '\\') {
         char escaped = object.charAt(++i);
         text.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+      } else {
+        text.append(c);
       }
     }
     return text.toString();

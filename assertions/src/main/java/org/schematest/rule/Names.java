@@ -1,13 +1,16 @@
 package org.schematest.rule;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.finding.Finding;
-import org.schematest.schema.Index;
+import org.schematest.plan.PlannedQuery;
+import org.schematest.query.OperationalQuery;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
@@ -19,16 +22,27 @@ import org.schematest.schema.object.ObjectKind;
 
 /**
  * By which names exceptions call the objects of a data model: as findings name them, and in its
- * first schema also without that schema.
+ * first schema also without that schema. What is found of a query is called {@code query "its
+ * name"}, perhaps with a table behind it; an exception may give the query's name alone.
  */
 final class Names {
 
   private final DataModel model;
   private final String prefix;
+  private final List<String> relations;
+  private final Map<String, String> tablesOfIndexes;
+  private final Map<String, String> groups = new HashMap<>();
 
   Names(DataModel model) {
     this.model = model;
     this.prefix = Identifier.quoted(model.schemas().get(0).name()) + ".";
+    this.relations = relations(model);
+    this.tablesOfIndexes =
+        model.schemas().stream()
+            .flatMap(Schema::indexes)
+            .collect(
+                Collectors.toMap(
+                    index -> index.qualifiedName().toString(), index -> index.table().toString()));
   }
 
   /**
@@ -55,16 +69,29 @@ final class Names {
   /** Whether an exception for that name is for what the finding is about, or for its table. */
   boolean isFor(String exempted, Finding finding) {
     String object = finding.identity().object();
-    return isMeant(exempted, object) || isMeant(exempted, groupOf(object));
+    return isMeant(exempted, object)
+        || isMeant(exempted, groupOf(object))
+        || queryOf(object).filter(query -> query.name().equals(exempted)).isPresent();
   }
 
-  /** The table or view that the object is, or belongs to; itself if it belongs to none. */
+  /** The table, view or query that the object is, or belongs to; itself if it belongs to none. */
   String groupOf(String object) {
-    return relations()
-        .filter(relation -> isPart(object, relation))
-        .findFirst()
-        .or(() -> tableOfIndex(object))
-        .orElse(object);
+    return groups.computeIfAbsent(
+        object,
+        key ->
+            relations.stream()
+                .filter(relation -> isPart(key, relation))
+                .findFirst()
+                .or(() -> Optional.ofNullable(tablesOfIndexes.get(key)))
+                .or(() -> queryOf(key).map(OperationalQuery::subject))
+                .orElse(key));
+  }
+
+  private Optional<OperationalQuery> queryOf(String object) {
+    return model.queries().stream()
+        .map(PlannedQuery::query)
+        .filter(query -> object.equals(query.subject()) || object.startsWith(query.subject() + " "))
+        .findFirst();
   }
 
   /** Whether anything is called so, be it that it keeps every rule. */
@@ -72,11 +99,18 @@ final class Names {
     return all().stream().anyMatch(object -> isMeant(name, object));
   }
 
-  /** What there is that may be meant by a name which nothing has, shortest first. */
+  /**
+   * What there is that may be meant by a name which nothing has: first of all in another schema.
+   */
   List<String> similarTo(String name) {
+    List<String> elsewhere =
+        all().stream().filter(object -> object.endsWith("." + name)).sorted().toList();
+    if (!elsewhere.isEmpty()) {
+      return elsewhere;
+    }
     String bare = name.replaceFirst("^.*\\.", "").replaceFirst("[(].*", "");
     Set<String> tables =
-        relations().map(this::shortened).collect(Collectors.toCollection(TreeSet::new));
+        relations.stream().map(this::shortened).collect(Collectors.toCollection(TreeSet::new));
     List<String> near =
         all().stream()
             .map(this::shortened)
@@ -100,27 +134,23 @@ final class Names {
             || ".( ".indexOf(object.charAt(relation.length())) >= 0);
   }
 
-  private Stream<String> relations() {
+  private static List<String> relations(DataModel model) {
     return model.schemas().stream()
         .flatMap(
             schema ->
                 Stream.concat(
                     schema.tables().stream().map(Table::qualifiedName),
                     schema.views().stream().map(view -> view.scope().name())))
-        .map(QualifiedName::toString);
-  }
-
-  private Optional<String> tableOfIndex(String object) {
-    return model.schemas().stream()
-        .flatMap(Schema::indexes)
-        .filter(index -> index.qualifiedName().toString().equals(object))
-        .map(Index::table)
         .map(QualifiedName::toString)
-        .findFirst();
+        .toList();
   }
 
   private Set<String> all() {
     Set<String> names = new TreeSet<>();
+    for (PlannedQuery query : model.queries()) {
+      names.add(query.query().name());
+      names.add(query.query().subject());
+    }
     for (Schema schema : model.schemas()) {
       names.add(Identifier.quoted(schema.name()));
       for (Table table : schema.tables()) {
@@ -134,7 +164,7 @@ final class Names {
   /** A constraint, trigger or policy is called by its table first. */
   static String identity(DatabaseObject object) {
     String separator = " on ";
-    int on = object.sqlName().indexOf(separator);
+    int on = indexOutsideOfQuotes(object.sqlName(), separator);
     boolean part =
         on > 0
             && Set.of(ObjectKind.CONSTRAINT, ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY)
@@ -144,5 +174,16 @@ final class Names {
             + "."
             + object.sqlName().substring(0, on)
         : object.sqlName();
+  }
+
+  private static int indexOutsideOfQuotes(String text, String part) {
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      quoted ^= text.charAt(i) == '"';
+      if (!quoted && text.startsWith(part, i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -12,6 +12,8 @@ import org.schematest.finding.Finding;
  */
 public record Review(List<RuleVerdict> verdicts, List<Finding> faults) {
 
+  private static final String SET = "rule-set";
+
   public Review {
     verdicts = List.copyOf(verdicts);
     faults = List.copyOf(faults);
@@ -26,6 +28,34 @@ public record Review(List<RuleVerdict> verdicts, List<Finding> faults) {
                 .thenComparing(verdict -> -verdict.broken().size())
                 .thenComparing(verdict -> verdict.rule().name()))
         .toList();
+  }
+
+  /**
+   * The faults of the set as the verdict on a rule of their own, for who shows verdicts; it holds
+   * if there are none.
+   */
+  public RuleVerdict ofTheSet() {
+    SchemaRule rule =
+        SchemaRule.named(SET)
+            .promises("every exception and known finding of the rule set is needed")
+            .why(
+                "a needless one hides what breaks the rule next",
+                "so that lists of exceptions can only shrink")
+            .checks(Severity.ERROR, model -> new Inspection("rules", verdicts.size(), faults));
+    return new RuleVerdict(
+        rule,
+        verdicts.isEmpty() ? "no schema" : verdicts.get(0).model(),
+        "rules",
+        verdicts.size(),
+        List.of(),
+        List.of(),
+        List.of(),
+        faults,
+        true);
+  }
+
+  static boolean isOfTheSet(RuleVerdict verdict) {
+    return verdict.rule().name().equals(SET);
   }
 
   /** Whether every rule holds, and the set is as it should be. */

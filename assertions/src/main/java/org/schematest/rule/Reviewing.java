@@ -177,7 +177,7 @@ final class Reviewing {
             + identity.object()
             + ", as "
             + lines.name()
-            + " says, but that was mended, or is gone",
+            + " says, but that was mended or excepted, or is gone",
         shrink());
   }
 

@@ -30,6 +30,9 @@ public final class RuleReport {
     if (failures.isEmpty()) {
       throw new IllegalArgumentException(verdict.rule().subject() + " holds: nothing failed");
     }
+    if (Review.isOfTheSet(verdict)) {
+      return FindingReport.of(verdict.rule().subject(), failures);
+    }
     StringBuilder report = new StringBuilder(failures.get(0).sentence());
     if (failures.size() > 1) {
       report.append("; and ").append(failures.size() - 1).append(" more");
@@ -67,12 +70,16 @@ public final class RuleReport {
     if (failed.size() == 1 && review.faults().isEmpty()) {
       return of(failed.get(0));
     }
+    if (failed.isEmpty()) {
+      return FindingReport.of("the rule set", review.faults());
+    }
     StringBuilder report = new StringBuilder();
     report.append(
-        "%d of %d rules are broken, by %d findings"
+        "%d of %d rules %s broken, by %d findings"
             .formatted(
                 failed.size(),
                 review.verdicts().size(),
+                failed.size() == 1 ? "is" : "are",
                 failed.stream().mapToInt(verdict -> verdict.failures().size()).sum()));
     for (RuleVerdict verdict : failed) {
       report.append(

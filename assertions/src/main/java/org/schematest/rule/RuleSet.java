@@ -53,14 +53,27 @@ public final class RuleSet {
   }
 
   /**
-   * The rules and exceptions of both; of a rule that both have, the other's. What fails, and which
-   * findings are known, this set says.
+   * The rules and exceptions of both; of a rule that both have, the other's. Findings are known to
+   * the set in whichever's file they are; what fails, this set says.
+   *
+   * @throws IllegalArgumentException if each has a file of known findings of its own: a line of the
+   *     one would be unknown to the other
    */
   public RuleSet and(RuleSet other) {
+    if (known.isPresent() && other.known.isPresent() && !known.equals(other.known)) {
+      throw new IllegalArgumentException(
+          "rule sets that are joined have one file of known findings, but these have two: "
+              + known.get()
+              + " and "
+              + other.known.get());
+    }
     Map<String, SchemaRule> all = new LinkedHashMap<>(rules);
     all.putAll(other.rules);
     return new RuleSet(
-        all, Stream.concat(tables.stream(), other.tables.stream()).toList(), failing, known);
+        all,
+        Stream.concat(tables.stream(), other.tables.stream()).toList(),
+        failing,
+        known.or(() -> other.known));
   }
 
   /**
@@ -102,6 +115,19 @@ public final class RuleSet {
   /** Only rules of that severity, or a worse one, fail; the others are reported. */
   public RuleSet failingFrom(Severity severity) {
     return new RuleSet(rules, tables, severity, known);
+  }
+
+  /** The least severity of rules that fail. */
+  public Severity failing() {
+    return failing;
+  }
+
+  /**
+   * Whether the set says of itself what can turn out to be needless: exceptions of tables, or known
+   * findings. Then a review has {@link Review#ofTheSet}.
+   */
+  public boolean hasFaultsOfItsOwn() {
+    return !tables.isEmpty() || known.isPresent();
   }
 
   /**

@@ -20,7 +20,7 @@ import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
 
 /** A condition on a table that no index serves, and what can be proved of the reasons. */
-record UnservedCondition(Plan plan, PlanNode scan) {
+public record UnservedCondition(Plan plan, PlanNode scan) {
 
   private static final String NAME = "(?:\\w+|\"(?:[^\"]|\"\")+\")";
 
@@ -31,7 +31,7 @@ record UnservedCondition(Plan plan, PlanNode scan) {
   private static final Pattern UNEQUAL = Pattern.compile("\\(?(" + NAME + ")\\)?(?:::\\w+)? <> ");
 
   /** The condition as the plan has it: the scan's own, or that of the join above it. */
-  String text() {
+  public String text() {
     String own =
         Stream.concat(
                 scan.index().flatMap(IndexUse::condition).stream(),
@@ -56,7 +56,7 @@ record UnservedCondition(Plan plan, PlanNode scan) {
   }
 
   /** Each in a line; empty where there is no index that comes near. */
-  List<String> reasons() {
+  public List<String> reasons() {
     List<String> reasons = new ArrayList<>();
     Set<String> columns = columns();
     for (Index index : indexes()) {

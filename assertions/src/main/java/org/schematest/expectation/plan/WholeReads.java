@@ -13,11 +13,12 @@ import org.schematest.schema.name.Identifier;
  * The scans that read a table whole. Where sequential scans are switched off, a walk through a
  * whole index is one in disguise, and so is the reading of all rows in an index's order.
  */
-final class WholeReads {
+public final class WholeReads {
 
   private WholeReads() {}
 
-  static List<PlanNode> of(Plan plan) {
+  /** The scans, in the order of the plan. */
+  public static List<PlanNode> of(Plan plan) {
     return plan.conditions().question() == Question.ELIGIBLE
         ? disguised(plan.root(), false).toList()
         : plan.nodes().filter(PlanNode::isSeqScan).toList();
@@ -43,7 +44,7 @@ final class WholeReads {
   }
 
   /** The end of a sentence: {@code does a Seq Scan on public.orders}. */
-  static String description(PlanNode scan) {
+  public static String description(PlanNode scan) {
     String table = scan.relation().map(ScannedRelation::toString).orElse("an unknown table");
     return scan.index()
         .map(

@@ -240,7 +240,7 @@ public final class TriggerExpectations {
                         Fact.of("fix", mended.statements())));
   }
 
-  private static Fact declared(Trigger trigger) {
+  static Fact declared(Trigger trigger) {
     return Fact.of("declared", TriggerText.of(trigger));
   }
 

@@ -89,7 +89,7 @@ public final class StorageExpectations {
     return about(table)
         .part(name)
         .expect(
-            actual.filter(value::equals).isPresent(),
+            actual.filter(is -> StorageParameters.isSame(name, is, value)).isPresent(),
             "storage parameter",
             "should be stored with "
                 + name
@@ -101,8 +101,13 @@ public final class StorageExpectations {
             alter(table, "set (" + name + " = " + value + ")"));
   }
 
-  /** That storage parameter is the server's. */
+  /**
+   * That storage parameter is the server's.
+   *
+   * @throws org.schematest.schema.name.NoSuchObjectException if PostgreSQL knows none of that name
+   */
   public static Optional<Finding> hasNoStorageParameter(Table table, String name) {
+    StorageParameters.check(table, name);
     return about(table)
         .part(name)
         .expect(

@@ -21,11 +21,36 @@ public final class CommentRules {
   private static final String SOURCE =
       "Data modeling, AI-era perspective: comments describing business meaning";
 
-  /** What rows know of themselves, alike in all tables. */
-  private static final String[] OF_THE_ROW = {
-    "created_at", "created_on", "created_by", "updated_at", "updated_on", "updated_by",
-    "modified_at", "modified_on", "modified_by", "deleted_at", "deleted_on", "deleted_by",
-    "inserted_at", "version", "row_version", "lock_version"
+  /** What rows know of themselves, and common words for which a comment has no others. */
+  private static final String[] CLEAR = {
+    "created_on",
+    "created_by",
+    "updated_on",
+    "updated_by",
+    "modified_on",
+    "modified_by",
+    "last_modified_by",
+    "deleted_on",
+    "deleted_by",
+    "version",
+    "row_version",
+    "lock_version",
+    "name",
+    "full_name",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "street",
+    "city",
+    "postal_code",
+    "country",
+    "country_code",
+    "currency",
+    "currency_code",
+    "title",
+    "description",
+    "quantity"
   };
 
   private CommentRules() {}
@@ -33,7 +58,7 @@ public final class CommentRules {
   static RuleSet rules() {
     return RuleSet.of(
         everyTableHasAComment(),
-        everyColumnHasAComment(OF_THE_ROW),
+        everyColumnHasAComment(CLEAR),
         everyViewHasAComment(),
         everyRoutineHasAComment());
   }
@@ -53,7 +78,8 @@ public final class CommentRules {
   }
 
   /**
-   * But for keys, which say what they are, and columns of a domain that has a comment.
+   * But for keys, which say what they are, moments ({@code timestamptz} called {@code …_at}),
+   * computed columns, whose expression says it, and columns of a domain that has a comment.
    *
    * @param butFor names that say enough
    */
@@ -80,7 +106,9 @@ public final class CommentRules {
             .domainOf(column)
             .filter(domain -> CommentExpectations.hasComment(Described.on(domain)).isEmpty())
             .isPresent();
-    return key || meant || clear.contains(column.name())
+    boolean moment =
+        column.name().endsWith("_at") && column.type().equals("timestamp with time zone");
+    return key || meant || moment || column.generated().isPresent() || clear.contains(column.name())
         ? Optional.empty()
         : CommentExpectations.hasComment(Described.on(column));
   }

@@ -9,6 +9,9 @@ public final class Safety {
 
   /** Rules that data is lost, wrong or open without. */
   public static RuleSet safety() {
-    return KeyRules.rules();
+    return KeyRules.rules()
+        .and(LifecycleRules.rules())
+        .and(StateRules.rules())
+        .and(QueryRules.rules());
   }
 }

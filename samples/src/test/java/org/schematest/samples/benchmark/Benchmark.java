@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.schematest.samples.benchmark.lifecycle.LifecycleBenchmark;
+import org.schematest.samples.comparison.RulesBenchmark;
 
 /**
  * Measures what a schema test costs, beside the alternatives in the same run, and prints tables. No
@@ -30,12 +31,13 @@ public final class Benchmark {
     parts.put("catalog", CatalogBenchmark::run);
     parts.put("explain", ExplainBenchmark::run);
     parts.put("sizing", SizingBenchmark::run);
+    parts.put("rules", RulesBenchmark::run);
     String chosen = arguments.length == 0 ? "all" : arguments[0];
     if (!chosen.equals("all")) {
       parts.keySet().removeIf(name -> !name.equals(chosen));
       if (parts.isEmpty()) {
         throw new IllegalArgumentException(
-            "no part of the benchmark is called \"%s\": it has lifecycle, catalog, explain, sizing"
+            "no part of the benchmark is called \"%s\": it has lifecycle, catalog, explain, sizing, rules"
                 .formatted(chosen));
       }
     }

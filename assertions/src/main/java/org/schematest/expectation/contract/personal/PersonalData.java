@@ -16,6 +16,7 @@ import org.schematest.expectation.Evidence;
 import org.schematest.expectation.contract.Contract;
 import org.schematest.expectation.contract.Exceptions;
 import org.schematest.expectation.contract.Part;
+import org.schematest.expectation.naming.CommentTags;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Catalog;
@@ -134,16 +135,7 @@ public record PersonalData(
   record Tags(String kind, String retention, String deletion) {
 
     static Optional<String> valueOf(String tag, Column column) {
-      Matcher matcher =
-          Pattern.compile(
-                  "(?<!\\w)"
-                      + Pattern.quote(tag)
-                      + "\\s*:\\s*([^;\\n]*?)\\s*(?:;|\\n|\\.\\s|\\.?$)",
-                  Pattern.CASE_INSENSITIVE)
-              .matcher(column.comment().orElse(""));
-      return matcher.find()
-          ? Optional.of(matcher.group(1)).filter(value -> !value.isEmpty() && !value.equals("…"))
-          : Optional.empty();
+      return CommentTags.valueOf(tag, column.comment());
     }
   }
 

@@ -41,7 +41,7 @@ record CacheLimit(ClusterStore store, CacheFolder programs, long megabytes) {
    * @param used when one of them was used last
    * @param size about, in bytes
    */
-  private record Group(CacheFolder cache, List<Path> folders, Instant used, long size) {}
+  record Group(CacheFolder cache, List<Path> folders, Instant used, long size) {}
 
   /** To be called when something was added. */
   void enforce() {
@@ -69,18 +69,9 @@ record CacheLimit(ClusterStore store, CacheFolder programs, long megabytes) {
   }
 
   /** Those that were not used longest come first. */
-  private List<Group> groups() throws IOException {
-    Map<String, List<Path>> byKey = new TreeMap<>();
-    for (Path folder : FileTree.children(store.folder().path())) {
-      String name = folder.getFileName().toString();
-      if (name.startsWith(GoldenCluster.PREFIX)
-          || name.startsWith(Slot.PREFIX)
-          || name.startsWith(PristineCluster.PREFIX)) {
-        byKey.computeIfAbsent(name.split("-", -1)[1], key -> new ArrayList<>()).add(folder);
-      }
-    }
+  List<Group> groups() throws IOException {
     List<Group> groups = new ArrayList<>();
-    for (List<Path> folders : byKey.values()) {
+    for (List<Path> folders : clusters().values()) {
       groups.add(new Group(store.folder(), folders, used(folders), clusterSize(folders)));
     }
     for (Path folder : FileTree.children(programs.path())) {
@@ -91,6 +82,24 @@ record CacheLimit(ClusterStore store, CacheFolder programs, long megabytes) {
     }
     groups.sort(Comparator.comparing(Group::used));
     return groups;
+  }
+
+  /** The folders of each cluster and of its copies, by the key that is in their names. */
+  private Map<String, List<Path>> clusters() throws IOException {
+    Map<String, List<Path>> byKey = new TreeMap<>();
+    for (Path folder : FileTree.children(store.folder().path())) {
+      String name = folder.getFileName().toString();
+      if (name.startsWith(GoldenCluster.PREFIX)
+          || name.startsWith(Slot.PREFIX)
+          || name.startsWith(PristineCluster.PREFIX)) {
+        byKey.computeIfAbsent(key(folder), key -> new ArrayList<>()).add(folder);
+      }
+    }
+    return byKey;
+  }
+
+  private static String key(Path cluster) {
+    return cluster.getFileName().toString().split("-", -1)[1];
   }
 
   private static Instant used(List<Path> folders) throws IOException {
@@ -116,13 +125,27 @@ record CacheLimit(ClusterStore store, CacheFolder programs, long megabytes) {
     return size;
   }
 
-  private boolean isIdle(Group group) {
-    boolean isProgram = group.folders().get(0).getFileName().toString().startsWith(PROGRAMS);
-    return !isProgram || group.used().isBefore(Instant.now().minus(PROGRAMS_IDLE));
+  /**
+   * Whether somebody made a copy since the folders were listed, and is about to use it. No other
+   * one can be made as long as the locks are held: who copies a cluster holds its lock.
+   */
+  private boolean hasNewCopy(Group group) throws IOException {
+    return !isProgram(group)
+        && !group
+            .folders()
+            .containsAll(clusters().getOrDefault(key(group.folders().get(0)), List.of()));
+  }
+
+  private static boolean isProgram(Group group) {
+    return group.folders().get(0).getFileName().toString().startsWith(PROGRAMS);
+  }
+
+  private static boolean isIdle(Group group) {
+    return !isProgram(group) || group.used().isBefore(Instant.now().minus(PROGRAMS_IDLE));
   }
 
   /** False if one of them is in use. */
-  private static boolean remove(Group group) throws IOException {
+  boolean remove(Group group) throws IOException {
     List<FolderLock> locks = new ArrayList<>();
     try {
       for (Path folder : group.folders()) {
@@ -131,6 +154,9 @@ record CacheLimit(ClusterStore store, CacheFolder programs, long megabytes) {
           return false;
         }
         locks.add(lock.get());
+      }
+      if (hasNewCopy(group)) {
+        return false;
       }
       // Slots come last in name order, and go first: one without its golden cluster is of no use.
       for (int i = group.folders().size() - 1; i >= 0; i--) {

@@ -1,0 +1,42 @@
+package org.schematest.samples.comparison;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Set;
+import org.schematest.catalog.CatalogReader;
+import org.schematest.rule.DataModel;
+import org.schematest.rule.RuleSet;
+import org.schematest.rule.convention.Conventions;
+import org.schematest.rule.gate.Gates;
+import org.schematest.rule.postgres.PostgresRules;
+import org.schematest.rule.safety.Safety;
+import org.schematest.schema.Catalog;
+import org.schematest.schema.Schema;
+
+/** All rules of all four sets, on a catalog that is read once. */
+final class Schematest {
+
+  static final RuleSet RULES =
+      Gates.gates()
+          .and(Conventions.conventions())
+          .and(Safety.safety())
+          .and(PostgresRules.postgres());
+
+  private final Catalog catalog;
+
+  Schematest(Connection connection) {
+    catalog = CatalogReader.read(connection, Set.of());
+  }
+
+  List<String> schemas() {
+    return catalog.schemas().stream().map(Schema::name).toList();
+  }
+
+  List<Found> findings() {
+    return RULES.check(DataModel.of(catalog)).verdicts().stream()
+        .flatMap(verdict -> verdict.broken().stream())
+        .map(broken -> broken.finding().identity())
+        .map(identity -> Found.of(identity.expectation(), identity.object()))
+        .toList();
+  }
+}
