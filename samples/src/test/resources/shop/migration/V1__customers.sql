@@ -11,6 +11,6 @@ create table customers (
 -- An address is free again once its account is deleted.
 create unique index customers_email_live_key on customers (email) where deleted_at is null;
 
-comment on table customers is 'Who has an account and pays. Personal data: erased two years after deleted_at.';
-comment on column customers.email is 'Personal data. Lower case.';
-comment on column customers.full_name is 'Personal data.';
+comment on table customers is 'Who has an account and pays; retention: two years after deleted_at; deletion: a job, each night';
+comment on column customers.email is 'Lower case; pii: contact';
+comment on column customers.full_name is 'pii: contact';

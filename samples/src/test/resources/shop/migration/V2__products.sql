@@ -9,4 +9,5 @@ create table products (
   constraint products_sku_key unique (sku)
 );
 
+comment on column products.sku is 'Stock keeping unit, as the warehouse prints it.';
 comment on table products is 'What is sold. A SKU is never given to another product, so it is unique among deleted rows too.';

@@ -11,7 +11,9 @@ create table payments (
 
 create index payments_order_id_idx on payments (order_id);
 
-comment on table payments is 'Money received. An order may be paid in several ways.';
+comment on column payments.method is 'By what the customer paid.';
+comment on column payments.amount_cents is 'Hundredths of the order''s currency.';
+comment on table payments is 'Money received. An order may be paid in several ways; deletion: a job, ten years after the year of the order';
 
 create table refunds (
   id               bigint generated always as identity primary key,
@@ -27,4 +29,6 @@ create table refunds (
 
 create index refunds_order_line_id_idx on refunds (order_line_id);
 
-comment on table refunds is 'Money given back, always for a line of an order, in part or whole.';
+comment on column refunds.amount_cents is 'Hundredths of the order''s currency.';
+comment on column refunds.reason is 'In the words of support.';
+comment on table refunds is 'Money given back, always for a line of an order, in part or whole; deletion: a job, ten years after the year of the order';

@@ -3,6 +3,7 @@ package org.schematest.junit;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -14,7 +15,10 @@ import org.schematest.junit.isolation.ClassDatabases;
 import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
+import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
+import org.schematest.query.OperationalQuery;
+import org.schematest.rule.DataModel;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Schema;
 import org.schematest.statistics.Statistics;
@@ -22,10 +26,15 @@ import org.schematest.statistics.Statistics;
 /**
  * What a test class is given.
  *
+ * @param schemas that its migrations fill, the current one first
  * @param statistics under which its queries are planned
  * @param databases that it and its tests may write to
  */
-record SchemaFixture(MigratedTemplate template, Statistics statistics, ClassDatabases databases) {
+record SchemaFixture(
+    MigratedTemplate template,
+    List<String> schemas,
+    Statistics statistics,
+    ClassDatabases databases) {
 
   private static final Set<Class<?>> TYPES =
       Set.of(
@@ -66,6 +75,19 @@ record SchemaFixture(MigratedTemplate template, Statistics statistics, ClassData
   /** The plans that a test asks for; what it executes, it executes in its own database. */
   Plans plans(ExtensionContext context) {
     return template.plans(statistics, own(context));
+  }
+
+  /** What rules look at, without queries. */
+  DataModel dataModel() {
+    return DataModel.of(template.catalog())
+        .in(schemas.toArray(String[]::new))
+        .withStatistics(statistics);
+  }
+
+  /** Queries outside of any test; what they execute, they execute in the class's database. */
+  List<PlannedQuery> planned(List<OperationalQuery> queries) {
+    Plans plans = template.plans(statistics, databases);
+    return queries.stream().map(query -> new PlannedQuery(query, plans)).toList();
   }
 
   /** What is written to in this context: that of a test, or of the class outside of its tests. */

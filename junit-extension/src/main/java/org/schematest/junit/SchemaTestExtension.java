@@ -194,7 +194,10 @@ abstract sealed class SchemaTestExtension
             template.history(),
             template.currentSchema());
     return new SchemaFixture(
-        template, statistics, databases(classes.seeded(owner), configuration, choice, owner));
+        template,
+        configuration.schemas(),
+        statistics,
+        databases(classes.seeded(owner), configuration, choice, owner));
   }
 
   /** They are those of the innermost class that has seeds of its own, on one PostgreSQL. */

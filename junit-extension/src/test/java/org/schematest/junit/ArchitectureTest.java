@@ -158,6 +158,23 @@ class ArchitectureTest {
           "org.schematest.junit.migration");
 
   @ArchTest
+  static final ArchRule ORIGINS_ARE_READ_FROM_SCRIPTS =
+      usesOfOurs(
+          "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.script",
+          "org.schematest.schema.name");
+
+  @ArchTest
+  static final ArchRule REPORTS_USE_RULES_AND_NOTHING_OF_JUNIT =
+      usesOfOurs(
+          "org.schematest.junit.report",
+          "org.schematest.junit.migration.origin",
+          "org.schematest.rule",
+          "org.schematest.selection",
+          "org.schematest.finding");
+
+  @ArchTest
   static final ArchRule SEEDS_USE_THE_DATABASE_AND_SCRIPTS =
       usesOfOurs(
           "org.schematest.junit.seed",
@@ -177,6 +194,7 @@ class ArchitectureTest {
           "org.schematest.junit.database.choice",
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
+          "org.schematest.junit.migration.origin",
           "org.schematest.junit.seed",
           "org.schematest.schema..",
           "org.schematest.query",
@@ -197,13 +215,16 @@ class ArchitectureTest {
           "org.schematest.junit.migration..",
           "org.schematest.junit.fixture",
           "org.schematest.junit.isolation",
+          "org.schematest.junit.report",
           "org.schematest.junit.seed",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
           "org.schematest.statistics.declared",
           "org.schematest.statistics.file",
-          "org.schematest.plan");
+          "org.schematest.plan",
+          "org.schematest.rule",
+          "org.schematest.finding");
 
   @ArchTest
   static final ArchRule THE_LAUNCHER_ONLY_STARTS_A_SERVER =

@@ -68,10 +68,10 @@ public record PersonalColumns(Set<String> words) {
             .toList();
     return missing.isEmpty()
         ? Optional.empty()
-        : Optional.of(finding(table, column, why.get(), missing));
+        : Optional.of(finding(column, why.get(), missing));
   }
 
-  private static Finding finding(Table table, Column column, String why, List<String> missing) {
+  private static Finding finding(Column column, String why, List<String> missing) {
     boolean tagged = CommentTags.valueOf("pii", column.comment()).isPresent();
     String tags =
         (tagged ? "" : "pii: …; ")

@@ -43,10 +43,7 @@ public final class RoutineSecurity {
   public static Optional<Finding> hasPinnedSearchPath(Routine routine) {
     Optional<List<String>> path = path(routine).map(RoutineSecurity::schemas);
     boolean varies = path.filter(schemas -> schemas.contains("$user")).isPresent();
-    List<String> pinned =
-        path.orElse(List.of(routine.qualifiedName().schema(), "pg_temp")).stream()
-            .filter(name -> !name.equals("$user"))
-            .toList();
+    List<String> pinned = endingWithTemporary(path.orElse(List.of(routine.qualifiedName().schema())));
     return RoutineExpectations.about(routine)
         .expect(
             path.isPresent() && !varies,
@@ -98,13 +95,14 @@ public final class RoutineSecurity {
             "should search pg_temp last, but its path leaves it out: the caller's temporary tables"
                 + " come first",
             settings(routine),
-            set(
-                routine,
-                Stream.concat(
-                        schemas.stream()
-                            .filter(name -> !name.equals("pg_temp") && !name.equals("$user")),
-                        Stream.of("pg_temp"))
-                    .toList()));
+            set(routine, endingWithTemporary(schemas)));
+  }
+
+  private static List<String> endingWithTemporary(List<String> schemas) {
+    return Stream.concat(
+            schemas.stream().filter(name -> !name.equals("pg_temp") && !name.equals("$user")),
+            Stream.of("pg_temp"))
+        .toList();
   }
 
   /** It sets that while it runs. */

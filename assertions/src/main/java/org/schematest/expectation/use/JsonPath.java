@@ -66,9 +66,15 @@ record JsonPath(String sql, List<String> keys, String type) {
             .matcher(condition);
     List<JsonPath> paths = new ArrayList<>();
     while (found.find()) {
-      at(condition, name, found.start(), found.end()).ifPresent(paths::add);
+      if (!isQuoted(condition, found.start())) {
+        at(condition, name, found.start(), found.end()).ifPresent(paths::add);
+      }
     }
     return paths;
+  }
+
+  private static boolean isQuoted(String condition, int at) {
+    return condition.substring(0, at).chars().filter(c -> c == '\'').count() % 2 == 1;
   }
 
   private static Optional<JsonPath> at(String condition, String name, int start, int end) {

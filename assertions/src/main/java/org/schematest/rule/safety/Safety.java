@@ -12,6 +12,7 @@ public final class Safety {
     return KeyRules.rules()
         .and(LifecycleRules.rules())
         .and(StateRules.rules())
+        .and(AccessRules.rules())
         .and(QueryRules.rules());
   }
 }

@@ -1,5 +1,7 @@
 package org.schematest.junit.migration;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.schematest.junit.database.TestDatabase;
 
@@ -16,6 +18,19 @@ public interface Migrator {
    */
   default Optional<String> key() {
     return Optional.empty();
+  }
+
+  /**
+   * Where its scripts are: {@code classpath:} or {@code filesystem:}; without a prefix, the class
+   * path. None if there are none, or nobody can tell; then nobody is told where an object was made.
+   */
+  default List<String> locations() {
+    return List.of();
+  }
+
+  /** What scripts have in the place of each {@code ${name}}. */
+  default Map<String, String> placeholders() {
+    return Map.of();
   }
 
   /**

@@ -32,10 +32,10 @@ final class Counterparts {
     put("foreign_keys_without_index", "foreign-key-index");
     put("functions_without_description", "routine-comment");
     put("indexes_with_boolean", "boolean-index");
-    put("indexes_with_null_values", "index-of-nulls");
-    put("indexes_with_timestamp_in_the_middle", "moment-in-the-middle");
+    put("indexes_with_null_values");
+    put("indexes_with_timestamp_in_the_middle", "range-before-equality");
     put("indexes_with_unnecessary_where_clause", "needless-index-predicate");
-    put("intersected_foreign_keys", "overlapping-foreign-keys");
+    put("intersected_foreign_keys", "overlapping-foreign-keys", "duplicate-foreign-key");
     put("intersected_indexes", "redundant-index", "duplicate-index");
     put("invalid_indexes", "invalid-index");
     put("not_valid_constraints", "not-validated-constraint");

@@ -2,6 +2,7 @@ package org.schematest.samples.comparison;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Differences {
 
   /** The findings that each verdict is about, in the order of the verdicts. */
   Map<Verdict, List<Claim>> judged(Side side, String check) {
-    Map<Verdict, List<Claim>> judged = new java.util.LinkedHashMap<>();
+    Map<Verdict, List<Claim>> judged = new LinkedHashMap<>();
     verdicts.forEach(
         verdict -> {
           List<Claim> those =
@@ -51,9 +52,11 @@ final class Differences {
 
   /** Verdicts that no difference needs. */
   List<Verdict> unneeded() {
-    return verdicts.stream()
-        .filter(verdict -> judged(verdict.side(), verdict.check()).get(verdict) == null)
-        .toList();
+    List<Verdict> unneeded = new ArrayList<>(verdicts);
+    claims.stream()
+        .filter(claim -> claim.side() != Side.BOTH)
+        .forEach(claim -> verdict(claim).ifPresent(unneeded::remove));
+    return unneeded;
   }
 
   /** A line for each schema, side, verdict and check, with the objects. */

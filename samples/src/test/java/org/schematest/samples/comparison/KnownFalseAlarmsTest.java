@@ -200,6 +200,32 @@ class KnownFalseAlarmsTest {
   }
 
   @Test
+  void a_boolean_behind_another_key_narrows_what_that_one_finds() throws SQLException {
+    bench.execute("create table t (a int not null, done boolean not null)");
+    bench.execute("insert into t select 1, i <> 7 from generate_series(1, 20000) i");
+    bench.execute("create index t_idx on t (a, done)");
+    bench.execute("analyze t");
+    assertThat(bench.theirs("indexes_with_boolean")).containsExactly("public.t_idx");
+    assertThat(bench.ours("boolean-index")).isEmpty();
+    assertThat(bench.access("a = 1 and not done", "t")).isEqualTo("seek");
+    bench.execute("drop index t_idx");
+    bench.execute("create index t_idx on t (a)");
+    assertThat(bench.access("a = 1 and not done", "t")).isEqualTo("walk");
+  }
+
+  @Test
+  void a_domain_has_the_type_that_it_is_made_of() throws SQLException {
+    bench.execute("create domain parent_key as int");
+    bench.execute("create table parents (id int primary key)");
+    bench.execute("create table children (parent_id parent_key references parents)");
+    bench.execute("create index children_idx on children (parent_id)");
+    assertThat(bench.theirs("foreign_keys_with_unmatched_column_type"))
+        .containsExactly("public.children(parent_id)");
+    assertThat(bench.ours("foreign-key-type")).isEmpty();
+    assertThat(bench.access("parent_id = 7", "children")).isEqualTo("seek");
+  }
+
+  @Test
   void a_schema_of_mixed_case_is_looked_at() throws SQLException {
     bench.execute("create schema \"Sales\"");
     bench.execute("create table \"Sales\".t (a int)");

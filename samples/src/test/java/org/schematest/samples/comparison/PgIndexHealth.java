@@ -79,7 +79,7 @@ final class PgIndexHealth {
     String shown =
         object instanceof DuplicatedIndexes
             ? String.join(" + ", names)
-            : names.get(0).replace("(*", "()");
+            : names.get(0).replace("(*", "()").replaceFirst("^\\*", "domain");
     return new Found(check, shown, names);
   }
 
@@ -97,7 +97,9 @@ final class PgIndexHealth {
       names.add(table + "." + key.getConstraintName());
       names.addAll(columns(table, key).toList());
     } else if (object instanceof Constraint constraint) {
-      names.add(qualified(constraint.getTableName()) + "." + constraint.getConstraintName());
+      boolean ofDomain = constraint.getTableName().equals("-");
+      String holder = ofDomain ? "*" : qualified(constraint.getTableName());
+      names.add(holder + "." + constraint.getConstraintName());
     } else if (object instanceof DuplicatedIndexes duplicated) {
       duplicated.getIndexNames().forEach(index -> names.add(qualified(index)));
     } else if (object instanceof IndexNameAware index) {
@@ -115,6 +117,9 @@ final class PgIndexHealth {
       names.add(qualified(any.getName()) + "(*");
     } else {
       names.add(qualified(object.getName()));
+    }
+    if (object instanceof AnyObject any && any.getObjectType() == PgObjectType.CONSTRAINT) {
+      names.add("*" + qualified(any.getName()).replaceFirst(".*\\.", "."));
     }
     return names;
   }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import schemacrawler.inclusionrule.RegularExpressionExclusionRule;
 import schemacrawler.schema.Catalog;
@@ -106,14 +107,21 @@ final class SchemaCrawlerLint {
       String shown = lint.getValueAsString();
       return List.of(new Found(check, shown, List.of("*." + shown.replaceFirst(" .*", ""))));
     }
-    List<String> names = names(lint.getValue());
-    return List.of(
-        names.isEmpty()
-            ? Found.of(check, table)
-            : new Found(check, String.join(", ", names), names));
+    List<String> names = new ArrayList<>(names(lint.getValue()));
+    if (names.isEmpty()) {
+      return List.of(Found.of(check, table));
+    }
+    String shown = String.join(", ", names);
+    if (names.size() > 1) {
+      names.add(
+          names.stream()
+              .map(name -> name.substring(table.length() + 1))
+              .collect(Collectors.joining(", ", table + "(", ")")));
+    }
+    return List.of(new Found(check, shown, names));
   }
 
-  private static List<String> names(@org.jspecify.annotations.Nullable Serializable value) {
+  private static List<String> names(@Nullable Serializable value) {
     List<String> names = new ArrayList<>();
     if (value instanceof TableReference key) {
       names.add(

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * What a person decided about differences of one kind.
  *
  * @param side whose findings it is about
- * @param check their check or our rule
+ * @param checks the names of their checks or our rules
  * @param specimens the names of the schemas
  * @param objects the objects of the findings
  * @param word {@code right}, {@code wrong}, or {@code taste} where neither is a fault
  * @param reason why
  */
 record Verdict(
-    Side side, String check, Pattern specimens, Pattern objects, String word, String reason) {
+    Side side, Pattern checks, Pattern specimens, Pattern objects, String word, String reason) {
 
   private static final String FILE = "/comparison/verdicts.txt";
 
@@ -61,7 +61,7 @@ record Verdict(
     }
     return new Verdict(
         Side.valueOf(fields[0].toUpperCase(java.util.Locale.ROOT)),
-        fields[1],
+        Pattern.compile(fields[1]),
         Pattern.compile(fields[2]),
         Pattern.compile(fields[3]),
         fields[4],
@@ -70,7 +70,7 @@ record Verdict(
 
   boolean isAbout(Claim claim) {
     return side == claim.side()
-        && check.equals(claim.check())
+        && checks.matcher(claim.check()).matches()
         && specimens.matcher(claim.specimen()).matches()
         && objects.matcher(claim.object()).matches();
   }

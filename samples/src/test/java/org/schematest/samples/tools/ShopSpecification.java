@@ -1,20 +1,36 @@
 package org.schematest.samples.tools;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.schematest.assertion.SchemaAssertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.junit.EachRule;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlanHistory.Step;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
+import org.schematest.rule.Every;
+import org.schematest.rule.RuleSet;
+import org.schematest.rule.RuleVerdict;
+import org.schematest.rule.SchemaRule;
+import org.schematest.rule.Severity;
 import org.schematest.schema.Schema;
 import org.schematest.schema.View;
+import org.schematest.schema.name.Identifier;
 
 /**
  * What is promised of the shop, whichever tool migrates it: each class beside this one has the same
@@ -72,6 +88,44 @@ interface ShopSpecification {
     try (ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  /** Names every foreign key, to see where it comes from. */
+  final class ForeignKeys {
+
+    static final RuleSet NAMED =
+        RuleSet.of(
+            SchemaRule.named("foreign-keys")
+                .promises("there is no foreign key")
+                .why("it is only to be found", "this test")
+                .checks(
+                    Severity.NOTE,
+                    Every.foreignKey(
+                        (table, key) ->
+                            Optional.of(
+                                Finding.of(
+                                    "foreign key",
+                                    table.qualifiedName() + Identifier.list(key.columns()),
+                                    "foreign key of " + table.qualifiedName(),
+                                    "should not be there, but is")))));
+
+    private ForeignKeys() {}
+  }
+
+  @EachRule(ForeignKeys.class)
+  default void the_line_that_made_a_foreign_key_is_known(RuleVerdict rule) throws IOException {
+    assertThat(rule.broken()).hasSize(1);
+    Fact madeBy = rule.broken().get(0).finding().facts().get(0);
+    assertThat(madeBy.label()).isEqualTo("made by");
+    String[] place = madeBy.lines().get(0).split(":");
+    try (Stream<Path> files = Files.walk(Path.of("src", "test", "resources", "tools"))) {
+      assertThat(files.filter(file -> file.endsWith(place[0])))
+          .anySatisfy(
+              file ->
+                  assertThat(Files.readString(file).lines().skip(Integer.parseInt(place[1]) - 1L))
+                      .first(as(STRING))
+                      .containsIgnoringCase("customer_id"));
     }
   }
 

@@ -31,7 +31,7 @@ class ColumnsTest {
             "street text not null",
             "postal_code text not null",
             "city text not null",
-            "country_code char(2) not null",
+            "country_code text not null",
             "created_at timestamptz not null default now()",
             "updated_at timestamptz not null default now()",
             "last_modified_by text not null");

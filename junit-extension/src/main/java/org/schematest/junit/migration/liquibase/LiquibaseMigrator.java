@@ -38,6 +38,11 @@ public record LiquibaseMigrator(List<String> locations, Map<String, String> para
   }
 
   @Override
+  public Map<String, String> placeholders() {
+    return parameters;
+  }
+
+  @Override
   public AppliedMigrations migrate(TestDatabase database) {
     AppliedMigrations applied = migrate(database, 0, Integer.MAX_VALUE);
     if (applied.names().isEmpty()) {

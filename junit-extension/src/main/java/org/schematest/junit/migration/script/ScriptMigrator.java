@@ -38,6 +38,11 @@ public abstract class ScriptMigrator implements Migrator {
     this.variables = Map.copyOf(variables);
   }
 
+  @Override
+  public final List<String> locations() {
+    return locations;
+  }
+
   /** What the scripts are given. */
   protected final Map<String, String> variables() {
     return variables;
