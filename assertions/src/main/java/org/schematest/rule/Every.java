@@ -1,11 +1,15 @@
 package org.schematest.rule;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.schema.Catalog;
@@ -16,6 +20,7 @@ import org.schematest.schema.Table;
 import org.schematest.schema.View;
 import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.object.DatabaseObject;
+import org.schematest.schema.object.Described;
 import org.schematest.schema.object.DescribedParts;
 import org.schematest.schema.object.ObjectKind;
 import org.schematest.schema.routine.Routine;
@@ -102,7 +107,11 @@ public final class Every {
         once(broken));
   }
 
-  /** Every object of these kinds, those of partitions left out; of all kinds if none is named. */
+  /**
+   * Every object of these kinds, those of partitions left out; of all kinds if none is named. Parts
+   * come before what they belong to, so that statements that rename them can be run in this order.
+   * An index that backs a constraint has its name, and counts as the constraint.
+   */
   public static Check object(
       Collection<ObjectKind> kinds,
       BiFunction<DataModel, DatabaseObject, Optional<Finding>> broken) {
@@ -110,10 +119,47 @@ public final class Every {
         "objects",
         model ->
             model.schemas().stream()
-                .flatMap(schema -> DescribedParts.ofWhole(schema).stream())
+                .flatMap(Every::objects)
                 .filter(object -> kinds.isEmpty() || kinds.contains(object.kind()))
+                .sorted(Comparator.comparing(Every::rank))
                 .toList(),
-        once(broken));
+        (model, object) ->
+            broken.apply(model, object).stream()
+                .map(
+                    found ->
+                        Finding.of(
+                            found.identity().expectation(),
+                            Names.identity(object),
+                            found.subject(),
+                            found.problem(),
+                            found.facts().toArray(Fact[]::new)))
+                .toList());
+  }
+
+  private static Stream<DatabaseObject> objects(Schema schema) {
+    Set<String> backing =
+        schema
+            .indexes()
+            .filter(index -> index.constraint().isPresent())
+            .map(index -> index.qualifiedName().toString())
+            .collect(Collectors.toSet());
+    List<DatabaseObject> parts =
+        DescribedParts.ofWhole(schema).stream()
+            .filter(
+                object -> object.kind() != ObjectKind.INDEX || !backing.contains(object.sqlName()))
+            .toList();
+    return parts.isEmpty()
+        ? Stream.of()
+        : Stream.concat(parts.stream(), Stream.of(Described.on(schema)));
+  }
+
+  private static int rank(DatabaseObject object) {
+    return switch (object.kind()) {
+      case COLUMN, CONSTRAINT, TRIGGER, RULE, POLICY -> 0;
+      case FUNCTION, PROCEDURE, AGGREGATE, OPERATOR, OPERATOR_CLASS -> 1;
+      case SCHEMA -> 3;
+      default -> 2;
+    };
   }
 
   /** Every schema that is not empty. */

@@ -162,7 +162,7 @@ final class Names {
   }
 
   /** A constraint, trigger or policy is called by its table first. */
-  private static String identity(DatabaseObject object) {
+  static String identity(DatabaseObject object) {
     String separator = " on ";
     int on = indexOutsideOfQuotes(object.sqlName(), separator);
     boolean part =

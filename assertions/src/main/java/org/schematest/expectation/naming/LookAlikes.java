@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.finding.Finding;
@@ -47,26 +49,43 @@ public final class LookAlikes {
   }
 
   private static List<Finding> among(List<String> names, String subject, String object) {
-    Map<String, List<String>> alike = new HashMap<>();
-    names.forEach(name -> alike.computeIfAbsent(look(name), any -> new ArrayList<>()).add(name));
-    return alike.values().stream()
-        .filter(same -> same.size() > 1)
+    Map<String, SortedSet<String>> alike = new HashMap<>();
+    for (String name : names) {
+      for (String look : List.of(read(name), look(name))) {
+        alike.computeIfAbsent(look, any -> new TreeSet<>()).add(name);
+      }
+    }
+    Map<String, SortedSet<String>> byFirst = new HashMap<>();
+    for (SortedSet<String> same : alike.values()) {
+      if (same.size() > 1) {
+        byFirst.computeIfAbsent(same.first(), any -> new TreeSet<>()).addAll(same);
+      }
+    }
+    return byFirst.values().stream()
         .map(same -> same.stream().sorted().map(Identifier::quoted).collect(Collectors.toList()))
         .sorted((one, other) -> one.get(0).compareTo(other.get(0)))
         .map(
             same ->
                 Finding.of(
                     "look-alike names",
-                    object + " " + same.get(0),
+                    object + "." + same.get(0),
                     subject,
                     "should have no names that look alike, but has " + String.join(" and ", same)))
         .toList();
   }
 
+  private static String read(String name) {
+    return letters(name).toLowerCase(Locale.ROOT);
+  }
+
+  /** The same, where a digit is the letter that it looks like. */
   private static String look(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N}]", "")
-        .replace('0', 'o')
-        .replaceAll("[1i|]", "l");
+    return letters(name).replace('0', 'o').replaceAll("[1I]", "l").toLowerCase(Locale.ROOT);
+  }
+
+  /** Without signs but between digits: {@code v1_11} is not {@code v11_1}. */
+  private static String letters(String name) {
+    return name.replaceAll("(?<=\\p{N})[^\\p{L}\\p{N}]+(?=\\p{N})", "_")
+        .replaceAll("[^\\p{L}\\p{N}_]|(?<!\\p{N})_|_(?!\\p{N})", "");
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.schematest.schema.name.Identifier;
 
 /** How the words of a name are written. */
 public enum NameStyle {
@@ -25,7 +26,12 @@ public enum NameStyle {
   }
 
   boolean isOf(String name) {
-    return names.matcher(name).matches();
+    return names.matcher(name).matches() || (this == SNAKE_CASE && isKeywordWithoutQuotes(name));
+  }
+
+  /** {@code user_}: the underscore keeps a key word of SQL from needing quotes. */
+  private static boolean isKeywordWithoutQuotes(String name) {
+    return name.endsWith("_") && Identifier.isKeyword(name.substring(0, name.length() - 1));
   }
 
   /** As a sentence calls it: {@code snake case}. */
@@ -46,6 +52,11 @@ public enum NameStyle {
     };
   }
 
+  /** Whether the word begins with a capital letter. */
+  static boolean isCapital(String word) {
+    return Character.isUpperCase(word.codePointAt(0));
+  }
+
   private static String capital(String word) {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
@@ -55,6 +66,7 @@ public enum NameStyle {
         Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")
             .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+            .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
             .toLowerCase(Locale.ROOT);
     List<String> words =
         Arrays.stream(letters.split("[^a-z0-9]+", -1)).filter(word -> !word.isEmpty()).toList();

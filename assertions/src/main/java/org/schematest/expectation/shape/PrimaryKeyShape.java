@@ -192,16 +192,30 @@ public final class PrimaryKeyShape {
             + table.qualifiedName());
   }
 
-  /** The columns of the key are the first of the table, in whichever order. */
+  /**
+   * The columns of the key are the first of the table, in whichever order. One that is in the key
+   * because the table is partitioned by it may stand anywhere.
+   */
   public static Optional<Finding> hasPrimaryKeyColumnsFirst(Table table) {
     return judge(
         table,
         "primary key first",
         "should begin with the columns of its primary key",
         key -> {
+          List<String> divided =
+              table.partitioning().stream()
+                  .flatMap(how -> how.columns().stream())
+                  .flatMap(Optional::stream)
+                  .toList();
+          List<String> asked =
+              key.columns().stream().filter(name -> !divided.contains(name)).toList();
           List<String> first =
-              table.columns().stream().limit(key.columns().size()).map(Column::name).toList();
-          return new HashSet<>(first).equals(Set.copyOf(key.columns()))
+              table.columns().stream()
+                  .map(Column::name)
+                  .filter(name -> !divided.contains(name))
+                  .limit(asked.size())
+                  .toList();
+          return new HashSet<>(first).equals(Set.copyOf(asked))
               ? Optional.empty()
               : Optional.of("begins with " + Identifier.list(first));
         },

@@ -9,6 +9,9 @@ public final class Conventions {
 
   /** Rules that readers profit from, people and machines alike. */
   public static RuleSet conventions() {
-    return CommentRules.rules();
+    return NameRules.rules()
+        .and(WordRules.rules())
+        .and(ColumnRules.rules())
+        .and(CommentRules.rules());
   }
 }

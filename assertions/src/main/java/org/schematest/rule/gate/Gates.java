@@ -9,6 +9,9 @@ public final class Gates {
 
   /** Rules with a number, each of which a project may set otherwise. */
   public static RuleSet gates() {
-    return TableSizeRules.rules().and(QueryGates.rules()).and(GrowthGates.rules());
+    return TableSizeRules.rules()
+        .and(PrimaryKeyTypeRules.rules())
+        .and(QueryGates.rules())
+        .and(GrowthGates.rules());
   }
 }

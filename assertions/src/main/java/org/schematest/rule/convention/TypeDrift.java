@@ -1,0 +1,150 @@
+package org.schematest.rule.convention;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.schematest.expectation.shape.Shapes;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.rule.DataModel;
+import org.schematest.schema.Column;
+import org.schematest.schema.IndexKey;
+import org.schematest.schema.Schema;
+import org.schematest.schema.Table;
+import org.schematest.schema.constraint.CheckConstraint;
+import org.schematest.schema.name.Identifier;
+
+/** Columns of one name in several tables whose types differ in more than their length. */
+final class TypeDrift {
+
+  private final DataModel model;
+  private final Schema schema;
+  private final Set<String> others;
+
+  TypeDrift(DataModel model, Schema schema, Set<String> others) {
+    this.model = model;
+    this.schema = schema;
+    this.others = others;
+  }
+
+  private record Place(Table table, Column column, String kind) {
+
+    boolean isForeignKey() {
+      return Shapes.isInForeignKey(table, column.name());
+    }
+  }
+
+  List<Finding> findings() {
+    return places().values().stream().flatMap(same -> judged(same).stream()).toList();
+  }
+
+  private Map<String, List<Place>> places() {
+    return schema.tables().stream()
+        .filter(table -> !table.isPartition())
+        .flatMap(
+            table ->
+                table.columns().stream()
+                    .filter(column -> !others.contains(column.name().replaceFirst("_$", "")))
+                    .map(column -> new Place(table, column, kind(column))))
+        .collect(
+            Collectors.groupingBy(
+                place -> place.column().name(), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** What values of one type can be compared with as they are. */
+  private String kind(Column column) {
+    if (!column.labels().isEmpty()) {
+      return "enum"; // each has labels of its own
+    }
+    String type = model.baseTypeOf(column).replaceFirst("\\([\\d,]+\\)", "");
+    return type.replaceFirst("^character varying", "text");
+  }
+
+  private static List<Finding> judged(List<Place> same) {
+    List<Place> keys = same.stream().filter(Place::isForeignKey).toList();
+    String kind = mostCommon(keys.isEmpty() ? same : keys, Place::kind);
+    List<Place> like = same.stream().filter(place -> place.kind().equals(kind)).toList();
+    String type = mostCommon(like, place -> place.column().type());
+    return same.stream()
+        // a foreign key has the type of what it references
+        .filter(place -> !place.kind().equals(kind) && !place.isForeignKey())
+        .map(place -> finding(place, type, same))
+        .toList();
+  }
+
+  /** Of equally many, that of the first table. */
+  private static String mostCommon(List<Place> places, Function<Place, String> what) {
+    return places.stream()
+        .collect(Collectors.groupingBy(what, LinkedHashMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .min(Comparator.comparing(entry -> -entry.getValue()))
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static Finding finding(Place place, String type, List<Place> same) {
+    Column column = place.column();
+    Fact columns =
+        Fact.of(
+            "columns",
+            same.stream()
+                .map(one -> one.column().table() + "." + one.column().definition())
+                .toList());
+    String problem = "should be " + type + " like the others of its name, but is " + column.type();
+    return isPartitionKey(place) || isReadByExpression(place)
+        ? Shapes.of(place.table(), column, "one type for a name", problem, columns)
+        : Shapes.of(
+            place.table(),
+            column,
+            "one type for a name",
+            problem,
+            columns,
+            Shapes.fix(List.of(alter(place, type))));
+  }
+
+  private static String alter(Place place, String type) {
+    String name = Identifier.quoted(place.column().name());
+    return Shapes.alter(
+        place.table(),
+        "alter column "
+            + name
+            + " type "
+            + type
+            + (place.column().generated().isPresent() ? "" : " using " + name + "::" + type));
+  }
+
+  /** The type of which PostgreSQL cannot change. */
+  private static boolean isPartitionKey(Place place) {
+    return place.table().partitioning().stream()
+        .flatMap(how -> how.columns().stream())
+        .anyMatch(Optional.of(place.column().name())::equals);
+  }
+
+  /** Where an index, a check or another column computes with it, they would have to change too. */
+  private static boolean isReadByExpression(Place place) {
+    Table table = place.table();
+    String name = Identifier.quoted(place.column().name());
+    return Stream.of(
+            table.indexes().stream()
+                .flatMap(
+                    index ->
+                        Stream.concat(
+                            index.predicate().stream(),
+                            index.keys().stream()
+                                .filter(key -> key.column().isEmpty())
+                                .map(IndexKey::expression))),
+            table.checkConstraints().stream().map(CheckConstraint::expression),
+            table.columns().stream()
+                .flatMap(column -> column.generated().stream())
+                .map(Column.Generated::expression))
+        .flatMap(expressions -> expressions)
+        .anyMatch(expression -> expression.contains(name));
+  }
+}
