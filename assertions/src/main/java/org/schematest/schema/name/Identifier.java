@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
  */
 public final class Identifier {
 
-  private static final Pattern BARE = Pattern.compile("[a-z_][a-z0-9_]*");
-
   /** One part of a dotted name: PostgreSQL manual, 4.1.1. */
   private static final Pattern PART =
       Pattern.compile(
@@ -51,8 +49,19 @@ public final class Identifier {
 
   /** The name as it must be written in a statement: {@code orders}, {@code "Order Lines"}. */
   public static String quoted(String name) {
-    boolean bare = BARE.matcher(name).matches() && !isKeyword(name);
-    return bare ? name : '"' + name.replace("\"", "\"\"") + '"';
+    return isPlain(name) && !isKeyword(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** {@code [a-z_][a-z0-9_]*}, without an expression: rules ask for every name many times. */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   /** Whether SQL takes the name for a word of its own unless it is quoted (manual, appendix C). */
