@@ -45,6 +45,24 @@ public final class Identifier {
               .strip()
               .split("\\s+"));
 
+  /**
+   * Those of them that {@code quote_ident} quotes although a table or a column may be called so
+   * bare: category "cannot be function or type name".
+   */
+  private static final Set<String> COLUMN_NAMES =
+      Set.of(
+          """
+          between bigint bit boolean char character coalesce dec decimal exists extract float greatest
+          grouping inout int integer interval json json_array json_arrayagg json_exists json_object
+          json_objectagg json_query json_scalar json_serialize json_table json_value least
+          merge_action national nchar none normalize nullif numeric out overlay position precision
+          real row setof smallint substring time timestamp treat trim values varchar xmlattributes
+          xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize
+          xmltable
+          """
+              .strip()
+              .split("\\s+"));
+
   private Identifier() {}
 
   /** The name as it must be written in a statement: {@code orders}, {@code "Order Lines"}. */
@@ -67,6 +85,14 @@ public final class Identifier {
   /** Whether SQL takes the name for a word of its own unless it is quoted (manual, appendix C). */
   public static boolean isKeyword(String name) {
     return KEYWORDS.contains(name);
+  }
+
+  /**
+   * Whether a table, a view, an index or a column may be called by that key word without quotes,
+   * though a function or a type may not: {@code timestamp}, {@code position} (manual, appendix C).
+   */
+  public static boolean isKeywordThatNamesColumns(String name) {
+    return COLUMN_NAMES.contains(name);
   }
 
   /** The names in parentheses, as a column list: {@code (customer_id, "Placed At")}. */
