@@ -39,7 +39,8 @@ public final class NameExpectations {
   /** The name can be written in SQL as it is. */
   public static Optional<Finding> needsNoQuotes(DatabaseObject object) {
     String name = object.name();
-    if (Identifier.quoted(name).equals(name)) {
+    if (Identifier.quoted(name).equals(name)
+        || (Identifier.isKeywordThatNamesColumns(name) && !isRoutineOrType(object))) {
       return Optional.empty();
     }
     String why =
@@ -54,6 +55,13 @@ public final class NameExpectations {
         "name without quotes",
         "should have a name that needs no quotes, but " + Identifier.quoted(name) + " " + why,
         renaming(object, bare(name)));
+  }
+
+  private static boolean isRoutineOrType(DatabaseObject object) {
+    return switch (object.kind()) {
+      case FUNCTION, PROCEDURE, AGGREGATE, TYPE, DOMAIN -> true;
+      default -> false;
+    };
   }
 
   /** The name is no word that SQL takes for its own. */

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
  */
 public final class Identifier {
 
-  private static final Pattern BARE = Pattern.compile("[a-z_][a-z0-9_]*");
-
   /** One part of a dotted name: PostgreSQL manual, 4.1.1. */
   private static final Pattern PART =
       Pattern.compile(
@@ -47,17 +45,54 @@ public final class Identifier {
               .strip()
               .split("\\s+"));
 
+  /**
+   * Those of them that {@code quote_ident} quotes although a table or a column may be called so
+   * bare: category "cannot be function or type name".
+   */
+  private static final Set<String> COLUMN_NAMES =
+      Set.of(
+          """
+          between bigint bit boolean char character coalesce dec decimal exists extract float greatest
+          grouping inout int integer interval json json_array json_arrayagg json_exists json_object
+          json_objectagg json_query json_scalar json_serialize json_table json_value least
+          merge_action national nchar none normalize nullif numeric out overlay position precision
+          real row setof smallint substring time timestamp treat trim values varchar xmlattributes
+          xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize
+          xmltable
+          """
+              .strip()
+              .split("\\s+"));
+
   private Identifier() {}
 
   /** The name as it must be written in a statement: {@code orders}, {@code "Order Lines"}. */
   public static String quoted(String name) {
-    boolean bare = BARE.matcher(name).matches() && !isKeyword(name);
-    return bare ? name : '"' + name.replace("\"", "\"\"") + '"';
+    return isPlain(name) && !isKeyword(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** {@code [a-z_][a-z0-9_]*}, without an expression: rules ask for every name many times. */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   /** Whether SQL takes the name for a word of its own unless it is quoted (manual, appendix C). */
   public static boolean isKeyword(String name) {
     return KEYWORDS.contains(name);
+  }
+
+  /**
+   * Whether a table, a view, an index or a column may be called by that key word without quotes,
+   * though a function or a type may not: {@code timestamp}, {@code position} (manual, appendix C).
+   */
+  public static boolean isKeywordThatNamesColumns(String name) {
+    return COLUMN_NAMES.contains(name);
   }
 
   /** The names in parentheses, as a column list: {@code (customer_id, "Placed At")}. */

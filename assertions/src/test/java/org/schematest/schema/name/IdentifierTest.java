@@ -55,6 +55,32 @@ class IdentifierTest {
     }
   }
 
+  @Test
+  void the_server_takes_these_key_words_bare_for_tables_and_columns() throws SQLException {
+    try (Connection connection = TestPostgres.freshDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> words = new ArrayList<>();
+      try (ResultSet keywords =
+          statement.executeQuery("select word from pg_get_keywords() where catcode = 'C'")) {
+        while (keywords.next()) {
+          words.add(keywords.getString(1));
+        }
+      }
+      assertThat(words).hasSizeGreaterThan(50).allMatch(Identifier::isKeywordThatNamesColumns);
+      for (String word : words) {
+        statement.execute(
+            String.join(word, "create table ", " (", " int); create index on ", " (", ")"));
+        statement.execute(String.join(word, "insert into ", " (", ") values (1)"));
+        statement.execute(String.join(word, "update ", " set ", " = 2"));
+        statement.execute(
+            String.join(
+                word, "select ", ", ", ".", " from ", " where ", " = 2 group by ", " order by ", ""));
+      }
+      assertThat(Identifier.isKeywordThatNamesColumns("order")).isFalse();
+      assertThat(Identifier.isKeywordThatNamesColumns("user")).isFalse();
+    }
+  }
+
   private static Map<String, String> quotedByTheServer(Connection connection) throws SQLException {
     List<String> names = new ArrayList<>(ODD);
     try (Statement statement = connection.createStatement();
