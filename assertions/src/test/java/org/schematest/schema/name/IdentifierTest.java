@@ -74,7 +74,15 @@ class IdentifierTest {
         statement.execute(String.join(word, "update ", " set ", " = 2"));
         statement.execute(
             String.join(
-                word, "select ", ", ", ".", " from ", " where ", " = 2 group by ", " order by ", ""));
+                word,
+                "select ",
+                ", ",
+                ".",
+                " from ",
+                " where ",
+                " = 2 group by ",
+                " order by ",
+                ""));
       }
       assertThat(Identifier.isKeywordThatNamesColumns("order")).isFalse();
       assertThat(Identifier.isKeywordThatNamesColumns("user")).isFalse();

@@ -66,7 +66,8 @@ class RulesComparedTest {
 
   @Test
   void every_difference_is_judged() {
-    assertThat(differences.table().lines().filter(line -> line.contains(Differences.UNJUDGED))).isEmpty();
+    assertThat(differences.table().lines().filter(line -> line.contains(Differences.UNJUDGED)))
+        .isEmpty();
   }
 
   @Test
