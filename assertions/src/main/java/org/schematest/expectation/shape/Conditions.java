@@ -15,6 +15,16 @@ public final class Conditions {
 
   /** The parts that all have to hold; one part where the whole is no conjunction. */
   public static List<String> of(String predicate) {
+    return alternatives(predicate).size() > 1 ? List.of(predicate) : split(predicate, "and");
+  }
+
+  /** The parts of which one has to hold; one part where the whole is no disjunction. */
+  public static List<String> alternatives(String predicate) {
+    return split(predicate, "or");
+  }
+
+  /** The parts between that word, where it is in no parentheses. */
+  private static List<String> split(String predicate, String word) {
     String lower = predicate.toLowerCase(Locale.ROOT);
     List<String> parts = new ArrayList<>();
     int depth = 0;
@@ -31,20 +41,18 @@ public final class Conditions {
         depth++;
       } else if (c == ')' || c == ']') {
         depth--;
-      } else if (depth == 0 && isWord(lower, i, "or")) {
-        return List.of(predicate);
       } else if (isWord(lower, i, "case")) {
         depth++;
       } else if (isWord(lower, i, "end")) {
         depth--;
       } else if (depth == 0 && isWord(lower, i, "between")) {
         betweens++;
-      } else if (depth == 0 && isWord(lower, i, "and")) {
-        if (betweens > 0) {
+      } else if (depth == 0 && isWord(lower, i, word)) {
+        if (word.equals("and") && betweens > 0) {
           betweens--;
         } else {
           parts.add(predicate.substring(start, i).strip());
-          start = i + 3;
+          start = i + word.length();
         }
       }
     }

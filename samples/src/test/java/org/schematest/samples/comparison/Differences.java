@@ -2,7 +2,6 @@ package org.schematest.samples.comparison;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,34 +28,25 @@ final class Differences {
     this.verdicts = verdicts;
   }
 
-  /** What is said of one side by a check or a rule. */
-  Stream<Claim> claims(Side side, String check) {
-    return claims.stream().filter(claim -> claim.side() == side && claim.check().equals(check));
+  /** What that side says, or both. */
+  Stream<Claim> claims(Side side) {
+    return claims.stream().filter(claim -> claim.side() == side);
   }
 
-  /** The findings that each verdict is about, in the order of the verdicts. */
-  Map<Verdict, List<Claim>> judged(Side side, String check) {
-    Map<Verdict, List<Claim>> judged = new LinkedHashMap<>();
-    verdicts.forEach(
-        verdict -> {
-          List<Claim> those =
-              claims(side, check)
-                  .filter(claim -> verdict(claim).equals(Optional.of(verdict)))
-                  .toList();
-          if (!those.isEmpty()) {
-            judged.put(verdict, those);
-          }
-        });
+  /** The differences that each verdict is about, in the order of the verdicts. */
+  Map<Verdict, List<Claim>> judged() {
+    Map<Verdict, List<Claim>> judged =
+        new TreeMap<>(Comparator.comparing(verdicts::indexOf));
+    claims.stream()
+        .filter(claim -> claim.side() != Side.BOTH)
+        .forEach(claim -> verdict(claim).ifPresent(one -> judged.computeIfAbsent(one, any -> new ArrayList<>()).add(claim)));
     return judged;
   }
 
   /** Verdicts that no difference needs. */
   List<Verdict> unneeded() {
-    List<Verdict> unneeded = new ArrayList<>(verdicts);
-    claims.stream()
-        .filter(claim -> claim.side() != Side.BOTH)
-        .forEach(claim -> verdict(claim).ifPresent(unneeded::remove));
-    return unneeded;
+    Map<Verdict, List<Claim>> judged = judged();
+    return verdicts.stream().filter(verdict -> !judged.containsKey(verdict)).toList();
   }
 
   /** A line for each schema, side, verdict and check, with the objects. */
@@ -85,7 +75,8 @@ final class Differences {
     return objects.stream().collect(Collectors.joining("; ", "  " + objects.size() + ": ", "\n"));
   }
 
-  private String word(Claim claim) {
+  /** The word of the verdict on it. */
+  String word(Claim claim) {
     return verdict(claim).map(Verdict::word).orElse(UNJUDGED);
   }
 

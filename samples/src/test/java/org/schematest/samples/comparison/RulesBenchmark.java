@@ -1,16 +1,24 @@
 package org.schematest.samples.comparison;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.schematest.catalog.CatalogReader;
+import org.schematest.catalog.kept.KeptCatalog;
 import org.schematest.samples.benchmark.measure.ChildJvm;
 import org.schematest.samples.benchmark.measure.Measurement;
+import org.schematest.samples.comparison.RulesRun.Tool;
 
 /**
  * What one reading of the catalog and all rules take, beside all static checks of the other tool.
@@ -32,17 +40,15 @@ public final class RulesBenchmark {
     try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
       for (Specimen specimen : Specimens.published()) {
         if (Set.of("conductor", "camunda").contains(specimen.name())) {
-          create(server, specimen);
-          compare(out, specimen.name(), server.getJdbcUrl("postgres", specimen.name()));
+          execute(server, "postgres", "create database " + specimen.name());
+          execute(server, specimen.name(), specimen.ddl());
+          Path kept = keep(server, specimen.name());
+          compare(out, specimen.name(), server.getJdbcUrl("postgres", specimen.name()), kept);
+          Files.delete(kept);
         }
       }
     }
     out.println();
-  }
-
-  private static void create(EmbeddedPostgres server, Specimen specimen) throws SQLException {
-    execute(server, "postgres", "create database " + specimen.name());
-    execute(server, specimen.name(), specimen.ddl());
   }
 
   private static void execute(EmbeddedPostgres server, String database, String sql)
@@ -53,49 +59,46 @@ public final class RulesBenchmark {
     }
   }
 
-  /** In turns, so that both tools meet the same machine. */
-  private static void compare(PrintStream out, String schema, String url) throws Exception {
-    List<Double> theirFirst = new ArrayList<>();
-    List<Double> theirLater = new ArrayList<>();
-    List<Double> ourFirst = new ArrayList<>();
-    List<Double> ourLater = new ArrayList<>();
-    for (int jvm = 0; jvm < JVMS; jvm++) {
-      add(times("theirs", url), theirFirst, theirLater);
-      add(times("ours", url), ourFirst, ourLater);
+  private static Path keep(EmbeddedPostgres server, String database)
+      throws SQLException, IOException {
+    try (Connection connection = server.getDatabase("postgres", database).getConnection()) {
+      return Files.writeString(
+          Files.createTempFile("catalog", ".txt"),
+          KeptCatalog.written(CatalogReader.read(connection, Set.of())));
     }
-    Measurement first = new Measurement(theirFirst);
-    Measurement later = new Measurement(theirLater);
-    out.println(row(schema, "pg-index-health, static checks", first, first, later, later));
-    out.println(
-        row(
-            schema,
-            "Schematest, all rules",
-            new Measurement(ourFirst),
-            first,
-            new Measurement(ourLater),
-            later));
   }
 
-  private static void add(List<Double> times, List<Double> first, List<Double> later) {
-    first.add(times.get(0));
-    later.addAll(times.subList(1, times.size()));
+  /** In turns, so that the tools meet the same machine. */
+  private static void compare(PrintStream out, String schema, String url, Path kept)
+      throws Exception {
+    Map<Tool, List<Double>> first = new EnumMap<>(Tool.class);
+    Map<Tool, List<Double>> later = new EnumMap<>(Tool.class);
+    for (int jvm = 0; jvm < JVMS; jvm++) {
+      for (Tool tool : Tool.values()) {
+        List<Double> times = times(tool, tool == Tool.KEPT ? kept.toString() : url);
+        first.computeIfAbsent(tool, any -> new ArrayList<>()).add(times.get(0));
+        later.computeIfAbsent(tool, any -> new ArrayList<>()).addAll(times.subList(1, ROUNDS));
+      }
+    }
+    for (Tool tool : Tool.values()) {
+      out.println(
+          "| %s | %s | %s | %s |"
+              .formatted(schema, tool.title(), cells(first, tool), cells(later, tool)));
+    }
   }
 
-  private static String row(
-      String schema,
-      String tool,
-      Measurement first,
-      Measurement theirFirst,
-      Measurement later,
-      Measurement theirLater) {
-    return "| %s | %s | %s | %s | %s | %s |"
-        .formatted(
-            schema, tool, first, first.ratioTo(theirFirst), later, later.ratioTo(theirLater));
+  private static String cells(Map<Tool, List<Double>> times, Tool tool) {
+    Measurement own = measurement(times, tool);
+    return own + " | " + own.ratioTo(measurement(times, Tool.PG_INDEX_HEALTH));
   }
 
-  private static List<Double> times(String tool, String url) throws Exception {
+  private static Measurement measurement(Map<Tool, List<Double>> times, Tool tool) {
+    return new Measurement(times.getOrDefault(tool, List.of()));
+  }
+
+  private static List<Double> times(Tool tool, String from) throws Exception {
     String output =
-        ChildJvm.run(RulesRun.class, List.of(), List.of(tool, url, String.valueOf(ROUNDS)));
+        ChildJvm.run(RulesRun.class, List.of(), List.of(tool.name(), from, String.valueOf(ROUNDS)));
     return Arrays.stream(output.split(" ", -1)).map(Double::valueOf).toList();
   }
 }

@@ -25,7 +25,11 @@ final class Schematest {
   private final Catalog catalog;
 
   Schematest(Connection connection) {
-    catalog = CatalogReader.read(connection, Set.of());
+    this(CatalogReader.read(connection, Set.of()));
+  }
+
+  Schematest(Catalog catalog) {
+    this.catalog = catalog;
   }
 
   List<String> schemas() {

@@ -250,16 +250,15 @@ public final class IndexKeys {
   public static List<Finding> hasNoNeedlessPredicate(Table table) {
     List<Finding> findings = new ArrayList<>();
     for (Index index : table.indexes()) {
+      List<String> conditions = index.predicate().map(Conditions::of).orElse(List.of());
       List<String> needless =
-          Conditions.notNull(index.predicate()).stream()
-              .filter(column -> Shapes.isRequired(table, column))
-              .toList();
+          conditions.stream().flatMap(one -> neverNull(table, one).stream()).toList();
       // a partial index of a constraint is an exclusion's, which another statement makes
       boolean own = index.partitionOf().isEmpty() && index.constraint().isEmpty();
       if (!needless.isEmpty() && own) {
         String rest =
-            Conditions.of(index.predicate().orElseThrow()).stream()
-                .filter(part -> Conditions.notNullColumn(part).filter(needless::contains).isEmpty())
+            conditions.stream()
+                .filter(condition -> neverNull(table, condition).isEmpty())
                 .collect(Collectors.joining(" and "));
         String columns =
             needless.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
@@ -274,6 +273,14 @@ public final class IndexKeys {
       }
     }
     return findings;
+  }
+
+  /** The column that makes the condition, or one of its alternatives, hold in every row. */
+  private static Optional<String> neverNull(Table table, String condition) {
+    return Conditions.alternatives(condition).stream()
+        .flatMap(alternative -> Conditions.notNullColumn(alternative).stream())
+        .filter(column -> Shapes.isRequired(table, column))
+        .findFirst();
   }
 
   /** Judges each B-tree that is there to find rows: not to keep keys unique, nor as a part. */
