@@ -61,7 +61,7 @@ public final class PolicySets {
     return open.roles().contains(Grant.PUBLIC)
         || table.rowSecurity().policies().stream()
             .filter(one -> one.permissive() && opened(one).isEmpty())
-            .filter(one -> !one.using().filter(AlwaysTrue::is).isPresent())
+            .filter(one -> one.using().filter(AlwaysTrue::is).isEmpty())
             .anyMatch(selective -> overlap(selective, open));
   }
 

@@ -148,7 +148,7 @@ public final class ShapeRules {
             Every.tableOnce(table -> InheritanceExpectations.inherits(table, List.of())));
   }
 
-  /** A domain or a check may keep nulls out. */
+  /** A domain or a check may keep nulls out; a generated one is null where its sources are. */
   public static SchemaRule everyBooleanHasTwoStates() {
     return SchemaRule.named("three-state-boolean")
         .promises("every boolean is true or false, never null")
@@ -162,6 +162,8 @@ public final class ShapeRules {
                     ColumnShape.hasNoThreeStateBoolean(
                         table,
                         model::baseTypeOf,
-                        column -> Known.isRequired(model, table, column))));
+                        column ->
+                            column.generated().isPresent()
+                                || Known.isRequired(model, table, column))));
   }
 }

@@ -35,11 +35,14 @@ final class Differences {
 
   /** The differences that each verdict is about, in the order of the verdicts. */
   Map<Verdict, List<Claim>> judged() {
-    Map<Verdict, List<Claim>> judged =
-        new TreeMap<>(Comparator.comparing(verdicts::indexOf));
+    Map<Verdict, List<Claim>> judged = new TreeMap<>(Comparator.comparing(verdicts::indexOf));
     claims.stream()
         .filter(claim -> claim.side() != Side.BOTH)
-        .forEach(claim -> verdict(claim).ifPresent(one -> judged.computeIfAbsent(one, any -> new ArrayList<>()).add(claim)));
+        .forEach(
+            claim ->
+                verdict(claim)
+                    .ifPresent(
+                        one -> judged.computeIfAbsent(one, any -> new ArrayList<>()).add(claim)));
     return judged;
   }
 

@@ -17,7 +17,8 @@ record Summary(Differences differences) {
 
   /** What we have to answer for comes first. */
   private static final List<String> ORDER =
-      List.of("theirs right", "ours wrong", "theirs wrong", "ours right", "theirs taste", "ours taste");
+      List.of(
+          "theirs right", "ours wrong", "theirs wrong", "ours right", "theirs taste", "ours taste");
 
   String text() {
     return counts() + "\n" + judgments();
@@ -26,7 +27,9 @@ record Summary(Differences differences) {
   private String counts() {
     return "| Their check | Our rule | Both | Theirs only | Ours only |\n|---|---|---|---|---|\n"
         + Counterparts.checks().stream()
-            .sorted(Comparator.comparing((String check) -> isLinter(check)).thenComparing(check -> check))
+            .sorted(
+                Comparator.comparing((String check) -> isLinter(check))
+                    .thenComparing(check -> check))
             .map(this::row)
             .collect(Collectors.joining());
   }
@@ -89,8 +92,7 @@ record Summary(Differences differences) {
         claims.stream()
             .map(claim -> "`" + claim.check() + "`")
             .collect(Collectors.toCollection(TreeSet::new));
-    String names =
-        checks.size() > 4 ? checks.size() + " rules" : String.join(", ", checks);
+    String names = checks.size() > 4 ? checks.size() + " rules" : String.join(", ", checks);
     return "- %s (%s): %s\n".formatted(names, places(claims), verdict.reason());
   }
 

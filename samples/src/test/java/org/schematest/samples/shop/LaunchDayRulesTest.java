@@ -47,11 +47,31 @@ class LaunchDayRulesTest {
                             .map(Broken::finding)
                             .map(
                                 finding ->
-                                    "%-7s  %-24s  %s"
+                                    "%-7s  %-27s  %s"
                                         .formatted(
                                             verdict.rule().severity().word(),
                                             verdict.rule().name(),
                                             finding.identity().object()))))
-        .containsExactly("");
+        .containsExactly(
+            "error    foreign-key-index            public.orders(customer_id)",
+            "error    index-per-query              query \"orders with a SKU\" public.orders",
+            "warning  audit-columns                public.customers.created_at",
+            "warning  audit-columns                public.customers.updated_at",
+            "warning  audit-columns                public.orders.created_at",
+            "warning  audit-columns                public.orders.updated_at",
+            "warning  deletion-decision            public.customers",
+            "warning  deletion-decision            public.orders",
+            "warning  personal-data-policy         public.customers.email",
+            "warning  personal-data-policy         public.orders.shipping_address",
+            "warning  json-relation                public.orders.items",
+            "warning  searched-json                public.orders.items->0->>'sku'",
+            "warning  timestamp-without-time-zone  public.orders.placed_at",
+            "note     column-comment               public.orders.shipping_address",
+            "note     column-comment               public.orders.payment_method",
+            "note     column-comment               public.orders.items",
+            "note     column-comment               public.orders.placed_at",
+            "note     table-comment                public.customers",
+            "note     table-comment                public.orders",
+            "note     partitioning-considered      public.orders");
   }
 }

@@ -118,7 +118,7 @@ interface ShopSpecification {
     assertThat(rule.broken()).hasSize(1);
     Fact madeBy = rule.broken().get(0).finding().facts().get(0);
     assertThat(madeBy.label()).isEqualTo("made by");
-    String[] place = madeBy.lines().get(0).split(":");
+    String[] place = madeBy.lines().get(0).split(":", 2);
     try (Stream<Path> files = Files.walk(Path.of("src", "test", "resources", "tools"))) {
       assertThat(files.filter(file -> file.endsWith(place[0])))
           .anySatisfy(
