@@ -83,7 +83,8 @@ public record Catalog(
 
   /** The table of that name, in whichever schema it says. */
   public Optional<Table> findTable(QualifiedName name) {
-    return tables().filter(table -> table.qualifiedName().equals(name)).findFirst();
+    return Lookup.inOrder(schemas, Schema::name, name.schema())
+        .flatMap(schema -> schema.findTable(name.name()));
   }
 
   /** The index of that name, on a table or a materialized view. */

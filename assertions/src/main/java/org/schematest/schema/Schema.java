@@ -80,7 +80,7 @@ public record Schema(
 
   /** The table of that name, if there is one. */
   public Optional<Table> findTable(String name) {
-    return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    return Lookup.inOrder(tables, Table::name, name);
   }
 
   /**

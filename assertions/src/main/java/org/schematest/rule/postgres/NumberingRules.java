@@ -55,6 +55,9 @@ public final class NumberingRules {
   }
 
   private static Optional<Sequence> sequence(DataModel model, Column column) {
+    if (!GREATEST.containsKey(column.type())) {
+      return Optional.empty();
+    }
     return sequences(model).stream()
         .filter(
             sequence ->

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.schematest.finding.Fact;
 import org.schematest.rule.DataModel;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
 import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * The statements that give a column another type, together with the columns that foreign keys tie
@@ -105,8 +107,12 @@ record TypeChange(
   /** Whether a key was found that ties another column to one of these. */
   private boolean follow(Set<Column> columns, Set<ForeignKey> keys) {
     boolean more = false;
+    Set<QualifiedName> near = columns.stream().map(Column::table).collect(Collectors.toSet());
     for (Table table : model.database().tables().filter(one -> !one.isPartition()).toList()) {
       for (ForeignKey key : table.foreignKeys()) {
+        if (!near.contains(key.table()) && !near.contains(key.referencedTable())) {
+          continue;
+        }
         for (int i = 0; i < key.columns().size(); i++) {
           Column from = table.column(key.columns().get(i));
           Column to =

@@ -1,6 +1,7 @@
 package org.schematest.schema.name;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds one of several objects by its name, or says which names there are. */
@@ -24,5 +25,28 @@ public final class Lookup {
             () ->
                 new NoSuchObjectException(
                     kind, name, owner, objects.stream().map(nameOf).toList()));
+  }
+
+  /**
+   * The object of that name, found quickly where the objects are in name order, as the lists of a
+   * read model are; found nevertheless where they are not.
+   */
+  public static <T> Optional<T> inOrder(List<T> objects, Function<T, String> nameOf, String name) {
+    int low = 0;
+    int high = objects.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      T object = objects.get(middle);
+      int order = nameOf.apply(object).compareTo(name);
+      if (order == 0) {
+        return Optional.of(object);
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return objects.stream().filter(object -> nameOf.apply(object).equals(name)).findFirst();
   }
 }
