@@ -54,7 +54,7 @@ public final class NameExpectations {
         object,
         "name without quotes",
         "should have a name that needs no quotes, but " + Identifier.quoted(name) + " " + why,
-        renaming(object, bare(name)));
+        spelled(object, bare(name)));
   }
 
   private static boolean isRoutineOrType(DatabaseObject object) {
@@ -71,7 +71,7 @@ public final class NameExpectations {
         object,
         "name is no key word",
         "should not be called by a key word of SQL, but " + object.name() + " is one",
-        renaming(object, bare(object.name())));
+        spelled(object, bare(object.name())));
   }
 
   private static String bare(String name) {
@@ -86,7 +86,7 @@ public final class NameExpectations {
         object,
         "name style",
         "should have a name in " + style.words() + ", but has " + Identifier.quoted(object.name()),
-        renaming(object, style.of(object.name())));
+        spelled(object, style.of(object.name())));
   }
 
   /** The name is at most so long, in bytes of UTF-8. */
@@ -155,6 +155,11 @@ public final class NameExpectations {
       cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
     }
     return cut;
+  }
+
+  /** Only a name in Latin letters can be spelled otherwise; another one has to be translated. */
+  private static Fact[] spelled(DatabaseObject object, String name) {
+    return NameStyle.isLatin(object.name()) ? renaming(object, name) : new Fact[0];
   }
 
   private static Fact[] renaming(DatabaseObject object, String name) {

@@ -61,10 +61,19 @@ public enum NameStyle {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
+  /** Whether all letters of the name are Latin ones: of others nothing would be left. */
+  static boolean isLatin(String name) {
+    return plain(name).codePoints().noneMatch(c -> Character.isLetter(c) && c > 'z');
+  }
+
+  private static String plain(String name) {
+    return Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "");
+  }
+
   private static List<String> wordsOf(String name) {
     String letters =
-        Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
+        plain(name)
             .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
             .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
             .toLowerCase(Locale.ROOT);

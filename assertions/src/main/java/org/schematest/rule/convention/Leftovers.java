@@ -40,12 +40,14 @@ final class Leftovers {
       Pattern.compile(
           "(.+?)_?((19|20)\\d\\d_?(0[1-9]|1[0-2])_?(0[1-9]|[12]\\d|3[01])(_?\\d{4}(\\d\\d)?)?)");
 
+  /** A year, perhaps with a month. */
+  private static final Pattern YEAR = Pattern.compile("(?<rest>.+)_(19|20)\\d\\d(_?\\d\\d)?");
+
   /** What may be something else. */
   private static final List<Pattern> PERHAPS =
       List.of(
-          Pattern.compile(
-              "(?<rest>.+)_(copy|new|orig|original|test|v\\d+|\\d{1,2}|saved?|archived?)"),
-          Pattern.compile("(?<rest>.+)_(19|20)\\d\\d(_?\\d\\d)?"),
+          Pattern.compile("(?<rest>.+)_(copy|new|orig|original|test|v\\d+|\\d{1,2}|saved?)"),
+          YEAR,
           Pattern.compile("(copy_of|copy|new|test|backup|orig|deprecated|unused)_(?<rest>.+)"));
 
   private final Schema schema;
@@ -63,6 +65,7 @@ final class Leftovers {
                 .flatMap(
                     table ->
                         mark(table.name())
+                            .filter(why -> !isTestThatIsReferenced(table))
                             .or(() -> markOfCopy(table))
                             .map(
                                 why ->
@@ -85,6 +88,15 @@ final class Leftovers {
 
   private static Finding finding(String object, String subject, String why, Fact... facts) {
     return Finding.of("no leftover", object, subject, "should not be left over, but " + why, facts);
+  }
+
+  /** In a laboratory or a school a row is a test, and results refer to it. */
+  private boolean isTestThatIsReferenced(Table table) {
+    return table.name().toLowerCase(Locale.ROOT).equals("test")
+        && schema.tables().stream()
+            .filter(other -> !other.equals(table))
+            .flatMap(other -> other.foreignKeys().stream())
+            .anyMatch(key -> key.referencedTable().equals(table.qualifiedName()));
   }
 
   /** What marks the name by itself. */
@@ -115,12 +127,12 @@ final class Leftovers {
     String name = table.name().toLowerCase(Locale.ROOT);
     Matcher dated = DAY.matcher(name);
     if (dated.matches()
-        && (isSingle(dated.group(1)) || original(table, dated.group(1)).isPresent())) {
+        && (isSingle(DAY, dated.group(1)) || original(table, dated.group(1)).isPresent())) {
       return Optional.of("its name ends in the day " + dated.group(2));
     }
     for (Pattern pattern : PERHAPS) {
       Matcher perhaps = pattern.matcher(name);
-      if (perhaps.matches()) {
+      if (perhaps.matches() && (pattern != YEAR || isSingle(YEAR, perhaps.group("rest")))) {
         Optional<Table> original = original(table, perhaps.group("rest"));
         if (original.isPresent()) {
           return Optional.of(
@@ -137,16 +149,16 @@ final class Leftovers {
     return Optional.empty();
   }
 
-  /** Tables of many days are those of a series, not copies. */
-  private boolean isSingle(String base) {
+  /** Tables of many days or years are those of a series, not copies. */
+  private boolean isSingle(Pattern time, String base) {
     return schema.tables().stream()
-            .map(table -> DAY.matcher(table.name().toLowerCase(Locale.ROOT)))
+            .map(table -> time.matcher(table.name().toLowerCase(Locale.ROOT)))
             .filter(name -> name.matches() && name.group(1).equals(base))
             .count()
         == 1;
   }
 
-  /** The table of that name that has most of the columns. */
+  /** The table of that name that the other one has most of its columns from. */
   private Optional<Table> original(Table copy, String name) {
     return schema.tables().stream()
         .filter(table -> !table.isPartition() && !table.equals(copy))

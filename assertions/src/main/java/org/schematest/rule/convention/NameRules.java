@@ -81,9 +81,9 @@ public final class NameRules {
 
   private static Check named(
       List<ObjectKind> kinds, Function<DatabaseObject, Optional<Finding>> broken) {
-    return Every.object(
+    return Renamed.every(
         kinds,
-        (model, object) ->
+        object ->
             object.kind() == ObjectKind.OPERATOR || GivenNames.isGiven(object)
                 ? Optional.empty()
                 : broken.apply(object));

@@ -1,10 +1,10 @@
 package org.schematest.rule.convention;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +13,7 @@ import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
+import org.schematest.rule.Obstacles;
 import org.schematest.schema.Column;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.Schema;
@@ -37,6 +38,15 @@ final class TypeDrift {
 
     boolean isForeignKey() {
       return Shapes.isInForeignKey(table, column.name());
+    }
+
+    /** Whether it says by itself which row is meant, be it of its own table or of another. */
+    boolean isKey() {
+      return isForeignKey()
+          || table
+              .primaryKey()
+              .filter(key -> key.columns().equals(List.of(column.name())))
+              .isPresent();
     }
   }
 
@@ -66,15 +76,17 @@ final class TypeDrift {
     return type.replaceFirst("^character varying", "text");
   }
 
-  private static List<Finding> judged(List<Place> same) {
-    List<Place> keys = same.stream().filter(Place::isForeignKey).toList();
-    String kind = mostCommon(keys.isEmpty() ? same : keys, Place::kind);
+  private List<Finding> judged(List<Place> same) {
+    List<Place> keys = same.stream().filter(Place::isKey).toList();
+    List<Place> leading = keys.isEmpty() ? same : keys;
+    String kind =
+        WiderType.of(mostCommon(leading, Place::kind), leading.stream().map(Place::kind).toList());
     List<Place> like = same.stream().filter(place -> place.kind().equals(kind)).toList();
     String type = mostCommon(like, place -> place.column().type());
     return same.stream()
         // a foreign key has the type of what it references
         .filter(place -> !place.kind().equals(kind) && !place.isForeignKey())
-        .map(place -> finding(place, type, same))
+        .map(place -> finding(place, kind, type, same))
         .toList();
   }
 
@@ -89,24 +101,34 @@ final class TypeDrift {
         .getKey();
   }
 
-  private static Finding finding(Place place, String type, List<Place> same) {
+  private Finding finding(Place place, String kind, String type, List<Place> same) {
     Column column = place.column();
-    Fact columns =
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
         Fact.of(
             "columns",
             same.stream()
                 .map(one -> one.column().table() + "." + one.column().definition())
-                .toList());
-    String problem = "should be " + type + " like the others of its name, but is " + column.type();
-    return isPartitionKey(place) || isReadByExpression(place)
-        ? Shapes.of(place.table(), column, "one type for a name", problem, columns)
-        : Shapes.of(
-            place.table(),
-            column,
-            "one type for a name",
-            problem,
-            columns,
-            Shapes.fix(List.of(alter(place, type))));
+                .toList()));
+    Obstacles obstacles = new Obstacles(model, column);
+    facts.addAll(obstacles.facts());
+    if (!WiderType.holds(place.kind(), kind, type)) {
+      facts.add(
+          Fact.of(
+              "mend",
+              type
+                  + " does not hold all that is "
+                  + column.type()
+                  + ": decide which of them is right"));
+    } else if (!obstacles.areFinal() && !isReadByExpression(place)) {
+      facts.add(Shapes.fix(List.of(alter(place, type))));
+    }
+    return Shapes.of(
+        place.table(),
+        column,
+        "one type for a name",
+        "should be " + type + " like the others of its name, but is " + column.type(),
+        facts.toArray(Fact[]::new));
   }
 
   private static String alter(Place place, String type) {
@@ -118,13 +140,6 @@ final class TypeDrift {
             + " type "
             + type
             + (place.column().generated().isPresent() ? "" : " using " + name + "::" + type));
-  }
-
-  /** The type of which PostgreSQL cannot change. */
-  private static boolean isPartitionKey(Place place) {
-    return place.table().partitioning().stream()
-        .flatMap(how -> how.columns().stream())
-        .anyMatch(Optional.of(place.column().name())::equals);
   }
 
   /** Where an index, a check or another column computes with it, they would have to change too. */

@@ -50,9 +50,9 @@ public final class WordRules {
             "Data modeling, AI-era perspective: abbreviations are disfavored")
         .checks(
             Severity.NOTE,
-            Every.object(
+            Renamed.every(
                 NAMED_BY_QUERIES,
-                (model, object) -> WordExpectations.isNotAbbreviated(object, abbreviations)));
+                object -> WordExpectations.isNotAbbreviated(object, abbreviations)));
   }
 
   /**
@@ -69,9 +69,9 @@ public final class WordRules {
             "Data modeling, Forbidden moves: naming in Japanese romaji")
         .checks(
             Severity.NOTE,
-            Every.object(
+            Renamed.every(
                 NAMED_BY_QUERIES,
-                (model, object) -> WordExpectations.isNotRomanisedJapanese(object, japanese)));
+                object -> WordExpectations.isNotRomanisedJapanese(object, japanese)));
   }
 
   /**

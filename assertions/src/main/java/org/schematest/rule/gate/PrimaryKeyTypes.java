@@ -1,10 +1,12 @@
 package org.schematest.rule.gate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
@@ -12,6 +14,7 @@ import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
+import org.schematest.schema.constraint.CheckConstraint;
 import org.schematest.schema.constraint.PrimaryKey;
 import org.schematest.schema.type.TypeName;
 
@@ -23,6 +26,18 @@ final class PrimaryKeyTypes {
 
   private static final Pattern BOUNDED =
       Pattern.compile("character(?: varying)?\\((?<characters>\\d{1,9})\\)");
+
+  private static final Pattern LENGTH =
+      Pattern.compile(
+          "\\(*(?:char_length|character_length|length|octet_length)\\([^()]+(?:\\(.*?\\))?[^()]*\\)"
+              + " <?=? (?<characters>\\d{1,9})\\)*");
+
+  /** A regular expression of the whole value, without what may go on for ever. */
+  private static final Pattern SHAPED =
+      Pattern.compile("[^']* ~ '\\^[^*+'|]{1,40}\\$'::text\\)*", Pattern.DOTALL);
+
+  private static final Pattern LISTED =
+      Pattern.compile("[^']* = ANY \\(.*ARRAY\\['.*", Pattern.DOTALL);
 
   /** A text of so many letters is no wider than a uuid. */
   private static final int SHORT = 16;
@@ -68,7 +83,7 @@ final class PrimaryKeyTypes {
       DataModel model, Table table, PrimaryKey key, Column column, List<String> types) {
     String type = model.baseTypeOf(column);
     boolean allowed = types.stream().anyMatch(one -> TypeName.same(type, one));
-    if (allowed || meansSomething(column, type)) {
+    if (allowed || meansSomething(column, type) || isShortByCheck(model, table, column)) {
       return Optional.empty();
     }
     boolean widened =
@@ -78,21 +93,26 @@ final class PrimaryKeyTypes {
         RUNS_OUT.containsKey(type)
             ? "the numbers of " + type + " end at " + RUNS_OUT.get(type)
             : "nothing keeps its values short, or from changing their meaning";
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Evidence.declared(column));
+    facts.add(Fact.of("near miss", nearMiss));
+    facts.addAll(
+        widened
+            ? WiderKey.widened(model, table, column)
+            : List.of(Shapes.fix(WiderKey.added(model, table, key))));
     return Optional.of(
         Shapes.of(
             table,
             column,
             "primary key type",
             "should be " + String.join(" or ", types) + " as the primary key, but is " + is,
-            Evidence.declared(column),
-            Fact.of("near miss", nearMiss),
-            Shapes.fix(
-                widened
-                    ? WiderKey.widened(model, table, column)
-                    : WiderKey.added(model, table, key))));
+            facts.toArray(Fact[]::new)));
   }
 
-  /** A code such as that of a currency: short by its type, or one of a closed set, or a day. */
+  /**
+   * A code such as that of a currency: short by its type or a check, or one of a closed set, or a
+   * day.
+   */
   private static boolean meansSomething(Column column, String type) {
     Matcher bounded = BOUNDED.matcher(type);
     return !column.labels().isEmpty()
@@ -100,5 +120,24 @@ final class PrimaryKeyTypes {
         || type.equals("boolean")
         || type.equals("character")
         || (bounded.matches() && Integer.parseInt(bounded.group("characters")) <= SHORT);
+  }
+
+  private static boolean isShortByCheck(DataModel model, Table table, Column column) {
+    Stream<CheckConstraint> ofDomain =
+        model.domainOf(column).stream().flatMap(domain -> domain.checks().stream());
+    Stream<CheckConstraint> ofColumn =
+        table.checkConstraints().stream()
+            .filter(check -> check.columns().equals(List.of(column.name())));
+    return Stream.concat(ofDomain, ofColumn)
+        .filter(check -> check.validated() && check.enforced())
+        .anyMatch(check -> isShort(check.expression()));
+  }
+
+  /** {@code char_length(code) <= 3}, {@code code ~ '^[A-Z]{2}$'}, {@code code in ('a', 'b')}. */
+  private static boolean isShort(String condition) {
+    Matcher length = LENGTH.matcher(condition);
+    return (length.matches() && Integer.parseInt(length.group("characters")) <= SHORT)
+        || SHAPED.matcher(condition).matches()
+        || LISTED.matcher(condition).matches();
   }
 }

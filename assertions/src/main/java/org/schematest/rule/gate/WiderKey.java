@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.schematest.expectation.shape.Shapes;
+import org.schematest.finding.Fact;
 import org.schematest.rule.DataModel;
+import org.schematest.rule.Obstacles;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
@@ -42,26 +44,50 @@ final class WiderKey {
                     : name);
   }
 
-  /** Makes it {@code bigint}, and the columns that reference it, and those that reference them. */
-  static List<String> widened(DataModel model, Table table, Column column) {
-    Set<String> statements = new LinkedHashSet<>();
-    widen(model, table, column, statements);
+  /**
+   * Makes it {@code bigint}, and the columns that reference it, and those that reference them. What
+   * is in the way of that is told first; a table that is divided by one of them has to be made
+   * anew.
+   */
+  static List<Fact> widened(DataModel model, Table table, Column column) {
+    Set<Column> columns = new LinkedHashSet<>();
+    widen(model, table, column, columns);
+    List<Fact> facts = new ArrayList<>();
+    List<String> statements = new ArrayList<>();
+    for (Column one : columns) {
+      Obstacles obstacles = new Obstacles(model, one);
+      obstacles
+          .facts()
+          .forEach(
+              fact ->
+                  facts.add(
+                      one.equals(column)
+                          ? fact
+                          : Fact.of(fact.label() + " of " + one.subject(), fact.lines())));
+      statements.add(
+          "alter table "
+              + one.table()
+              + " alter column "
+              + Identifier.quoted(one.name())
+              + " type bigint");
+    }
     sequence(column)
         .ifPresent(sequence -> statements.add("alter sequence " + sequence + " as bigint"));
-    return List.copyOf(statements);
+    if (columns.stream().noneMatch(one -> new Obstacles(model, one).areFinal())) {
+      facts.add(Shapes.fix(statements));
+    }
+    return facts;
   }
 
-  private static void widen(DataModel model, Table table, Column column, Set<String> statements) {
-    String statement =
-        Shapes.alter(table, "alter column " + Identifier.quoted(column.name()) + " type bigint");
-    if (!statements.add(statement)) {
+  private static void widen(DataModel model, Table table, Column column, Set<Column> columns) {
+    if (!columns.add(column)) {
       return; // a table may reference itself
     }
     for (ForeignKey key : referencing(model, table)) {
       int at = key.referencedColumns().indexOf(column.name());
       Table child = model.database().findTable(key.table()).orElseThrow();
       if (at >= 0 && !model.baseTypeOf(child.column(key.columns().get(at))).equals("bigint")) {
-        widen(model, child, child.column(key.columns().get(at)), statements);
+        widen(model, child, child.column(key.columns().get(at)), columns);
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.schematest.finding.Fact;
 import org.schematest.rule.DataModel;
+import org.schematest.rule.Obstacles;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;

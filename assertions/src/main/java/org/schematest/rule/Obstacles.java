@@ -1,11 +1,10 @@
-package org.schematest.rule.postgres;
+package org.schematest.rule;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.schematest.finding.Fact;
-import org.schematest.rule.DataModel;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.name.Identifier;
@@ -15,15 +14,18 @@ import org.schematest.schema.partition.Partitioning;
  * What does not let a column change its type: PostgreSQL refuses it while views, policies or
  * generated columns use the column, and for good where a table is divided by it (tablecmds.c,
  * ATPrepAlterColumnType and RememberAllDependentForRebuilding).
+ *
+ * @param column of a table of that model
  */
-record Obstacles(DataModel model, Column column) {
+public record Obstacles(DataModel model, Column column) {
 
   /** Whether no statement changes the type. */
-  boolean areFinal() {
+  public boolean areFinal() {
     return table().partitioning().map(Partitioning::definition).filter(this::isNamedIn).isPresent();
   }
 
-  List<Fact> facts() {
+  /** What there is of it, to be shown before the statement; perhaps nothing. */
+  public List<Fact> facts() {
     List<String> lines =
         Stream.of(division(), views(), generated(), policies()).flatMap(List::stream).toList();
     return lines.isEmpty() ? List.of() : List.of(Fact.of("in the way", lines));
