@@ -1,14 +1,13 @@
 package org.schematest.expectation.lifecycle;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.schematest.expectation.Statements;
 import org.schematest.expectation.naming.CommentTags;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Column;
@@ -165,10 +164,10 @@ public record PersonalColumns(Set<String> words) {
         .findFirst();
   }
 
-  /** Split at underscores, and where a small letter meets a capital one; digits do not count. */
-  private static Collection<String> wordsOf(String name) {
-    return Stream.of(name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1_$2").split("[_\\s-]+"))
-        .map(word -> word.toLowerCase(Locale.ROOT).replaceAll("\\d+$", ""))
+  /** Digits at the end of a word do not count. */
+  private static List<String> wordsOf(String name) {
+    return NameWords.of(name).stream()
+        .map(word -> word.replaceAll("\\d+$", ""))
         .filter(word -> !word.isEmpty())
         .toList();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;

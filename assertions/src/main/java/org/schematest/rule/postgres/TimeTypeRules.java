@@ -1,6 +1,7 @@
 package org.schematest.rule.postgres;
 
 import java.util.Optional;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
 import org.schematest.rule.RuleSet;

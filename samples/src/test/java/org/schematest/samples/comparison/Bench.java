@@ -32,19 +32,12 @@ final class Bench {
   /** The objects that their check reports. */
   List<String> theirs(String check) throws SQLException {
     return new PgIndexHealth(connection)
-        .findings(new Schematest(connection).schemas()).stream()
-            .filter(found -> found.check().equals(check))
-            .map(Found::object)
-            .toList();
+        .findings(new Schematest(connection).schemas(), check).stream().map(Found::object).toList();
   }
 
   /** The objects that our rule reports. */
   List<String> ours(String rule) {
-    return new Schematest(connection)
-        .findings().stream()
-            .filter(found -> found.check().equals(rule))
-            .map(Found::object)
-            .toList();
+    return new Schematest(connection).findings(rule).stream().map(Found::object).toList();
   }
 
   /** The rules of ours that report an object. */

@@ -52,9 +52,20 @@ final class PgIndexHealth {
 
   /** What all of them find in these schemas, one after the other, as it asks for. */
   List<Found> findings(List<String> schemas) throws SQLException {
+    return findings(schemas, checks);
+  }
+
+  /** What one of them finds in these schemas. */
+  List<Found> findings(List<String> schemas, String name) throws SQLException {
+    return findings(schemas, checks.stream().filter(check -> name(check).equals(name)).toList());
+  }
+
+  private List<Found> findings(
+      List<String> schemas, List<DatabaseCheckOnHost<? extends DbObject>> asked)
+      throws SQLException {
     List<Found> found = new ArrayList<>();
     for (String schema : schemas) {
-      for (DatabaseCheckOnHost<? extends DbObject> check : checks) {
+      for (DatabaseCheckOnHost<? extends DbObject> check : asked) {
         Savepoint before = connection.setSavepoint();
         try {
           check

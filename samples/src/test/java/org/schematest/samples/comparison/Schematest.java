@@ -36,8 +36,18 @@ final class Schematest {
     return catalog.schemas().stream().map(Schema::name).toList();
   }
 
+  /** What all rules find. */
   List<Found> findings() {
-    return RULES.check(DataModel.of(catalog)).verdicts().stream()
+    return findings(RULES);
+  }
+
+  /** What one of them finds. */
+  List<Found> findings(String rule) {
+    return findings(RuleSet.of(RULES.rule(rule)));
+  }
+
+  private List<Found> findings(RuleSet rules) {
+    return rules.check(DataModel.of(catalog)).verdicts().stream()
         .flatMap(verdict -> verdict.broken().stream())
         .map(broken -> broken.finding().identity())
         .map(identity -> Found.of(identity.expectation(), identity.object()))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,7 +51,11 @@ record Summary(Differences differences) {
                     .collect(Collectors.joining(", ")),
             differences.claims(Side.BOTH).filter(claim -> claim.check().equals(check)).count(),
             words(differences.claims(Side.THEIRS).filter(claim -> claim.check().equals(check))),
-            words(differences.claims(Side.OURS).filter(claim -> rules.contains(claim.check()))));
+            words(
+                differences
+                    .claims(Side.OURS)
+                    .filter(claim -> rules.contains(claim.check()))
+                    .filter(claim -> !isLinter(check) || PUBLISHED.contains(claim.specimen()))));
   }
 
   private String words(Stream<Claim> claims) {
@@ -86,7 +91,7 @@ record Summary(Differences differences) {
     Set<String> checks =
         claims.stream()
             .map(claim -> "`" + claim.check() + "`")
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+            .collect(Collectors.toCollection(TreeSet::new));
     String names = checks.size() > 4 ? checks.size() + " rules" : String.join(", ", checks);
     return "- %s (%s): %s\n".formatted(names, places(claims), verdict.reason());
   }

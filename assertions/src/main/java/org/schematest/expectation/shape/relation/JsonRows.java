@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -35,7 +36,7 @@ public final class JsonRows {
    * items}, or after a table, in the plural. What a log or an outbox tells of is no relation.
    */
   public static List<Finding> hasNone(KnownTables known, Table table) {
-    return NameWords.ofCopies(table.name()).isEmpty()
+    return CopyTables.wordsIn(table.name()).isEmpty()
         ? table.columns().stream()
             .filter(column -> Set.of("json", "jsonb").contains(known.bareTypeOf(column)))
             .flatMap(

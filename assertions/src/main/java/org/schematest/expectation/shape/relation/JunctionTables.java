@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.Identifiers;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.PrimaryKeyShape;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;

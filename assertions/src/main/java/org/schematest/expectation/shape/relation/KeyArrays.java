@@ -23,7 +23,7 @@ public final class KeyArrays {
    * and logs outlive what they tell of.
    */
   public static List<Finding> hasNone(KnownTables known, Table table) {
-    return NameWords.ofCopies(table.name()).isEmpty()
+    return CopyTables.wordsIn(table.name()).isEmpty()
         ? table.columns().stream()
             .filter(column -> column.type().endsWith(ARRAY) && column.generated().isEmpty())
             .flatMap(column -> finding(known, table, column).stream())

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;

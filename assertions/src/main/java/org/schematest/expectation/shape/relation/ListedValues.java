@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.Statements;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;

@@ -3,6 +3,7 @@ package org.schematest.expectation.shape.relation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.PrimaryKeyShape;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.schema.Column;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.PrimaryKeyShape;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
@@ -25,7 +26,7 @@ public final class MissingForeignKeys {
    * x_type} and {@code x_id} refers to one of several tables; neither can have one.
    */
   public static List<Finding> hasNone(KnownTables known, Table table) {
-    if (table.kind() == Table.Kind.FOREIGN || !NameWords.ofCopies(table.name()).isEmpty()) {
+    if (table.kind() == Table.Kind.FOREIGN || !CopyTables.wordsIn(table.name()).isEmpty()) {
       return List.of();
     }
     return table.columns().stream()

@@ -3,6 +3,7 @@ package org.schematest.expectation.shape.relation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -37,7 +38,7 @@ public final class PolymorphicReferences {
    * a table {@code owners}, the owner is there. In a log such a pair outlives what it tells of.
    */
   public static List<Finding> hasNone(KnownTables known, Table table) {
-    return NameWords.ofCopies(table.name()).isEmpty()
+    return CopyTables.wordsIn(table.name()).isEmpty()
         ? table.columns().stream()
             .flatMap(id -> typeOf(known, table, id).map(type -> finding(table, type, id)).stream())
             .toList()

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Finding;
 import org.schematest.schema.Table;
@@ -25,7 +26,7 @@ public final class UnlinkedTables {
     boolean exempt =
         table.kind() == Table.Kind.FOREIGN
             || known.tables().stream().filter(other -> !other.isPartition()).count() == 1
-            || !NameWords.ofCopies(table.name()).isEmpty()
+            || !CopyTables.wordsIn(table.name()).isEmpty()
             || NameWords.of(table.name()).stream().anyMatch(alone::contains);
     return exempt || links(known, table).anyMatch(other -> !other.equals(name))
         ? Optional.empty()

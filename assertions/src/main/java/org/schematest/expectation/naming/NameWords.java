@@ -1,10 +1,11 @@
-package org.schematest.expectation.shape.relation;
+package org.schematest.expectation.naming;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,16 +18,6 @@ public final class NameWords {
 
   private static final Map<String, String> IRREGULAR =
       Map.of("people", "person", "children", "child", "men", "man", "women", "woman");
-
-  private static final Set<String> COPIES =
-      Set.of(
-          """
-          archive archived archives aud audit audits backup bak hist histories history import imported
-          imports inbox journal journals log logs outbox raw revision revisions shadow snapshot
-          snapshots stage staging stg temp tmp
-          """
-              .strip()
-              .split("\\s+"));
 
   private NameWords() {}
 
@@ -55,7 +46,7 @@ public final class NameWords {
   }
 
   /** What may be its singular; itself is among them. */
-  static Set<String> singulars(String word) {
+  public static Set<String> singulars(String word) {
     Set<String> forms = new HashSet<>();
     forms.add(word);
     forms.add(IRREGULAR.getOrDefault(word, word));
@@ -85,10 +76,10 @@ public final class NameWords {
             && !word.endsWith("us"));
   }
 
-  /** The words of a table's name that say its rows outlive, or come before, those they tell of. */
-  public static List<String> ofCopies(String table) {
-    List<String> words = new ArrayList<>(of(table));
-    words.retainAll(COPIES);
-    return List.copyOf(words);
+  /** The first word of the name that is one of these, in the singular or the plural. */
+  public static Optional<String> anyOf(Collection<String> words, String name) {
+    return of(name).stream()
+        .filter(word -> singulars(word).stream().anyMatch(words::contains))
+        .findFirst();
   }
 }
