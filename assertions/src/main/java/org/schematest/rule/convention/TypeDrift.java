@@ -95,13 +95,14 @@ final class TypeDrift {
 
   /** Of equally many, the one that holds the values of the others, else that of the first table. */
   private static String mostCommon(List<Place> places, Function<Place, String> what) {
-    return places.stream()
-        .collect(Collectors.groupingBy(what, LinkedHashMap::new, Collectors.counting()))
-        .entrySet()
-        .stream()
+    Map<String, Long> counts =
+        places.stream()
+            .collect(Collectors.groupingBy(what, LinkedHashMap::new, Collectors.counting()));
+    boolean comparable = WIDER.containsAll(counts.keySet());
+    return counts.entrySet().stream()
         .min(
             Comparator.<Map.Entry<String, Long>>comparingLong(entry -> -entry.getValue())
-                .thenComparing(entry -> -WIDER.indexOf(entry.getKey())))
+                .thenComparing(entry -> comparable ? -WIDER.indexOf(entry.getKey()) : 0))
         .orElseThrow()
         .getKey();
   }

@@ -169,7 +169,7 @@ class NearMissesTest {
             TableAssert::hasNoNeedlessIndexPredicate),
         table(
             "predicate_that_is_an_alternative",
-            "create index on t (a) where a is not null or flag",
+            "create index on t (a) where c is not null or flag",
             TableAssert::hasNoNeedlessIndexPredicate),
         table(
             "a_gin_index_of_several_keys",
