@@ -33,6 +33,13 @@ import org.schematest.schema.routine.Routine;
  */
 public final class Every {
 
+  private static final String SCHEMAS = "schemas with anything in them";
+
+  private static final String DATABASES = "databases with anything in them";
+
+  /** What is looked at as a whole: how many there are says nothing. */
+  static final Set<String> WHOLE = Set.of(SCHEMAS, DATABASES);
+
   private Every() {}
 
   /** Every table; a partition counts as part of the table that it divides. */
@@ -169,13 +176,13 @@ public final class Every {
 
   /** Every schema that is not empty, in the light of the whole data model. */
   public static Check schemaIn(BiFunction<DataModel, Schema, List<Finding>> broken) {
-    return each("schemas with anything in them", Every::filled, broken);
+    return each(SCHEMAS, Every::filled, broken);
   }
 
   /** The database as a whole. */
   public static Check database(Function<Catalog, List<Finding>> broken) {
     return each(
-        "databases with anything in them",
+        DATABASES,
         model -> filled(model).isEmpty() ? List.of() : List.of(model.database()),
         (model, database) -> broken.apply(database));
   }

@@ -112,6 +112,11 @@ public final class KnownFindings {
     return shown(file);
   }
 
+  /** Whether there is no such file: its name is misspelled, or no findings were accepted yet. */
+  boolean isMissing() {
+    return Files.notExists(file);
+  }
+
   SortedSet<Finding.Identity> identities() {
     return identities;
   }
@@ -121,7 +126,7 @@ public final class KnownFindings {
     SortedSet<Finding.Identity> kept = new TreeSet<>(ORDER);
     if (Boolean.getBoolean(ACCEPT)) {
       kept.addAll(today);
-    } else if (Boolean.getBoolean(FORGET_MENDED)) {
+    } else if (Boolean.getBoolean(FORGET_MENDED) && !isMissing()) {
       kept.addAll(identities);
       kept.retainAll(today);
     } else {

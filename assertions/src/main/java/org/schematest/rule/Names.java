@@ -99,6 +99,34 @@ final class Names {
     return all().stream().anyMatch(object -> isMeant(name, object));
   }
 
+  /** Whether a table or view is called so once its name is quoted. */
+  boolean isInNeedOfQuotes(String name) {
+    String quoted = Identifier.quoted(name);
+    return !quoted.equals(name) && relations.stream().anyMatch(one -> isMeant(quoted, one));
+  }
+
+  /** A name as a text of Java that has it in the quotes of SQL. */
+  static String inJava(String name) {
+    String quoted = Identifier.quoted(name);
+    return '"' + quoted.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** What was found of the table that something belongs to, by the names that exceptions give. */
+  List<String> besides(String name, List<RuleVerdict.Broken> found) {
+    String group =
+        all().stream()
+            .filter(one -> isMeant(name, one))
+            .findFirst()
+            .map(this::groupOf)
+            .orElse(name);
+    return found.stream()
+        .filter(one -> one.group().equals(group))
+        .map(one -> shortened(one.finding().identity().object()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /**
    * What there is that may be meant by a name which nothing has: first of all in another schema.
    */

@@ -45,6 +45,7 @@ final class Reviewing {
     Optional<KnownFindings> known = file.map(before -> before.afterwards(today));
     List<RuleVerdict> verdicts = inspected.stream().map(one -> verdict(one, known, today)).toList();
     List<Finding> faults = new ArrayList<>(unneeded(tables, "of the rule set", inspected));
+    known.filter(KnownFindings::isMissing).map(Reviewing::missing).ifPresent(faults::add);
     known.ifPresent(lines -> faults.addAll(linesOfNoRule(lines, rules)));
     return new Review(verdicts, faults);
   }
@@ -132,33 +133,47 @@ final class Reviewing {
 
   private List<Finding> unneeded(List<Exemption> exemptions, String of, List<Inspected> inspected) {
     List<Finding> faults = new ArrayList<>();
+    List<Broken> found =
+        inspected.stream()
+            .flatMap(
+                one ->
+                    Stream.concat(
+                        one.broken().stream(), one.exempted().stream().map(Exempted::broken)))
+            .toList();
     for (Exemption exemption : exemptions) {
-      boolean needed =
-          inspected.stream()
-              .flatMap(
-                  one ->
-                      Stream.concat(
-                          one.broken().stream(), one.exempted().stream().map(Exempted::broken)))
-              .anyMatch(broken -> names.isFor(exemption.name(), broken.finding()));
-      if (!needed) {
-        faults.add(unneeded(exemption, of));
+      if (found.stream().noneMatch(one -> names.isFor(exemption.name(), one.finding()))) {
+        faults.add(unneeded(exemption, of, found));
       }
     }
     return faults;
   }
 
-  private Finding unneeded(Exemption exemption, String of) {
+  private Finding unneeded(Exemption exemption, String of, List<Broken> found) {
     String subject = "exception " + of + " for \"" + exemption.name() + "\"";
     String object = of + " " + exemption.name();
     Fact reason = Fact.of("reason", exemption.reason());
-    return names.exists(exemption.name())
+    if (names.exists(exemption.name())) {
+      List<Fact> facts = new ArrayList<>(List.of(reason));
+      List<String> beside = names.besides(exemption.name(), found);
+      if (!beside.isEmpty()) {
+        facts.add(Fact.of("beside it", beside));
+      }
+      facts.add(Fact.of("fix", "take the exception out of the test"));
+      return Finding.of(
+          "exception",
+          object,
+          subject,
+          "should be needed, but nothing there breaks a rule",
+          facts.toArray(Fact[]::new));
+    }
+    return names.isInNeedOfQuotes(exemption.name())
         ? Finding.of(
             "exception",
             object,
             subject,
-            "should be needed, but nothing there breaks a rule",
+            "should be written with the quotes of SQL, but is without",
             reason,
-            Fact.of("fix", "take the exception out of the test"))
+            Fact.of("fix", Names.inJava(exemption.name())))
         : Finding.of(
             "exception",
             object,
@@ -187,6 +202,19 @@ final class Reviewing {
         "take its line out, or run the tests with -D"
             + KnownFindings.FORGET_MENDED
             + "=true, and commit the file");
+  }
+
+  private static Finding missing(KnownFindings lines) {
+    return Finding.of(
+        "known findings",
+        lines.name(),
+        "known findings " + lines.name(),
+        "should be a file, but there is none",
+        Fact.of(
+            "fix",
+            "run the tests with -D"
+                + KnownFindings.ACCEPT
+                + "=true, which writes it with all findings of today, and commit it"));
   }
 
   private static List<Finding> linesOfNoRule(KnownFindings lines, List<SchemaRule> rules) {

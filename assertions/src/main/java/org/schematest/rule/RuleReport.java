@@ -123,22 +123,24 @@ public final class RuleReport {
     return facts;
   }
 
-  /** {@code 3 in 17 foreign keys of schema public, 2 known, 1 excepted}. */
+  /**
+   * {@code 3 in 17 foreign keys of schema public, 2 known, 1 excepted}; what looks at schemas as a
+   * whole is not counted by these.
+   */
   private static String found(RuleVerdict verdict) {
-    StringBuilder found =
-        new StringBuilder()
-            .append(verdict.broken().size())
-            .append(" in ")
-            .append(verdict.count())
-            .append(' ')
-            .append(verdict.objects())
-            .append(" of ")
-            .append(verdict.model());
+    StringBuilder found = new StringBuilder().append(verdict.broken().size()).append(" in ");
+    if (!Every.WHOLE.contains(verdict.objects())) {
+      found.append(verdict.count()).append(' ').append(verdict.objects()).append(" of ");
+    }
+    found.append(verdict.model());
     if (!verdict.known().isEmpty()) {
       found.append(", ").append(verdict.known().size()).append(" known");
     }
     if (!verdict.exempted().isEmpty()) {
       found.append(", ").append(verdict.exempted().size()).append(" excepted");
+    }
+    if (verdict.fails() && verdict.broken().size() > WHOLE) {
+      found.append("; the first ").append(WHOLE).append(" with their facts");
     }
     return found.toString();
   }

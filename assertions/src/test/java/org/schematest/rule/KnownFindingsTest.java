@@ -91,6 +91,19 @@ class KnownFindingsTest {
     Review review = check(TABLES, KEYS);
     assertThat(review.holds()).isFalse();
     assertThat(review.verdicts()).allMatch(verdict -> verdict.known().isEmpty());
+    assertThat(FindingReport.of("x", review.faults()))
+        .isEqualTo(
+            """
+            known findings %s: should be a file, but there is none
+              fix  run the tests with -Dschematest.acceptFindings=true, which writes it with all findings of today, and commit it"""
+                .formatted(file().toString().replace('\\', '/')));
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void a_misspelled_file_is_not_made_by_forgetting_what_was_mended() {
+    System.setProperty(KnownFindings.FORGET_MENDED, "true");
+    assertThat(sentences(check(TABLES).faults())).hasSize(1);
     assertThat(file()).doesNotExist();
   }
 

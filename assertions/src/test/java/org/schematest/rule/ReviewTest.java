@@ -136,6 +136,18 @@ class ReviewTest {
   }
 
   @Test
+  void an_exception_without_the_quotes_of_sql_is_told_them() {
+    RuleVerdict verdict = verdict(TABLES.except("Größe \"x\" y", "of a partner"));
+    assertThat(FindingReport.of("x", verdict.faults()))
+        .isEqualTo(
+            """
+            exception of rule table-remark for "Größe "x" y": should be written with the quotes of SQL, but is without
+              reason  of a partner
+              fix     "\\"Größe \\"\\"x\\"\\" y\\""\
+            """);
+  }
+
+  @Test
   void an_exception_that_nothing_needs_fails() {
     RuleVerdict verdict = verdict(COLUMNS.except("orders.id", "a key"));
     assertThat(verdict.faults()).hasSize(1);
@@ -143,8 +155,9 @@ class ReviewTest {
         .isEqualTo(
             """
             exception of rule no-money for "orders.id": should be needed, but nothing there breaks a rule
-              reason  a key
-              fix     take the exception out of the test""");
+              reason     a key
+              beside it  orders."Total"
+              fix        take the exception out of the test""");
     RuleVerdict mended =
         RuleSet.of(INDEXES.except("orders_oddly", "old").except("customers_pkey", "old"))
             .check(model)

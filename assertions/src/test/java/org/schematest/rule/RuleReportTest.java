@@ -126,7 +126,7 @@ class RuleReportTest {
         .contains(
             "public.t7 (10)",
             "1000) table public.t99: should not be there, but is",
-            "  found    1000 in 1000 tables of schema public");
+            "  found    1000 in 1000 tables of schema public; the first 20 with their facts");
     assertThat(lines.stream().filter(line -> line.matches("public[.]t\\d+ [(]10[)]"))).hasSize(100);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.Extension;
@@ -30,6 +31,9 @@ import org.schematest.rule.RuleVerdict;
 /** Turns the rules of rule sets into invocations of a test method. */
 final class EachRuleExtension implements TestTemplateInvocationContextProvider {
 
+  private static final Set<Class<?>> GIVEN =
+      Set.of(RuleVerdict.class, Review.class, DataModel.class);
+
   private static final String OF_THE_SET = "the rule set's own exceptions and known findings";
 
   @Override
@@ -48,6 +52,12 @@ final class EachRuleExtension implements TestTemplateInvocationContextProvider {
                 names(annotation.value()),
                 ClassName.of(context.getRequiredTestClass()),
                 method.getName());
+    if (Arrays.stream(method.getParameterTypes()).noneMatch(GIVEN::contains)) {
+      throw new ExtensionConfigurationException(
+          where
+              + "the method must have a parameter of type RuleVerdict, Review or DataModel: without"
+              + " one, no rule can fail it");
+    }
     SchemaFixture fixture =
         SchemaTestExtension.current(context)
             .orElseThrow(
@@ -138,8 +148,7 @@ final class EachRuleExtension implements TestTemplateInvocationContextProvider {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      Class<?> type = parameter.getParameter().getType();
-      return type == RuleVerdict.class || type == Review.class || type == DataModel.class;
+      return GIVEN.contains(parameter.getParameter().getType());
     }
 
     @Override

@@ -95,6 +95,7 @@ class EachRuleTest {
             NullCase.class,
             SeveritiesCase.class,
             MalformedCase.class,
+            NoVerdictCase.class,
             NoSchemaCase.class);
   }
 
@@ -485,6 +486,23 @@ class EachRuleTest {
         MalformedCase.class,
         "known findings src/test/resources/rules/V1__shop.sql, line 5 should be the name of a rule and"
             + " an object, but is: );");
+  }
+
+  @SchemaTest(migrations = MIGRATIONS)
+  static class NoVerdictCase {
+
+    @EachRule(Rules.class)
+    void each(Schema schema) {
+      assertThat(schema.tables()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void a_method_that_no_rule_can_fail_is_refused() {
+    fails(
+        NoVerdictCase.class,
+        "@EachRule(EachRuleTest.Rules.class) on EachRuleTest.NoVerdictCase.each: the method must have a"
+            + " parameter of type RuleVerdict, Review or DataModel: without one, no rule can fail it");
   }
 
   static class NoSchemaCase {

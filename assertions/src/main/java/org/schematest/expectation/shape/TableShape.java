@@ -87,7 +87,20 @@ public final class TableShape {
                     Shapes.alter(
                         table,
                         "alter column "
-                            + Identifier.quoted(others.get(0).name())
+                            + Identifier.quoted(likeliest(table, others).name())
                             + " set not null"))));
+  }
+
+  /** The first that does not say what is above a row, or when something happened to it. */
+  private static Column likeliest(Table table, List<Column> columns) {
+    return columns.stream()
+        .filter(column -> !column.name().matches(".*_(at|on|until)"))
+        .filter(
+            column ->
+                table.foreignKeys().stream()
+                    .filter(key -> key.referencedTable().equals(table.qualifiedName()))
+                    .noneMatch(key -> key.columns().contains(column.name())))
+        .findFirst()
+        .orElse(columns.get(0));
   }
 }

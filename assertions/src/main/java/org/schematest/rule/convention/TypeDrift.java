@@ -24,6 +24,21 @@ import org.schematest.schema.name.Identifier;
 /** Columns of one name in several tables whose types differ in more than their length. */
 final class TypeDrift {
 
+  /** Each holds what those before it hold, as far as both are numbers, moments or documents. */
+  private static final List<String> WIDER =
+      List.of(
+          "smallint",
+          "integer",
+          "bigint",
+          "real",
+          "double precision",
+          "numeric",
+          "date",
+          "timestamp without time zone",
+          "timestamp with time zone",
+          "json",
+          "jsonb");
+
   private final DataModel model;
   private final Schema schema;
   private final Set<String> others;
@@ -90,13 +105,16 @@ final class TypeDrift {
         .toList();
   }
 
-  /** Of equally many, that of the first table. */
+  /** Of equally many, the one that holds the values of the others, else that of the first table. */
   private static String mostCommon(List<Place> places, Function<Place, String> what) {
-    return places.stream()
-        .collect(Collectors.groupingBy(what, LinkedHashMap::new, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .min(Comparator.comparing(entry -> -entry.getValue()))
+    Map<String, Long> counts =
+        places.stream()
+            .collect(Collectors.groupingBy(what, LinkedHashMap::new, Collectors.counting()));
+    boolean comparable = WIDER.containsAll(counts.keySet());
+    return counts.entrySet().stream()
+        .min(
+            Comparator.<Map.Entry<String, Long>>comparingLong(entry -> -entry.getValue())
+                .thenComparing(entry -> comparable ? -WIDER.indexOf(entry.getKey()) : 0))
         .orElseThrow()
         .getKey();
   }

@@ -68,7 +68,7 @@ final class NullableShare {
             "share of nullable columns",
             "should accept null in at most "
                 + percent
-                + " % of the columns that a row could be asked for, but does in "
+                + " % of its columns, but does in "
                 + nullable.size()
                 + " of "
                 + asked.size(),

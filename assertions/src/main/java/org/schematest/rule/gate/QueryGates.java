@@ -27,8 +27,8 @@ public final class QueryGates {
     return SchemaRule.named("join-depth")
         .promises("no declared query nests joins more than " + most + " deep")
         .why(
-            "each join more multiplies what the planner may get wrong: denormalize, or split the"
-                + " query",
+            "each further join multiplies the error of the planner's estimates: split the query, or"
+                + " store what it collects",
             "Data modeling, Numerical gates: up to 3-4 levels")
         .checks(
             Severity.WARNING,

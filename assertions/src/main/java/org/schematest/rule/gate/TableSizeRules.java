@@ -34,7 +34,7 @@ public final class TableSizeRules {
     return SchemaRule.named("columns-per-table")
         .promises("every table has at most " + most + " columns")
         .why(
-            "a wide table mixes responsibilities: split it",
+            "a wide table says several things at once, and a change of one of them writes the whole row anew",
             "Data modeling, Numerical gates: 20 or fewer")
         .checks(
             Severity.WARNING, Every.tableOnce(table -> TableShape.hasAtMostColumns(table, most)));
@@ -59,7 +59,7 @@ public final class TableSizeRules {
     return SchemaRule.named("keys-per-index")
         .promises("every index has at most " + most + " keys")
         .why(
-            "each key more narrows down the queries that the index is for, and makes it larger",
+            "each further key serves fewer queries, and makes the index larger",
             "Data modeling, Numerical gates: 3 or fewer columns in a composite index")
         .checks(
             Severity.WARNING,

@@ -83,6 +83,14 @@ public final class MissingPrimaryKey {
     if (table.kind() == Table.Kind.PARTITIONED) {
       return Optional.empty();
     }
+    if (isLink(table)) {
+      return Optional.of(
+          Evidence.fix(
+              Shapes.alter(
+                  table,
+                  "add primary key "
+                      + Identifier.list(table.columns().stream().map(Column::name).toList()))));
+    }
     return Optional.of(
         Evidence.fix(
             Shapes.alter(
@@ -92,6 +100,16 @@ public final class MissingPrimaryKey {
                     .filter(column -> OF_KEYS.contains(column.type()))
                     .map(column -> "add primary key " + Identifier.list(List.of(column.name())))
                     .orElseGet(() -> "add column " + added(table)))));
+  }
+
+  /** Its rows are nothing but links of the same rows, of which each is needed once. */
+  private static boolean isLink(Table table) {
+    return table.foreignKeys().size() > 1
+        && table.columns().stream()
+            .allMatch(
+                column ->
+                    Shapes.isInForeignKey(table, column.name())
+                        && Shapes.isRequired(table, column.name()));
   }
 
   private static String added(Table table) {

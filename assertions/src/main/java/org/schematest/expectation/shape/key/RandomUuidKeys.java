@@ -61,7 +61,7 @@ public final class RandomUuidKeys {
                                 table,
                                 column,
                                 "should be made in the order of time, but is random",
-                                Fact.of("made by", made))))
+                                Fact.of("comes from", made))))
         .toList();
   }
 
@@ -78,7 +78,7 @@ public final class RandomUuidKeys {
                     table,
                     column,
                     "should be made in the order of time, but what makes it is not in the database",
-                    Fact.of("made by", "whoever inserts the row")))
+                    Fact.of("comes from", "whoever inserts the row")))
         .forEach(findings::add);
     return findings;
   }

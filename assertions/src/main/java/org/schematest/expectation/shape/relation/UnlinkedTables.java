@@ -34,7 +34,10 @@ public final class UnlinkedTables {
             Shapes.of(
                 table,
                 "linked table",
-                "should be linked to another table, but no foreign key leads from or to it",
+                "should be linked to another table, but "
+                    + (table.foreignKeys().isEmpty()
+                        ? "no foreign key leads from or to it"
+                        : "refers only to itself"),
                 Evidence.columns(table),
                 Evidence.foreignKeys(table)));
   }
