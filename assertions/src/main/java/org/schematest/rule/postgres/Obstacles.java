@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.schematest.finding.Fact;
 import org.schematest.rule.DataModel;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
@@ -12,8 +11,8 @@ import org.schematest.schema.name.Identifier;
 import org.schematest.schema.partition.Partitioning;
 
 /**
- * What does not let a column change its type: PostgreSQL refuses it while views, policies or
- * generated columns use the column, and for good where a table is divided by it (tablecmds.c,
+ * What does not let a column change its type: PostgreSQL refuses it while views, policies, triggers
+ * or generated columns use the column, and for good where a table is divided by it (tablecmds.c,
  * ATPrepAlterColumnType and RememberAllDependentForRebuilding).
  */
 record Obstacles(DataModel model, Column column) {
@@ -23,10 +22,11 @@ record Obstacles(DataModel model, Column column) {
     return table().partitioning().map(Partitioning::definition).filter(this::isNamedIn).isPresent();
   }
 
-  List<Fact> facts() {
-    List<String> lines =
-        Stream.of(division(), views(), generated(), policies()).flatMap(List::stream).toList();
-    return lines.isEmpty() ? List.of() : List.of(Fact.of("in the way", lines));
+  /** One for each; empty if nothing stands in the way. */
+  List<String> lines() {
+    return Stream.of(division(), views(), generated(), policies(), triggers())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<String> division() {
@@ -70,6 +70,21 @@ record Obstacles(DataModel model, Column column) {
               }
             });
     return lines;
+  }
+
+  /** Those that fire when the column is changed, or whose condition asks for it. */
+  private List<String> triggers() {
+    return table().triggers().stream()
+        .filter(
+            trigger ->
+                trigger.columns().contains(column.name())
+                    || trigger.condition().filter(this::isNamedIn).isPresent())
+        .map(
+            trigger ->
+                "trigger "
+                    + Identifier.quoted(trigger.name())
+                    + " watches it: drop it before, and create it again")
+        .toList();
   }
 
   private Table table() {
