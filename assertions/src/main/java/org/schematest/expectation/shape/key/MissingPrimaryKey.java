@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.shape.Shapes;
+import org.schematest.expectation.shape.relation.JunctionTables;
 import org.schematest.expectation.shape.relation.KnownTables;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -82,6 +83,17 @@ public final class MissingPrimaryKey {
     }
     if (table.kind() == Table.Kind.PARTITIONED) {
       return Optional.empty();
+    }
+    // what links two rows is known by the two
+    Optional<Fact> link =
+        JunctionTables.linksOnce(table)
+            .flatMap(
+                finding ->
+                    finding.facts().stream()
+                        .filter(fact -> fact.label().equals("fix"))
+                        .findFirst());
+    if (link.isPresent()) {
+      return link;
     }
     return Optional.of(
         Evidence.fix(

@@ -1,8 +1,10 @@
 package org.schematest.expectation.shape.relation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.schematest.expectation.Evidence;
@@ -62,12 +64,18 @@ public final class JunctionTables {
             facts.toArray(Fact[]::new)));
   }
 
-  /** To two rows; by whom a row was written is told apart from what it links. */
+  /**
+   * To rows of others, one for the same columns; by whom a row was written is told apart from what
+   * it links.
+   */
   private static List<ForeignKey> links(Table table) {
-    return table.foreignKeys().stream()
+    Map<Set<String>, ForeignKey> links = new LinkedHashMap<>();
+    table.foreignKeys().stream()
         .filter(
             key -> key.enforced() && !key.columns().stream().allMatch(JunctionTables::isWritten))
-        .toList();
+        .filter(key -> !key.referencedTable().equals(table.qualifiedName()))
+        .forEach(key -> links.putIfAbsent(Set.copyOf(key.columns()), key));
+    return List.copyOf(links.values());
   }
 
   private static Set<String> columns(List<ForeignKey> links) {
