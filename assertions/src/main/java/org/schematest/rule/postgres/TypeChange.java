@@ -118,6 +118,11 @@ record TypeChange(
     boolean more = false;
     for (Table table : model.database().tables().filter(one -> !one.isPartition()).toList()) {
       for (ForeignKey key : table.foreignKeys()) {
+        if (columns.stream()
+            .map(Column::table)
+            .noneMatch(one -> one.equals(key.table()) || one.equals(key.referencedTable()))) {
+          continue;
+        }
         for (int i = 0; i < key.columns().size(); i++) {
           Column from = table.column(key.columns().get(i));
           Column to =
