@@ -11,8 +11,8 @@ import org.schematest.schema.name.Identifier;
 import org.schematest.schema.partition.Partitioning;
 
 /**
- * What does not let a column change its type: PostgreSQL refuses it while views, policies or
- * generated columns use the column, and for good where a table is divided by it (tablecmds.c,
+ * What does not let a column change its type: PostgreSQL refuses it while views, policies, triggers
+ * or generated columns use the column, and for good where a table is divided by it (tablecmds.c,
  * ATPrepAlterColumnType and RememberAllDependentForRebuilding).
  *
  * @param column of a table of that model
@@ -26,9 +26,20 @@ public record Obstacles(DataModel model, Column column) {
 
   /** What there is of it, to be shown before the statement; perhaps nothing. */
   public List<Fact> facts() {
-    List<String> lines =
-        Stream.of(division(), views(), generated(), policies()).flatMap(List::stream).toList();
+    return facts(List.of(this));
+  }
+
+  /** The same of several columns that change together. */
+  public static List<Fact> facts(List<Obstacles> several) {
+    List<String> lines = several.stream().flatMap(one -> one.lines().stream()).distinct().toList();
     return lines.isEmpty() ? List.of() : List.of(Fact.of("in the way", lines));
+  }
+
+  /** One for each; empty if nothing stands in the way. */
+  private List<String> lines() {
+    return Stream.of(division(), views(), generated(), policies(), triggers())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<String> division() {
@@ -72,6 +83,21 @@ public record Obstacles(DataModel model, Column column) {
               }
             });
     return lines;
+  }
+
+  /** Those that fire when the column is changed, or whose condition asks for it. */
+  private List<String> triggers() {
+    return table().triggers().stream()
+        .filter(
+            trigger ->
+                trigger.columns().contains(column.name())
+                    || trigger.condition().filter(this::isNamedIn).isPresent())
+        .map(
+            trigger ->
+                "trigger "
+                    + Identifier.quoted(trigger.name())
+                    + " watches it: drop it before, and create it again")
+        .toList();
   }
 
   private Table table() {

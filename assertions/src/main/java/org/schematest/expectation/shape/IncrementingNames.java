@@ -26,8 +26,8 @@ public final class IncrementingNames {
 
   /**
    * No columns of one type have names that differ in a number that counts on; the first may have
-   * none. Numbers that do not follow each other, as in {@code sha256} and {@code sha512}, count
-   * nothing.
+   * none. Numbers that do not follow each other, as in {@code sha256} and {@code sha512}, or do not
+   * begin with 0 or 1, as in {@code iso2} and {@code iso3}, count nothing.
    */
   public static List<Finding> hasNoIncrementingColumns(Table table) {
     return hasNoIncrementingColumns(table, base -> true);
@@ -54,7 +54,9 @@ public final class IncrementingNames {
     }
     List<Finding> findings = new ArrayList<>();
     for (TreeMap<Integer, Column> numbers : series.values()) {
-      boolean counts = numbers.keySet().stream().anyMatch(n -> numbers.containsKey(n + 1));
+      boolean counts =
+          numbers.firstKey() <= 1
+              && numbers.keySet().stream().anyMatch(n -> numbers.containsKey(n + 1));
       if (counts) {
         findings.add(finding(table, List.copyOf(numbers.values())));
       }

@@ -75,6 +75,9 @@ public final class SplitTables {
         Fact.of(
             "columns",
             tables.firstEntry().getValue().columns().stream().map(Column::definition).toList()),
+        Fact.of(
+            "not taken over",
+            "keys, indexes, triggers, policies, privileges and comments of the parts"),
         Shapes.fix(merged(schema, tables)));
   }
 

@@ -33,14 +33,17 @@ record ElementType(String name, boolean array, Optional<Domain> domain) {
       String base = domain.get().baseType();
       array = array || base.endsWith(BRACKETS);
       type = base;
-      String element = withoutBrackets(base);
-      domain =
-          model.database().schemas().stream()
-              .flatMap(schema -> schema.domains().stream())
-              .filter(other -> isPrinted(other.scope().name(), element))
-              .findFirst();
+      domain = domain(model, withoutBrackets(base));
     }
     return new ElementType(withoutBrackets(type), array, own);
+  }
+
+  /** The domain that {@code format_type} prints so, if one is. */
+  static Optional<Domain> domain(DataModel model, String type) {
+    return model.database().schemas().stream()
+        .flatMap(schema -> schema.domains().stream())
+        .filter(other -> isPrinted(other.scope().name(), type))
+        .findFirst();
   }
 
   /** {@code format_type} leaves the schema out where the search path finds the type. */

@@ -46,16 +46,21 @@ public final class NumberTypeRules {
   /** Words that say that a number was measured, or is a part of another one. */
   private static final Set<String> MEASURES =
       Set.of(
+          "agg",
           "angle",
           "area",
           "average",
           "avg",
+          "battery",
           "byte",
           "coefficient",
+          "color",
+          "count",
           "cpu",
           "day",
           "distance",
           "duration",
+          "elevation",
           "energy",
           "factor",
           "gram",
@@ -68,6 +73,9 @@ public final class NumberTypeRules {
           "length",
           "liter",
           "litre",
+          "load",
+          "loss",
+          "mah",
           "mass",
           "memory",
           "meter",
@@ -75,6 +83,7 @@ public final class NumberTypeRules {
           "mile",
           "millis",
           "minute",
+          "mm",
           "ms",
           "pct",
           "percent",
@@ -82,19 +91,26 @@ public final class NumberTypeRules {
           "power",
           "probability",
           "quota",
+          "rain",
+          "rainfall",
           "rate",
           "ratio",
+          "reverse",
           "score",
           "sec",
           "second",
           "share",
           "size",
+          "soc",
           "speed",
+          "state",
           "stddev",
           "temperature",
           "time",
+          "voltage",
           "volume",
           "weight",
+          "white",
           "width");
 
   private NumberTypeRules() {}
@@ -146,9 +162,22 @@ public final class NumberTypeRules {
             ColumnTypes.each((model, column, type) -> floating(model, column, type, amounts)));
   }
 
+  /** What it takes to go from one node of a graph to another, as pgRouting has it. */
+  private static boolean isOfAnEdge(DataModel model, Column column) {
+    return column.name().equals("cost")
+        && model
+            .database()
+            .findTable(column.table())
+            .filter(table -> table.findColumn("source").isPresent())
+            .filter(table -> table.findColumn("target").isPresent())
+            .isPresent();
+  }
+
   private static Optional<Finding> floating(
       DataModel model, Column column, ElementType type, List<String> amounts) {
-    return type.is("real", "double precision") && NameWords.anyOf(MEASURES, column.name()).isEmpty()
+    return type.is("real", "double precision")
+            && NameWords.anyOf(MEASURES, column.name()).isEmpty()
+            && !isOfAnEdge(model, column)
         ? NameWords.anyOf(amounts, column.name())
             .map(
                 word ->

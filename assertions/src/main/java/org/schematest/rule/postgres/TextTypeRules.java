@@ -33,7 +33,7 @@ public final class TextTypeRules {
         noDefaultIsTheWordNull());
   }
 
-  /** {@code "char"}, PostgreSQL's own type of one byte, is another one. */
+  /** {@code "char"}, PostgreSQL's own type of one byte, is another one; a uuid is to be a uuid. */
   public static SchemaRule noColumnIsPadded() {
     return SchemaRule.named("char-type")
         .promises("no column is of the padded type char(n)")
@@ -45,7 +45,7 @@ public final class TextTypeRules {
   }
 
   private static Optional<Finding> padded(DataModel model, Column column, ElementType type) {
-    if (!type.is("character", "bpchar")) {
+    if (!type.is("character", "bpchar") || isUuid(model, column)) {
       return Optional.empty();
     }
     List<String> limit = new ArrayList<>();
@@ -68,6 +68,12 @@ public final class TextTypeRules {
             TypeChange.of(model, column, type.insteadOf("text"))
                 .then(one -> one.equals(column) ? limit : List.of())
                 .facts()));
+  }
+
+  /** What is a uuid should be one, and not text: the other rule says so. */
+  private static boolean isUuid(DataModel model, Column column) {
+    return ColumnShape.hasNoUuidStoredAsText(tableOf(model, column)).stream()
+        .anyMatch(finding -> finding.subject().equals(column.subject()));
   }
 
   /**

@@ -1,6 +1,10 @@
 package org.schematest.rule.postgres;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.schematest.expectation.Statements;
 import org.schematest.expectation.naming.NameWords;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
@@ -8,12 +12,26 @@ import org.schematest.rule.RuleSet;
 import org.schematest.rule.SchemaRule;
 import org.schematest.rule.Severity;
 import org.schematest.schema.Column;
+import org.schematest.schema.name.Identifier;
 
 /** Rules of the types of times. */
 public final class TimeTypeRules {
 
   private static final String MOMENT = "timestamp with time zone";
   private static final String WALL_CLOCK = "timestamp without time zone";
+
+  private static final String NOW_CALL =
+      "(?:now|clock_timestamp|statement_timestamp|transaction_timestamp)\\(\\)|CURRENT_TIMESTAMP(?:\\(\\d\\))?";
+
+  /** As PostgreSQL prints {@code now() at time zone 'utc'} and {@code timezone('utc', now())}. */
+  private static final Pattern NOW_AT_ZONE =
+      Pattern.compile(
+          "\\(?(?<atNow>"
+              + NOW_CALL
+              + ") AT TIME ZONE '(?<at>[^']+)'::text\\)?|timezone\\('(?<zone>[^']+)'::text, (?<now>"
+              + NOW_CALL
+              + ")\\)",
+          Pattern.CASE_INSENSITIVE);
 
   private TimeTypeRules() {}
 
@@ -47,10 +65,38 @@ public final class TimeTypeRules {
                 + ": which moment it means, each session decides",
             (type.array()
                     ? change.remarking("takes the values for times of the session's time zone")
-                    : change
-                        .using(name -> name + " at time zone 'UTC'")
-                        .remarking("takes the values for times of UTC"))
+                    : moment(column, change))
                 .facts()));
+  }
+
+  /** A default of the current time at a zone tells which zone the values are of. */
+  private static TypeChange moment(Column column, TypeChange change) {
+    Optional<Matcher> now =
+        column.defaultExpression().map(NOW_AT_ZONE::matcher).filter(Matcher::matches);
+    String zone =
+        now.map(found -> Optional.ofNullable(found.group("at")).orElse(found.group("zone")))
+            .orElse("UTC");
+    TypeChange at =
+        change
+            .using(name -> name + " at time zone " + Statements.literal(zone))
+            .remarking(
+                "takes the values for times of "
+                    + zone
+                    + now.map(any -> ", as the default says").orElse(""));
+    // otherwise the default would be taken for a time of each session's time zone
+    return now.map(
+            found ->
+                at.then(
+                    one ->
+                        one.equals(column)
+                            ? List.of(
+                                "alter column "
+                                    + Identifier.quoted(column.name())
+                                    + " set default "
+                                    + Optional.ofNullable(found.group("atNow"))
+                                        .orElse(found.group("now")))
+                            : List.of()))
+        .orElse(at);
   }
 
   /** Arrays and domains of it count too. */

@@ -65,10 +65,12 @@ record TypeChange(
 
   /** What stands in the way of it, if anything does, and the statements, if any can do it. */
   List<Fact> facts() {
-    Obstacles obstacles = new Obstacles(model, column);
-    List<Fact> facts = new ArrayList<>(obstacles.facts());
-    if (!obstacles.areFinal()) {
-      facts.add(Fact.of("fix", statements()));
+    Set<Column> columns = new LinkedHashSet<>(Set.of(column));
+    Set<ForeignKey> keys = keysThatTie(columns);
+    List<Obstacles> obstacles = columns.stream().map(one -> new Obstacles(model, one)).toList();
+    List<Fact> facts = new ArrayList<>(Obstacles.facts(obstacles));
+    if (obstacles.stream().noneMatch(Obstacles::areFinal)) {
+      facts.add(Fact.of("fix", statements(columns, keys)));
     }
     return facts;
   }
@@ -78,12 +80,16 @@ record TypeChange(
     return !follow(new LinkedHashSet<>(Set.of(column)), new LinkedHashSet<>());
   }
 
-  private List<String> statements() {
-    Set<Column> columns = new LinkedHashSet<>(Set.of(column));
+  /** The keys that tie columns to these; the columns at their other ends are added. */
+  private Set<ForeignKey> keysThatTie(Set<Column> columns) {
     Set<ForeignKey> keys = new LinkedHashSet<>();
     while (follow(columns, keys)) {
       // until no key leads to a column that is not there yet
     }
+    return keys;
+  }
+
+  private List<String> statements(Set<Column> columns, Set<ForeignKey> keys) {
     List<String> statements = new ArrayList<>();
     remark.ifPresent(statements::add);
     keys.forEach(
@@ -153,6 +159,7 @@ record TypeChange(
     // a generated value is computed anew
     String how = one.generated().isPresent() ? "" : " using " + using.apply(name);
     actions.add("alter column " + name + " type " + type + how);
+    actions.addAll(DomainPromises.kept(model, one, checked));
     actions.addAll(after.apply(one));
     return actions;
   }

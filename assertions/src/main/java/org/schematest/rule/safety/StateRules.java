@@ -1,12 +1,15 @@
 package org.schematest.rule.safety;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.schematest.expectation.constraint.ConstraintState;
 import org.schematest.expectation.routine.FiringState;
 import org.schematest.expectation.storage.StorageExpectations;
 import org.schematest.expectation.view.MaterializedViewExpectations;
+import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
 import org.schematest.rule.Every;
@@ -92,15 +95,45 @@ public final class StateRules {
             "PostgreSQL manual, CREATE TABLE")
         .checks(
             Severity.ERROR,
-            Every.schema(
-                schema ->
+            Every.schemaIn(
+                (model, schema) ->
                     schema.tables().stream()
                         .filter(table -> table.persistence() == Persistence.UNLOGGED)
-                        .flatMap(
-                            table ->
-                                StorageExpectations.isPersistent(table, Persistence.PERMANENT)
-                                    .stream())
+                        .flatMap(table -> unlogged(model, table).stream())
                         .toList()));
+  }
+
+  /** A logged table cannot refer to one that is not: those that it refers to go first. */
+  private static Optional<Finding> unlogged(DataModel model, Table table) {
+    return StorageExpectations.isPersistent(table, Persistence.PERMANENT)
+        .map(
+            finding -> {
+              List<String> fix =
+                  Stream.concat(
+                          before(model, table, new LinkedHashSet<>()).stream(), Stream.of(table))
+                      .map(one -> "alter table " + one.qualifiedName() + " set logged;")
+                      .toList();
+              List<Fact> facts =
+                  finding.facts().stream()
+                      .map(fact -> fact.label().equals("fix") ? Fact.of("fix", fix) : fact)
+                      .toList();
+              return new Finding(finding.identity(), finding.subject(), finding.problem(), facts);
+            });
+  }
+
+  /** The other unlogged tables that it refers to, each behind those that it refers to itself. */
+  private static Set<Table> before(DataModel model, Table table, Set<Table> begun) {
+    begun.add(table);
+    Set<Table> tables = new LinkedHashSet<>();
+    table.foreignKeys().stream()
+        .flatMap(key -> model.database().findTable(key.referencedTable()).stream())
+        .filter(other -> other.persistence() == Persistence.UNLOGGED && !begun.contains(other))
+        .forEach(
+            other -> {
+              tables.addAll(before(model, other, begun));
+              tables.add(other);
+            });
+    return tables;
   }
 
   /** As the migrations leave it. */

@@ -1,6 +1,7 @@
 package org.schematest.rule.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -128,6 +129,63 @@ class TypeChangeTest {
                           policy poor asks for it: drop it before, and create it again
             """)
         .doesNotContain("public.others");
+  }
+
+  @Test
+  void what_watches_a_column_or_stands_in_the_way_of_one_tied_to_it_is_named() throws SQLException {
+    run(
+        """
+        create table countries (code char(2) primary key);
+        create table cities (country char(2) references countries, name text);
+        create view known as select country from cities;
+        create function watch() returns trigger language plpgsql as 'begin return new; end';
+        create trigger "on code" before update of code on countries
+          for each row execute function watch();
+        create trigger on_country before update on cities
+          for each row when (old.country <> new.country) execute function watch();
+        create trigger on_name before update of name on cities
+          for each row execute function watch();
+        """);
+    assertThat(found(TextTypeRules.noColumnIsPadded()))
+        .startsWith("column public.cities.country:")
+        .contains(
+            "in the way  trigger \"on code\" watches it",
+            "view public.known reads it",
+            "trigger on_country watches it")
+        .doesNotContain("on_name");
+  }
+
+  @Test
+  void a_default_that_was_a_time_of_a_zone_is_the_same_moment_in_every_session()
+      throws SQLException {
+    run(
+        """
+        set local time zone 'Asia/Tokyo';
+        create table orders (
+          id int,
+          placed_at timestamp default (now() at time zone 'utc'),
+          shipped_at timestamp default timezone('Europe/Berlin', now())
+        );
+        insert into orders values (1);
+        """);
+    mend(TimeTypeRules.noColumnIsATimestampWithoutTimeZone());
+    run("insert into orders values (2)");
+    assertThat(query("select count(*) from orders where placed_at = now() and shipped_at = now()"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void a_column_keeps_what_its_domain_promised() throws SQLException {
+    run(
+        """
+        create domain price as money check (value > 0::money) default 5::money not null;
+        create table products (id int, cost price);
+        """);
+    mend(NumberTypeRules.noColumnIsMoney());
+    run("insert into products (id) values (1)");
+    assertThat(query("select cost from products")).isEqualTo("5.00");
+    assertThatThrownBy(() -> run("insert into products values (2, 0)"))
+        .hasMessageContaining("products_cost_check");
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class NullableKeys {
         .flatMap(
             index ->
                 moment(table, index, isMoment)
-                    .or(() -> reference(table, index))
+                    .or(() -> reference(table, index, isMoment))
                     .filter(column -> !isHeldByAnother(table, index, column))
                     .map(column -> finding(index, column, canCompareNulls))
                     .stream())
@@ -76,9 +76,12 @@ public final class NullableKeys {
     return nullable(table, index).stream().filter(isMoment).findFirst();
   }
 
-  /** Beside nothing but other references null may say that nobody is there yet. */
-  private static Optional<Column> reference(Table table, Index index) {
-    boolean named = columns(index).anyMatch(name -> !Shapes.isInForeignKey(table, name));
+  /** Beside nothing but other references and moments null may say that nobody is there yet. */
+  private static Optional<Column> reference(Table table, Index index, Predicate<Column> isMoment) {
+    boolean named =
+        columns(index)
+            .filter(name -> !Shapes.isInForeignKey(table, name))
+            .anyMatch(name -> table.findColumn(name).filter(isMoment).isEmpty());
     return nullable(table, index).stream()
         .filter(column -> named && Shapes.isInForeignKey(table, column.name()))
         .findFirst();

@@ -36,6 +36,10 @@ public final class BusinessKeys {
   private static final Set<String> OF_SOMEBODY =
       Set.of("account", "company", "customer", "display", "first", "full", "last", "tax", "user");
 
+  /** What may stand behind such a word, and the name is still about it. */
+  private static final Set<String> OF_ITSELF =
+      Set.of("name", "number", "num", "address", "lower", "normalized", "canonical", "value");
+
   private static final int LOOKUP_COLUMNS = 3;
 
   private BusinessKeys() {}
@@ -85,8 +89,8 @@ public final class BusinessKeys {
       return Optional.empty();
     }
     List<String> words = NameWords.of(column.name());
-    Optional<String> always = words.stream().filter(ALWAYS::contains).findFirst();
-    if (always.isPresent() && !isOnlyItsKey(words)) {
+    Optional<String> always = known(words);
+    if (always.isPresent()) {
       return always;
     }
     String last = words.isEmpty() ? "" : words.get(words.size() - 1);
@@ -97,10 +101,16 @@ public final class BusinessKeys {
         : Optional.empty();
   }
 
-  /** {@code email_id}, {@code address_hash}: a number or a digest of it, not the thing itself. */
-  private static boolean isOnlyItsKey(List<String> words) {
-    return Set.of("id", "uuid", "hash", "digest", "key", "no", "type", "code")
-        .contains(words.get(words.size() - 1));
+  /**
+   * Such a word, if the name is about nothing else: {@code work_email}, {@code phone_number}. An
+   * {@code email_domain}, an {@code email_id} or an {@code address_hash} is not the thing itself.
+   */
+  private static Optional<String> known(List<String> words) {
+    int last = words.size() - 1;
+    while (last > 0 && OF_ITSELF.contains(words.get(last)) && !ALWAYS.contains(words.get(last))) {
+      last--;
+    }
+    return last < 0 ? Optional.empty() : Optional.of(words.get(last)).filter(ALWAYS::contains);
   }
 
   private static boolean isLookup(Table table) {

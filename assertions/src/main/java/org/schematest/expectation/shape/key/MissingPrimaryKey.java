@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.shape.Shapes;
+import org.schematest.expectation.shape.relation.JunctionTables;
 import org.schematest.expectation.shape.relation.KnownTables;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -83,6 +84,17 @@ public final class MissingPrimaryKey {
     if (table.kind() == Table.Kind.PARTITIONED) {
       return Optional.empty();
     }
+    // what links two rows is known by the two
+    Optional<Fact> link =
+        JunctionTables.linksOnce(table)
+            .flatMap(
+                finding ->
+                    finding.facts().stream()
+                        .filter(fact -> fact.label().equals("fix"))
+                        .findFirst());
+    if (link.isPresent()) {
+      return link;
+    }
     if (isLink(table)) {
       return Optional.of(
           Evidence.fix(
@@ -102,7 +114,7 @@ public final class MissingPrimaryKey {
                     .orElseGet(() -> "add column " + added(table)))));
   }
 
-  /** Its rows are nothing but links of the same rows, of which each is needed once. */
+  /** Its rows are nothing but links, of two others or of more, of which each is needed once. */
   private static boolean isLink(Table table) {
     return table.foreignKeys().size() > 1
         && table.columns().stream()

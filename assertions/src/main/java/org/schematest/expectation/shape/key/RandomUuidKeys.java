@@ -171,7 +171,7 @@ public final class RandomUuidKeys {
     List<String> statements = new ArrayList<>();
     if (own.isEmpty() && !builtIn) {
       statements.add(
-          "create function "
+          "create or replace function "
               + schema
               + ".uuidv7() returns uuid language sql volatile as $$ select encode(set_bit(set_bit("
               + "overlay(uuid_send(gen_random_uuid()) placing substring(int8send("

@@ -1,10 +1,13 @@
 package org.schematest.expectation.shape.relation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.Identifiers;
 import org.schematest.expectation.naming.NameWords;
@@ -36,7 +39,7 @@ public final class JunctionTables {
     if (links.size() != 2 || !isNothingElse(table, links) || isDividedByMore(table, links)) {
       return Optional.empty();
     }
-    Set<String> columns = columns(links);
+    Set<String> columns = columns(table, links);
     List<String> nearMisses = new ArrayList<>();
     for (Index index : table.indexes()) {
       if (index.unique()) {
@@ -63,22 +66,30 @@ public final class JunctionTables {
             facts.toArray(Fact[]::new)));
   }
 
-  /** To two rows; by whom a row was written is told apart from what it links. */
+  /**
+   * To rows of others, one for the same columns; by whom a row was written is told apart from what
+   * it links.
+   */
   private static List<ForeignKey> links(Table table) {
-    return table.foreignKeys().stream()
+    Map<Set<String>, ForeignKey> links = new LinkedHashMap<>();
+    table.foreignKeys().stream()
         .filter(
             key -> key.enforced() && !key.columns().stream().allMatch(JunctionTables::isWritten))
-        .toList();
+        .filter(key -> !key.referencedTable().equals(table.qualifiedName()))
+        .forEach(key -> links.putIfAbsent(Set.copyOf(key.columns()), key));
+    return List.copyOf(links.values());
   }
 
-  private static Set<String> columns(List<ForeignKey> links) {
-    Set<String> columns = new LinkedHashSet<>();
-    links.forEach(key -> columns.addAll(key.columns()));
-    return columns;
+  /** In the order of the table. */
+  private static Set<String> columns(Table table, List<ForeignKey> links) {
+    return table.columns().stream()
+        .map(Column::name)
+        .filter(name -> links.stream().anyMatch(key -> key.columns().contains(name)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static boolean isNothingElse(Table table, List<ForeignKey> links) {
-    Set<String> columns = columns(links);
+    Set<String> columns = columns(table, links);
     return table.columns().stream()
         .filter(column -> !columns.contains(column.name()))
         .allMatch(column -> isWritten(column.name()) || isNumber(table, column));
@@ -95,7 +106,7 @@ public final class JunctionTables {
 
   /** A unique key of a partitioned table has all columns that divide it. */
   private static boolean isDividedByMore(Table table, List<ForeignKey> links) {
-    Set<String> columns = columns(links);
+    Set<String> columns = columns(table, links);
     return table
         .partitioning()
         .filter(
