@@ -48,26 +48,30 @@ public final class TextTypeRules {
     if (!type.is("character", "bpchar") || isUuid(model, column)) {
       return Optional.empty();
     }
-    List<String> limit = new ArrayList<>();
-    if (!type.array()) {
-      type.modifier()
-          .ifPresent(
-              length ->
-                  limit.add(
-                      "add check (char_length("
-                          + Identifier.quoted(column.name())
-                          + ") <= "
-                          + length
-                          + ")"));
-    }
     return Optional.of(
         ColumnTypes.finding(
             column,
             type,
             "should be text, but is " + type.name() + ", which is filled up with spaces",
             TypeChange.of(model, column, type.insteadOf("text"))
-                .then(one -> one.equals(column) ? limit : List.of())
+                .then(one -> limit(model, one))
                 .facts()));
+  }
+
+  /** What the type said of the length, of each column that changes it. */
+  private static List<String> limit(DataModel model, Column column) {
+    ElementType type = ElementType.of(model, column);
+    return type.array() || !type.is("character", "bpchar")
+        ? List.of()
+        : type.modifier().stream()
+            .mapToObj(
+                length ->
+                    "add check (char_length("
+                        + Identifier.quoted(column.name())
+                        + ") <= "
+                        + length
+                        + ")")
+            .toList();
   }
 
   /** What is a uuid should be one, and not text: the other rule says so. */

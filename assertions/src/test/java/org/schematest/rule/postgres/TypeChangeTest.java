@@ -109,6 +109,34 @@ class TypeChangeTest {
   }
 
   @Test
+  void a_number_that_was_given_once_is_not_given_again() throws SQLException {
+    run(
+        """
+        create table orders (id serial primary key, total int);
+        insert into orders (total) values (10), (20);
+        delete from orders where id = 2;
+        """);
+    mend(NumberingRules.noColumnIsSerial());
+    run("insert into orders (total) values (30)");
+    assertThat(query("select id from orders where total = 30")).isEqualTo("3");
+  }
+
+  @Test
+  void each_column_that_a_key_ties_keeps_its_limit() throws SQLException {
+    run(
+        """
+        create table currencies (code char(3) primary key);
+        create table accounts (id int, currency char(3) references currencies);
+        """);
+    mend(TextTypeRules.noColumnIsPadded());
+    assertThat(
+            query(
+                "select string_agg(distinct conrelid::regclass::text, ', ') from pg_constraint"
+                    + " where contype = 'c' and pg_get_constraintdef(oid) like '%<= 3%'"))
+        .isEqualTo("accounts, currencies");
+  }
+
+  @Test
   void what_stands_in_the_way_is_named() throws SQLException {
     run(
         """
