@@ -16,7 +16,7 @@ final class Counterparts {
   static {
     put("btree_indexes_on_array_columns", "btree-on-array");
     put("columns_not_following_naming_convention", "snake-case-names", "names-without-quotes");
-    put("columns_with_char_type", "char-type");
+    put("columns_with_char_type", "char-type", "uuid-as-text");
     put("columns_with_fixed_length_varchar", "varchar-limit");
     put("columns_with_json_type", "json-type");
     put("columns_with_money_type", "money-type");
