@@ -4,7 +4,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.schematest.rule.RuleSet;
@@ -53,13 +56,9 @@ final class DeclaredRules {
 
   private List<RuleSet> in(Class<?> type) {
     List<RuleSet> found = new ArrayList<>();
-    // A test class has those of the classes that it extends, too.
-    for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
-      for (Field field : declaring.getDeclaredFields()) {
-        if (Modifier.isStatic(field.getModifiers()) && field.getType() == RuleSet.class) {
-          found.add(value(field));
-        }
-      }
+    // a nested class without any has those of the class around it
+    for (Class<?> owner = type; owner != null && found.isEmpty(); owner = around(owner)) {
+      withAncestors(owner).forEach(declaring -> found.addAll(fieldsOf(declaring)));
     }
     if (found.isEmpty()) {
       throw refused(
@@ -67,6 +66,31 @@ final class DeclaredRules {
           null);
     }
     return found;
+  }
+
+  private static @Nullable Class<?> around(Class<?> type) {
+    return Modifier.isStatic(type.getModifiers()) ? null : type.getEnclosingClass();
+  }
+
+  /** The class itself, those that it extends, and the interfaces of them all. */
+  private static Set<Class<?>> withAncestors(@Nullable Class<?> type) {
+    Set<Class<?>> types = new LinkedHashSet<>();
+    if (type != null) {
+      types.add(type);
+      types.addAll(withAncestors(type.getSuperclass()));
+      for (Class<?> implemented : type.getInterfaces()) {
+        types.addAll(withAncestors(implemented));
+      }
+    }
+    return types;
+  }
+
+  private List<RuleSet> fieldsOf(Class<?> type) {
+    return Stream.of(type.getDeclaredFields())
+        .filter(field -> Modifier.isStatic(field.getModifiers()))
+        .filter(field -> field.getType() == RuleSet.class)
+        .map(this::value)
+        .toList();
   }
 
   private RuleSet value(Field field) {

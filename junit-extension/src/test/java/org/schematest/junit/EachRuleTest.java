@@ -88,6 +88,8 @@ class EachRuleTest {
             QueriesCase.class,
             IsolatedCase.class,
             OuterCase.class,
+            AroundCase.class,
+            InterfaceCase.class,
             TwoMethodsCase.class,
             ComposedCase.class,
             InheritedCase.class,
@@ -331,6 +333,40 @@ class EachRuleTest {
     assertThat(reports.resolve(file(OuterCase.InnerCase.class) + ".md"))
         .content()
         .contains("**1 of 1 rule fails**");
+  }
+
+  @SchemaTest(migrations = MIGRATIONS)
+  static class AroundCase {
+
+    static final RuleSet RULES = RuleSet.of(COUNTED);
+
+    @Nested
+    class WithoutASetCase {
+
+      @EachRule
+      void each(RuleVerdict rule) {
+        holds(rule);
+      }
+    }
+  }
+
+  interface HasRules {
+    RuleSet RULES = RuleSet.of(COUNTED);
+  }
+
+  @SchemaTest(migrations = MIGRATIONS)
+  static class InterfaceCase implements HasRules {
+
+    @EachRule
+    void each(RuleVerdict rule) {
+      holds(rule);
+    }
+  }
+
+  @Test
+  void a_set_may_be_in_a_class_around_or_in_an_interface() {
+    assertThat(run.tests(AroundCase.class)).containsExactly("counted: nothing");
+    assertThat(run.tests(InterfaceCase.class)).containsExactly("counted: nothing");
   }
 
   private static String file(Class<?> type) {
