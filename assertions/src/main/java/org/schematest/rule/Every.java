@@ -40,6 +40,12 @@ public final class Every {
   /** What is looked at as a whole: how many there are says nothing. */
   static final Set<String> WHOLE = Set.of(SCHEMAS, DATABASES);
 
+  /** What rules about queries look at; a test declares them. */
+  public static final String DECLARED_QUERIES = "declared queries";
+
+  /** What rules about growth look at; a test declares how big they are. */
+  public static final String SIZED_TABLES = "tables of declared size";
+
   private Every() {}
 
   /** Every table; a partition counts as part of the table that it divides. */
@@ -189,7 +195,7 @@ public final class Every {
 
   /** Every declared query. */
   public static Check query(BiFunction<DataModel, PlannedQuery, List<Finding>> broken) {
-    return each("declared queries", DataModel::queries, broken);
+    return each(DECLARED_QUERIES, DataModel::queries, broken);
   }
 
   /**

@@ -128,7 +128,19 @@ final class Reviewing {
             + ": nothing was checked",
         Fact.of(
             "fix",
-            "declare or create some, or leave the rule out: .without(\"" + name + "\", \"…\")"));
+            howToHave(inspected.inspection().objects())
+                + ", or leave the rule out: .without(\""
+                + name
+                + "\", \"…\")"));
+  }
+
+  private static String howToHave(String objects) {
+    return switch (objects) {
+      case Every.DECLARED_QUERIES ->
+          "name the classes that declare them: @EachRule(queries = …), or DataModel.withQueries(…)";
+      case Every.SIZED_TABLES -> "say how many rows there will be: @TableSize, or withRows(…)";
+      default -> "create some";
+    };
   }
 
   private List<Finding> unneeded(List<Exemption> exemptions, String of, List<Inspected> inspected) {

@@ -11,8 +11,12 @@ import static org.schematest.rule.SmallRules.VIEWS;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.schematest.finding.Finding;
 import org.schematest.finding.FindingReport;
+import org.schematest.rule.gate.Gates;
+import org.schematest.rule.safety.Safety;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.name.NoSuchObjectException;
 import org.schematest.testing.TestPostgres;
@@ -209,6 +213,19 @@ class ReviewTest {
                 + " breaks a rule");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "join-depth | name the classes that declare them: @EachRule(queries = …)",
+        "unused-index | name the classes that declare them: @EachRule(queries = …)",
+        "partitioning-required | say how many rows there will be: @TableSize, or withRows(…)"
+      })
+  void what_a_test_has_to_declare_is_said(String rule, String hint) {
+    Review review = RuleSet.of(Gates.gates().and(Safety.safety()).rule(rule)).check(model);
+    assertThat(FindingReport.of(review.verdicts().get(0).faults().get(0))).contains(hint);
+  }
+
   @Test
   void a_rule_that_found_nothing_to_check_fails() {
     RuleVerdict verdict = verdict(VIEWS);
@@ -217,7 +234,7 @@ class ReviewTest {
         .isEqualTo(
             """
             rule view-remark: should look at views, but there are none in schemas public, Shop: nothing was checked
-              fix  declare or create some, or leave the rule out: .without("view-remark", "…")""");
+              fix  create some, or leave the rule out: .without("view-remark", "…")""");
   }
 
   @Test

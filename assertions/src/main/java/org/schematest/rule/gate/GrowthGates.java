@@ -55,7 +55,7 @@ public final class GrowthGates {
   /** Every table whose size is declared; of the others nobody knows. */
   private static Check sized(LongPredicate large, String verb) {
     return Every.each(
-        "tables of declared size",
+        Every.SIZED_TABLES,
         model -> model.tables().stream().filter(table -> model.rowsOf(table).isPresent()).toList(),
         (model, table) -> {
           long rows = model.rowsOf(table).orElseThrow();

@@ -67,7 +67,7 @@ public final class QueryRules {
 
   private static Inspection unusedIndexes(DataModel model) {
     if (model.queries().isEmpty()) {
-      return new Inspection("declared queries", 0, List.of());
+      return new Inspection(Every.DECLARED_QUERIES, 0, List.of());
     }
     List<Index> indexes =
         model.schemas().stream()
@@ -105,7 +105,7 @@ public final class QueryRules {
                 .toList(),
             model.database(),
             column -> isJson(model, column));
-    return new Inspection("declared queries", model.queries().size(), findings);
+    return new Inspection(Every.DECLARED_QUERIES, model.queries().size(), findings);
   }
 
   private static boolean isJson(DataModel model, Column column) {
