@@ -12,7 +12,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.schematest.samples.benchmark.measure.ChildJvm;
 
-/** All samples but those of this package, run in a JVM of their own. */
+/** All samples but those that choose their servers themselves, run in a JVM of their own. */
 final class SampleSuite {
 
   private static final String SAMPLES = "org.schematest.samples";
@@ -31,7 +31,9 @@ final class SampleSuite {
             .filters(
                 ClassNameFilter.includeClassNamePatterns(".*Test"),
                 ClassNameFilter.excludeClassNamePatterns(
-                    SampleSuite.class.getPackageName().replace(".", "\\.") + "\\..*"))
+                    SampleSuite.class.getPackageName().replace(".", "\\.") + "\\..*",
+                    // has a server of its own, whatever the options
+                    SAMPLES.replace(".", "\\.") + "\\.comparison\\..*"))
             .build();
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     try (LauncherSession session = LauncherFactory.openSession()) {
