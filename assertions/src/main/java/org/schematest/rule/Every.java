@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.plan.PlannedQuery;
-import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Schema;
@@ -23,7 +22,6 @@ import org.schematest.schema.object.DatabaseObject;
 import org.schematest.schema.object.Described;
 import org.schematest.schema.object.DescribedParts;
 import org.schematest.schema.object.ObjectKind;
-import org.schematest.schema.routine.Routine;
 
 /**
  * Checks of every object of a kind in the schemas of a data model.
@@ -112,14 +110,6 @@ public final class Every {
         once(broken));
   }
 
-  /** Every function, procedure, aggregate and window function. */
-  public static Check routine(BiFunction<DataModel, Routine, Optional<Finding>> broken) {
-    return each(
-        "routines",
-        model -> model.schemas().stream().flatMap(schema -> schema.routines().stream()).toList(),
-        once(broken));
-  }
-
   /**
    * Every object of these kinds, those of partitions left out; of all kinds if none is named. Parts
    * come before what they belong to, so that statements that rename them can be run in this order.
@@ -183,14 +173,6 @@ public final class Every {
   /** Every schema that is not empty, in the light of the whole data model. */
   public static Check schemaIn(BiFunction<DataModel, Schema, List<Finding>> broken) {
     return each(SCHEMAS, Every::filled, broken);
-  }
-
-  /** The database as a whole. */
-  public static Check database(Function<Catalog, List<Finding>> broken) {
-    return each(
-        DATABASES,
-        model -> filled(model).isEmpty() ? List.of() : List.of(model.database()),
-        (model, database) -> broken.apply(database));
   }
 
   /** Every declared query. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.schematest.testing.TestPostgres;
 
 /** On the oldest server the fixtures of the pages are found, and not found, as on the newest. */
-class OlderServerRulesTest {
+class PagesOnOldestServerTest {
 
   private static final int OLDEST = 14;
 
