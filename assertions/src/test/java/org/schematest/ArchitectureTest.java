@@ -116,6 +116,10 @@ class ArchitectureTest {
           .definedBy("org.schematest.expectation.normalform")
           .layer("expectation.code")
           .definedBy("org.schematest.expectation.code")
+          .layer("migration")
+          .definedBy("org.schematest.migration")
+          .layer("expectation.migration")
+          .definedBy("org.schematest.expectation.migration..")
           .layer("rule")
           .definedBy("org.schematest.rule")
           .layer("rule sets")
@@ -218,6 +222,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "dependency", "finding", "expectation")
           .whereLayer("expectation.code")
           .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
+          .whereLayer("migration")
+          .mayOnlyAccessLayers("schema")
+          .whereLayer("expectation.migration")
+          .mayOnlyAccessLayers("schema", "query", "migration", "finding", "expectation")
           .whereLayer("rule")
           .mayOnlyAccessLayers("schema", "selection", "query", "statistics", "plan", "finding")
           .whereLayer("rule sets")
@@ -248,9 +256,11 @@ class ArchitectureTest {
               "expectation.growth",
               "expectation.normalform",
               "expectation.code",
+              "expectation.migration",
               "dependency",
               "code",
               "baseline",
+              "migration",
               "rule");
 
   @ArchTest

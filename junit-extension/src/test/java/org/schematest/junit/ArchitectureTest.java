@@ -158,6 +158,16 @@ class ArchitectureTest {
           "org.schematest.junit.migration");
 
   @ArchTest
+  static final ArchRule TRAILS_ARE_SEEN_FROM_BESIDE_THE_MIGRATOR =
+      usesOfOurs(
+          "org.schematest.junit.migration.trail",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.script",
+          "org.schematest.schema..",
+          "org.schematest.migration");
+
+  @ArchTest
   static final ArchRule ORIGINS_ARE_READ_FROM_SCRIPTS =
       usesOfOurs(
           "org.schematest.junit.migration.origin",
@@ -195,7 +205,9 @@ class ArchitectureTest {
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.trail",
           "org.schematest.junit.seed",
+          "org.schematest.migration",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -223,6 +235,7 @@ class ArchitectureTest {
           "org.schematest.statistics.declared",
           "org.schematest.statistics.file",
           "org.schematest.plan",
+          "org.schematest.migration",
           "org.schematest.rule",
           "org.schematest.finding");
 

@@ -23,6 +23,7 @@ public final class TestDatabase {
   private final String password;
   private final String serverVersion;
   private final int serverVersionNumber;
+  private final ConnectionFilter filter;
 
   /**
    * @param name as the server knows it
@@ -37,12 +38,30 @@ public final class TestDatabase {
       String password,
       String serverVersion,
       int serverVersionNumber) {
+    this(name, url, user, password, serverVersion, serverVersionNumber, ConnectionFilter.NONE);
+  }
+
+  private TestDatabase(
+      String name,
+      String url,
+      String user,
+      String password,
+      String serverVersion,
+      int serverVersionNumber,
+      ConnectionFilter filter) {
     this.name = name;
     this.url = url;
     this.user = user;
     this.password = password;
     this.serverVersion = serverVersion;
     this.serverVersionNumber = serverVersionNumber;
+    this.filter = filter;
+  }
+
+  /** The same database, reached through a filter; after those that it has. */
+  public TestDatabase through(ConnectionFilter next) {
+    return new TestDatabase(
+        name, url, user, password, serverVersion, serverVersionNumber, filter.then(next));
   }
 
   /** The name of the database on its server. */
@@ -105,7 +124,7 @@ public final class TestDatabase {
     source.setUrl(url);
     source.setUser(user);
     source.setPassword(password);
-    return source;
+    return filter == ConnectionFilter.NONE ? source : new FilteredSource(source, filter);
   }
 
   /**

@@ -41,6 +41,18 @@ public interface Migrator {
   AppliedMigrations migrate(TestDatabase database);
 
   /**
+   * The same, seen by a watch. A migrator that knows nothing of watches is seen as one migration,
+   * as far as it takes its connections from the database.
+   */
+  default AppliedMigrations migrate(TestDatabase database, MigrationWatch watch) {
+    String name = getClass().getSimpleName();
+    watch.begins(name);
+    AppliedMigrations applied = migrate(database.through(watch::watched));
+    watch.ends(name);
+    return applied;
+  }
+
+  /**
    * Applies the next of the migrations that {@link #migrate(TestDatabase)} applies, in the same
    * order, to a database that may have had some of them already, and leaves no connection open.
    *

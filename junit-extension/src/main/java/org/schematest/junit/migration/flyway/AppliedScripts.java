@@ -6,6 +6,7 @@ import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
+import org.schematest.junit.migration.MigrationWatch;
 
 /**
  * Notes what Flyway applies, and ends its run before it applies more than it should. Flyway's own
@@ -20,10 +21,12 @@ final class AppliedScripts extends BaseCallback {
   }
 
   private final int most;
+  private final MigrationWatch watch;
   private final List<String> names = new ArrayList<>();
 
-  AppliedScripts(int most) {
+  AppliedScripts(int most, MigrationWatch watch) {
     this.most = most;
+    this.watch = watch;
   }
 
   List<String> names() {
@@ -47,10 +50,14 @@ final class AppliedScripts extends BaseCallback {
 
   @Override
   public void handle(Event event, Context context) {
+    String name = context.getMigrationInfo().getScript();
     if (event == Event.AFTER_EACH_MIGRATE) {
-      names.add(context.getMigrationInfo().getScript());
+      watch.ends(name);
+      names.add(name);
     } else if (names.size() == most) {
       throw new EnoughException();
+    } else {
+      watch.begins(name);
     }
   }
 }

@@ -10,7 +10,9 @@ import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.Fingerprint;
 import org.schematest.junit.migration.LocationContents;
 import org.schematest.junit.migration.MigrationLocation;
+import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.migration.SessionZone;
 
 /**
  * Migrates as Flyway does in production, with SQL and Java migrations, versioned and repeatable,
@@ -51,7 +53,10 @@ public record FlywayMigrator(
       return Optional.empty();
     }
     Fingerprint fingerprint =
-        new Fingerprint("flyway").with("schemas", schemas).with("placeholders", placeholders);
+        new Fingerprint("flyway")
+            .with("time zone", SessionZone.NAME)
+            .with("schemas", schemas)
+            .with("placeholders", placeholders);
     for (String location : locations) {
       Optional<String> contents = LocationContents.digest(location);
       if (contents.isEmpty()) {
@@ -69,7 +74,12 @@ public record FlywayMigrator(
 
   @Override
   public AppliedMigrations migrate(TestDatabase database) {
-    AppliedMigrations applied = migrate(database, 0, Integer.MAX_VALUE);
+    return migrate(database, MigrationWatch.NONE);
+  }
+
+  @Override
+  public AppliedMigrations migrate(TestDatabase database, MigrationWatch watch) {
+    AppliedMigrations applied = FlywayRun.of(this, database, Integer.MAX_VALUE, watch);
     if (applied.names().isEmpty()) {
       throw FlywayFailure.nothingToApply(this);
     }
@@ -78,6 +88,6 @@ public record FlywayMigrator(
 
   @Override
   public AppliedMigrations migrate(TestDatabase database, int done, int most) {
-    return FlywayRun.of(this, database, most);
+    return FlywayRun.of(this, database, most, MigrationWatch.NONE);
   }
 }

@@ -10,6 +10,8 @@ import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.MigrationLocation;
+import org.schematest.junit.migration.MigrationWatch;
+import org.schematest.junit.migration.SessionZone;
 
 /** Has Flyway apply migrations. */
 final class FlywayRun {
@@ -17,9 +19,11 @@ final class FlywayRun {
   private FlywayRun() {}
 
   /** See {@link FlywayMigrator#migrate(TestDatabase, int, int)}. */
-  static AppliedMigrations of(FlywayMigrator migrator, TestDatabase database, int most) {
-    FluentConfiguration configuration = configuration(migrator, database);
-    AppliedScripts scripts = new AppliedScripts(most);
+  static AppliedMigrations of(
+      FlywayMigrator migrator, TestDatabase database, int most, MigrationWatch watch) {
+    FluentConfiguration configuration =
+        configuration(migrator, database.through(SessionZone::utc).through(watch::watched));
+    AppliedScripts scripts = new AppliedScripts(most, watch);
     try {
       configuration.callbacks(scripts).load().migrate();
     } catch (RuntimeException e) {

@@ -8,12 +8,18 @@ import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
+import org.schematest.junit.migration.MigrationWatch;
 
 /** Notes what Liquibase applies. */
 final class AppliedChangeSets extends AbstractChangeExecListener {
 
   private final List<String> names = new ArrayList<>();
+  private final MigrationWatch watch;
   private String current = "";
+
+  AppliedChangeSets(MigrationWatch watch) {
+    this.watch = watch;
+  }
 
   List<String> names() {
     return names;
@@ -28,11 +34,14 @@ final class AppliedChangeSets extends AbstractChangeExecListener {
   public void willRun(
       ChangeSet changeSet, DatabaseChangeLog changelog, Database database, RunStatus status) {
     current = changeSet.toString(false);
+    watch.begins(current);
   }
 
   @Override
   public void ran(
       ChangeSet changeSet, DatabaseChangeLog changelog, Database database, ExecType type) {
-    names.add(changeSet.toString(false));
+    String name = changeSet.toString(false);
+    watch.ends(name);
+    names.add(name);
   }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.schematest.junit.migration.Fingerprint;
 import org.schematest.junit.migration.LocationContents;
 import org.schematest.junit.migration.MigrationLocation;
+import org.schematest.junit.migration.SessionZone;
 
 /** What decides what Liquibase makes, told without loading it. */
 final class LiquibaseKey {
@@ -30,6 +31,7 @@ final class LiquibaseKey {
     Fingerprint fingerprint =
         new Fingerprint("Liquibase")
             .with("locations", migrator.locations())
+            .with("time zone", SessionZone.NAME)
             .with("parameters", migrator.parameters());
     try {
       for (URL version : Collections.list(MigrationLocation.classLoader().getResources(VERSION))) {

@@ -7,6 +7,7 @@ import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
 
 /**
@@ -44,7 +45,12 @@ public record LiquibaseMigrator(List<String> locations, Map<String, String> para
 
   @Override
   public AppliedMigrations migrate(TestDatabase database) {
-    AppliedMigrations applied = migrate(database, 0, Integer.MAX_VALUE);
+    return migrate(database, MigrationWatch.NONE);
+  }
+
+  @Override
+  public AppliedMigrations migrate(TestDatabase database, MigrationWatch watch) {
+    AppliedMigrations applied = migrate(database, Integer.MAX_VALUE, watch);
     if (applied.names().isEmpty()) {
       throw new MigrationFailedException(
           new FailureText("there is no change set in " + locations.get(0)));
@@ -54,10 +60,14 @@ public record LiquibaseMigrator(List<String> locations, Map<String, String> para
 
   @Override
   public AppliedMigrations migrate(TestDatabase database, int done, int most) {
+    return migrate(database, most, MigrationWatch.NONE);
+  }
+
+  private AppliedMigrations migrate(TestDatabase database, int most, MigrationWatch watch) {
     ChangelogLocation changelog = ChangelogLocation.of(locations.get(0));
     changelog.requireThere();
     try {
-      return new LiquibaseRun(this, changelog).apply(database, most);
+      return new LiquibaseRun(this, changelog, watch).apply(database, most);
     } catch (NoClassDefFoundError e) {
       if (!String.valueOf(e.getMessage()).startsWith("liquibase/")) {
         throw e;

@@ -22,6 +22,8 @@ import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.MigrationLocation;
+import org.schematest.junit.migration.MigrationWatch;
+import org.schematest.junit.migration.SessionZone;
 
 /** Has Liquibase apply change sets. */
 final class LiquibaseRun {
@@ -33,17 +35,19 @@ final class LiquibaseRun {
 
   private final LiquibaseMigrator migrator;
   private final ChangelogLocation changelog;
+  private final MigrationWatch watch;
 
-  LiquibaseRun(LiquibaseMigrator migrator, ChangelogLocation changelog) {
+  LiquibaseRun(LiquibaseMigrator migrator, ChangelogLocation changelog, MigrationWatch watch) {
     this.migrator = migrator;
     this.changelog = changelog;
+    this.watch = watch;
   }
 
   /** See {@link LiquibaseMigrator#migrate(TestDatabase, int, int)}. */
   AppliedMigrations apply(TestDatabase test, int most) {
     LOGGER.setLevel(Level.OFF);
-    AppliedChangeSets applied = new AppliedChangeSets();
-    try (Connection connection = test.connect();
+    AppliedChangeSets applied = new AppliedChangeSets(watch);
+    try (Connection connection = test.through(SessionZone::utc).through(watch::watched).connect();
         KnownFolders files = files()) {
       return Scope.child(
           Map.of(

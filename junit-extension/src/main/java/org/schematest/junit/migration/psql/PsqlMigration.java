@@ -32,7 +32,7 @@ record PsqlMigration(ScriptFolder folder, String path, Map<String, String> varia
 
   @Override
   public void apply(ScriptSession session, String schema) throws SQLException {
-    try (ScriptSession own = ScriptSession.open(session.database())) {
+    try (ScriptSession own = session.another()) {
       new PsqlSession(own, folder, variables).run("migration " + path, path);
     }
   }

@@ -133,7 +133,7 @@ final class PsqlReader {
     }
     boolean copies = sent.copiesFromClient();
     try {
-      session.send(part.text(), copies ? rows() : "", copies);
+      session.send(part, copies ? rows() : "", copies);
     } catch (SQLException e) {
       FailureText failure = ScriptFailure.text(subject, part, e);
       if (!variables.missing().isEmpty()) {

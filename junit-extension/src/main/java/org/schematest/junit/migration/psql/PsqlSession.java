@@ -9,6 +9,7 @@ import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.script.Script;
 import org.schematest.junit.migration.script.ScriptFolder;
+import org.schematest.junit.migration.script.ScriptPart;
 import org.schematest.junit.migration.script.ScriptSession;
 
 /**
@@ -146,11 +147,11 @@ public final class PsqlSession {
   }
 
   /** Sends one statement, and the rows after it. */
-  void send(String statement, String rows, boolean copies) throws SQLException {
+  void send(ScriptPart statement, String rows, boolean copies) throws SQLException {
     if (copies) {
-      session.copy(statement, rows);
+      session.copy(statement.text(), rows, statement.line());
     } else {
-      session.execute(statement);
+      session.execute(statement.text(), statement.line());
     }
   }
 }

@@ -12,6 +12,7 @@ import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.Fingerprint;
 import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
 
 /**
@@ -86,11 +87,21 @@ public abstract class ScriptMigrator implements Migrator {
 
   @Override
   public final AppliedMigrations migrate(TestDatabase database) {
-    return migrate(database, 0, Integer.MAX_VALUE);
+    return migrate(database, MigrationWatch.NONE);
+  }
+
+  @Override
+  public final AppliedMigrations migrate(TestDatabase database, MigrationWatch watch) {
+    return migrate(database, 0, Integer.MAX_VALUE, watch);
   }
 
   @Override
   public final AppliedMigrations migrate(TestDatabase database, int done, int most) {
+    return migrate(database, done, most, MigrationWatch.NONE);
+  }
+
+  private AppliedMigrations migrate(
+      TestDatabase database, int done, int most, MigrationWatch watch) {
     List<ScriptFolder> folders = folders();
     List<? extends ScriptMigration> all = migrations(folders);
     if (all.isEmpty()) {
@@ -98,7 +109,7 @@ public abstract class ScriptMigrator implements Migrator {
     }
     List<? extends ScriptMigration> next =
         all.subList(Math.min(done, all.size()), (int) Math.min((long) done + most, all.size()));
-    try (ScriptSession session = ScriptSession.open(database)) {
+    try (ScriptSession session = ScriptSession.open(database, watch)) {
       if (makesSchema()) {
         session.makeFirstSchema();
       }
@@ -107,7 +118,9 @@ public abstract class ScriptMigrator implements Migrator {
         prepare(session, schema);
       }
       for (ScriptMigration migration : next) {
+        watch.begins(migration.name());
         apply(migration, session, schema);
+        watch.ends(migration.name());
       }
       return new AppliedMigrations(
           next.stream().map(ScriptMigration::name).toList(), history(schema));

@@ -14,6 +14,8 @@ import org.postgresql.jdbc.PreferQueryMode;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.MigrationWatch;
+import org.schematest.junit.migration.SessionZone;
 
 /**
  * One session of a tool that sends text to the server: by the simple protocol, in which a message
@@ -23,11 +25,19 @@ import org.schematest.junit.migration.MigrationFailedException;
 public final class ScriptSession implements AutoCloseable {
 
   private final TestDatabase database;
+  private final MigrationWatch watch;
+
+  /** For what the tool asks for itself. */
   private final Connection connection;
 
-  private ScriptSession(TestDatabase database, Connection connection) {
+  /** The same for what scripts ask for. */
+  private final Connection watched;
+
+  private ScriptSession(TestDatabase database, MigrationWatch watch, Connection connection) {
     this.database = database;
+    this.watch = watch;
     this.connection = connection;
+    this.watched = watch.watched(connection);
   }
 
   /**
@@ -35,19 +45,28 @@ public final class ScriptSession implements AutoCloseable {
    * decides what some statements do, and must not depend on whose machine it is.
    */
   public static ScriptSession open(TestDatabase database) throws SQLException {
+    return open(database, MigrationWatch.NONE);
+  }
+
+  /** The same, whose scripts a watch sees. */
+  static ScriptSession open(TestDatabase database, MigrationWatch watch) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url());
     source.setUser(database.user());
     source.setPassword(database.password());
     source.setPreferQueryMode(PreferQueryMode.SIMPLE);
-    ScriptSession session = new ScriptSession(database, source.getConnection());
+    Connection connection = source.getConnection();
     try {
-      session.execute("set time zone 'UTC'");
-      return session;
+      return new ScriptSession(database, watch, SessionZone.utc(connection));
     } catch (SQLException e) {
-      session.close();
+      connection.close();
       throw e;
     }
+  }
+
+  /** Another session in the same database, seen by the same watch. */
+  public ScriptSession another() throws SQLException {
+    return open(database, watch);
   }
 
   /** Where it is. */
@@ -55,8 +74,22 @@ public final class ScriptSession implements AutoCloseable {
     return database;
   }
 
-  /** Sends it as it is, in one message. */
+  /** Sends what the tool asks for itself, as it is, in one message. */
   public void execute(String sql) throws SQLException {
+    execute(connection, sql);
+  }
+
+  /**
+   * Sends a text of a script as it is, in one message.
+   *
+   * @param line of the script on which it begins
+   */
+  public void execute(String sql, int line) throws SQLException {
+    watch.at(line);
+    execute(watched, sql);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // Not {d} nor {fn …}: they are no SQL of the server's.
       statement.setEscapeProcessing(false);
@@ -93,7 +126,7 @@ public final class ScriptSession implements AutoCloseable {
       }
     }
     try {
-      execute(part.text());
+      execute(part.text(), part.line());
     } catch (SQLException e) {
       throw new MigrationFailedException(ScriptFailure.text(subject, part, e), e);
     }
@@ -103,10 +136,12 @@ public final class ScriptSession implements AutoCloseable {
    * Sends {@code copy … from stdin}, and then the rows.
    *
    * @param rows in the format that the statement names
+   * @param line of the script on which the statement begins
    */
-  public void copy(String statement, String rows) throws SQLException {
+  public void copy(String statement, String rows, int line) throws SQLException {
+    watch.at(line);
     try {
-      connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(rows));
+      watched.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(rows));
     } catch (IOException e) {
       throw new SQLException(e);
     }

@@ -43,7 +43,7 @@ record SqitchMigration(SqitchChange change, SqitchProject project, Map<String, S
   }
 
   private void run(ScriptSession session, String subject, String path) throws SQLException {
-    try (ScriptSession own = ScriptSession.open(session.database())) {
+    try (ScriptSession own = session.another()) {
       new PsqlSession(own, project.folder(), variables).run(subject, path);
     }
   }

@@ -1,0 +1,56 @@
+package org.schematest.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One migration, and what it did.
+ *
+ * @param name as its tool names it: {@code V7__drop_old_indexes.sql}
+ * @param statements in the order in which they ran
+ * @param changes to the schema as a whole: what was made and dropped again is not among them
+ */
+public record Migration(
+    String name, List<MigrationStatement> statements, List<ObjectChange> changes) {
+
+  private static final Pattern VERSION =
+      Pattern.compile("(?:.*/)?V?([0-9]+(?:[._][0-9]+)*)(?:__?.*|[.].*|)");
+
+  public Migration {
+    statements = List.copyOf(statements);
+    changes = List.copyOf(changes);
+  }
+
+  /** The number in its name: {@code 7}, {@code 2.1}; empty if it has none, as a repeatable one. */
+  public Optional<String> version() {
+    Matcher version = VERSION.matcher(name);
+    return version.matches() ? Optional.of(version.group(1).replace('_', '.')) : Optional.empty();
+  }
+
+  /** Whether a test means this one by its version, its name, or its name without folders. */
+  public boolean isCalled(String text) {
+    return name.equals(text) || name.endsWith("/" + text) || version().equals(Optional.of(text));
+  }
+
+  /** The locks that were held when a statement began, by statements before it. */
+  public List<Lock> heldBefore(MigrationStatement statement) {
+    List<Lock> held = new ArrayList<>();
+    for (MigrationStatement earlier : statements) {
+      if (earlier == statement) {
+        break;
+      }
+      if (earlier.transaction() == statement.transaction()) {
+        held.addAll(earlier.locks());
+      }
+    }
+    return held;
+  }
+
+  /** What a failure calls it. */
+  public String subject() {
+    return "migration " + name;
+  }
+}

@@ -1,0 +1,42 @@
+package org.schematest.migration;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One statement of a migration, and what it did.
+ *
+ * @param sql as it was sent, without what separates it from the next
+ * @param transaction by number, from 1, within the migration: statements of the same number ran in
+ *     one transaction, so that locks of the first were still held by the last
+ * @param inTransaction false if it can only run outside of one, as {@code create index
+ *     concurrently} does
+ * @param locks that it took, or made stronger, on relations that were there before its migration;
+ *     one for each relation and mode
+ * @param rewrites of tables and indexes that were there before its migration
+ * @param truncated tables that lost all rows at once
+ * @param rows what it did to the rows of each table, where it did anything
+ * @param changes to objects of the schema
+ * @param failure if PostgreSQL refused it
+ */
+public record MigrationStatement(
+    Place place,
+    String sql,
+    int transaction,
+    boolean inTransaction,
+    SessionSettings settings,
+    List<Lock> locks,
+    List<Rewrite> rewrites,
+    List<Relation> truncated,
+    List<RowCounts> rows,
+    List<ObjectChange> changes,
+    Optional<StatementFailure> failure) {
+
+  public MigrationStatement {
+    locks = List.copyOf(locks);
+    rewrites = List.copyOf(rewrites);
+    truncated = List.copyOf(truncated);
+    rows = List.copyOf(rows);
+    changes = List.copyOf(changes);
+  }
+}

@@ -1,0 +1,119 @@
+package org.schematest.migration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.schematest.schema.name.NoSuchObjectException;
+import org.schematest.schema.name.QualifiedName;
+
+/**
+ * What the migrations of a project did, one by one, observed while they ran over rows; a test
+ * parameter. Immutable.
+ *
+ * <p>{@code trail.after("6")} is a release: what is promised of it is promised of each of its
+ * migrations, for tables that were there before the first of them. What they make themselves nobody
+ * waits for.
+ *
+ * @param migrations in the order in which they were applied
+ * @param sizes how many rows tables have in production, as far as it was declared, by the name that
+ *     a table has after the last migration or had before it was dropped
+ * @param exceptions what need not keep a promise, and why
+ */
+public record MigrationTrail(
+    List<Migration> migrations, Map<QualifiedName, Long> sizes, List<Acknowledged> exceptions) {
+
+  /**
+   * Something that a reviewer accepts.
+   *
+   * @param place a migration by its name or version, or one statement of it: {@code V7__x.sql:12}
+   * @param reason why; a reviewer reads it
+   */
+  public record Acknowledged(String place, String reason) {
+
+    /**
+     * @throws IllegalArgumentException if there is no reason
+     */
+    public Acknowledged {
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException(
+            "the exception for \"" + place + "\" gives no reason, but a reviewer has to judge it");
+      }
+    }
+  }
+
+  public MigrationTrail {
+    migrations = List.copyOf(migrations);
+    sizes = Map.copyOf(sizes);
+    exceptions = List.copyOf(exceptions);
+  }
+
+  /**
+   * That migration.
+   *
+   * @param migration its version, or its name: {@code "7"}, {@code "V7__drop_old_indexes.sql"}
+   * @throws NoSuchObjectException if there is none; it names those that there are
+   */
+  public Migration migration(String migration) {
+    return migrations.get(position(migration));
+  }
+
+  /** The trail of that one alone. */
+  public MigrationTrail only(String migration) {
+    int position = position(migration);
+    return of(migrations.subList(position, position + 1));
+  }
+
+  /** The trail of those after that one: a release, if that was the last of the release before. */
+  public MigrationTrail after(String migration) {
+    return of(migrations.subList(position(migration) + 1, migrations.size()));
+  }
+
+  private int position(String migration) {
+    for (int i = 0; i < migrations.size(); i++) {
+      if (migrations.get(i).isCalled(migration)) {
+        return i;
+      }
+    }
+    throw new NoSuchObjectException(
+        "migration", migration, "the trail", migrations.stream().map(Migration::name).toList());
+  }
+
+  private MigrationTrail of(List<Migration> some) {
+    return new MigrationTrail(some, sizes, exceptions);
+  }
+
+  /** The same, but that table has so many rows in production. */
+  public MigrationTrail withRows(QualifiedName table, long rows) {
+    Map<QualifiedName, Long> more = new TreeMap<>(sizes);
+    more.put(table, rows);
+    return new MigrationTrail(migrations, more, exceptions);
+  }
+
+  /**
+   * The same, but for a migration or a statement that need not keep what is promised next. An
+   * exception that is not needed fails.
+   *
+   * @param place a migration by its name or version, or one statement of it: {@code V7__x.sql:12}
+   * @param reason why; a reviewer reads it
+   */
+  public MigrationTrail except(String place, String reason) {
+    return new MigrationTrail(
+        migrations,
+        sizes,
+        Stream.concat(exceptions.stream(), Stream.of(new Acknowledged(place, reason))).toList());
+  }
+
+  /** How many rows the table of that relation has in production; empty if nobody said. */
+  public OptionalLong rowsOf(Relation relation) {
+    Long rows = sizes.get(relation.rowsOf());
+    return rows == null ? OptionalLong.empty() : OptionalLong.of(rows);
+  }
+
+  /** Whether these migrations made it themselves, so that nobody else uses it yet. */
+  public boolean makes(Relation relation) {
+    return relation.madeBy().isPresent()
+        && migrations.stream().anyMatch(one -> one.name().equals(relation.madeBy().orElseThrow()));
+  }
+}

@@ -1,0 +1,50 @@
+package org.schematest.junit.migration;
+
+import java.sql.Connection;
+
+/**
+ * Sees what a migrator does, from beside it. A migrator that takes one tells it of each migration,
+ * on the thread that migrates, and sends the statements of migrations through connections that are
+ * {@link #watched}; what its tool writes into its own books it may send past it.
+ */
+public interface MigrationWatch {
+
+  /** Sees nothing. */
+  MigrationWatch NONE =
+      new MigrationWatch() {
+        @Override
+        public void begins(String migration) {}
+
+        @Override
+        public void ends(String migration) {}
+
+        @Override
+        public void at(int line) {}
+
+        @Override
+        public Connection watched(Connection connection) {
+          return connection;
+        }
+      };
+
+  /**
+   * A migration is about to be applied: those before it are committed, and of this one nothing was
+   * sent.
+   *
+   * @param migration as people know it: {@code V7__drop_old_indexes.sql}
+   */
+  void begins(String migration);
+
+  /** All of the migration was sent; its transaction may still be open. */
+  void ends(String migration);
+
+  /**
+   * What is sent next begins on that line of the migration's script.
+   *
+   * @param line from 1
+   */
+  void at(int line);
+
+  /** The same connection, but seen. */
+  Connection watched(Connection connection);
+}
