@@ -1,8 +1,8 @@
-package org.schematest.junit.migration.origin;
+package org.schematest.migration;
 
 import java.util.Optional;
 
-/** Where objects of a schema come from. */
+/** Where the objects of a schema come from. */
 @FunctionalInterface
 public interface Origins {
 
@@ -10,7 +10,8 @@ public interface Origins {
   Origins NONE = object -> Optional.empty();
 
   /**
-   * What made that object, or else what made the table that it is a part of.
+   * What made that object and what changed it last, or else the same of the table that it is a part
+   * of.
    *
    * @param object as the identity of a finding names it: {@code public.orders}, {@code
    *     public.orders.total}, {@code public.orders(customer_id)}

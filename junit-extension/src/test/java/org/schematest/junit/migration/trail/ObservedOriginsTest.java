@@ -1,26 +1,81 @@
-package org.schematest.junit.migration.origin;
+package org.schematest.junit.migration.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.database.TestServer;
+import org.schematest.junit.migration.MigrationFolder;
+import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.migration.psql.SqlFilesMigrator;
 import org.schematest.junit.migration.script.Script;
+import org.schematest.migration.Origin;
+import org.schematest.migration.Origins;
+import org.schematest.migration.Place;
 
-/** Which line of which script made an object. */
-class ScriptOriginsTest {
+/** Which line of which script made an object, and changed it last. */
+class ObservedOriginsTest {
 
-  private static Origins of(String... scripts) {
-    List<Script> list = new ArrayList<>();
+  private static TestServer server;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private Origins of(String... scripts) {
+    return after("select 1;", scripts);
+  }
+
+  /** With something before them that they need. */
+  private Origins after(String before, String... scripts) {
+    Map<String, Script> files = new HashMap<>();
+    MigrationFolder migrations = new MigrationFolder(folder).with("V0.sql", before);
     for (int i = 0; i < scripts.length; i++) {
       String name = "V" + (i + 1) + ".sql";
-      list.add(new Script(name, "db/" + name, scripts[i]));
+      migrations.with(name, scripts[i]);
+      files.put(name, new Script(name, "db/" + name, scripts[i]));
     }
-    return ScriptOrigins.of(list, List.of("public", "more"));
+    Migrator migrator = new SqlFilesMigrator(migrations.location(), Map.of());
+    TestDatabase database = server.server().create(List.of("public", "more"));
+    try {
+      return ObservedOrigins.of(
+          ObservedMigrations.of(
+                  migrator,
+                  database,
+                  MigrationObserver.Preparation.NONE,
+                  name -> Optional.ofNullable(files.get(name)))
+              .migrations());
+    } finally {
+      server.server().drop(database);
+    }
   }
 
   private static void made(Origins origins, String object, String place) {
-    assertThat(origins.of(object).map(Origin::shortened)).as(object).contains(place);
+    assertThat(origins.of(object).map(origin -> origin.made().shortened()))
+        .as(object)
+        .contains(place);
+  }
+
+  private static void changed(Origins origins, String object, String place) {
+    assertThat(origins.of(object).flatMap(Origin::changed).map(Place::shortened))
+        .as(object)
+        .contains(place);
   }
 
   private static void unknown(Origins origins, String object) {
@@ -30,7 +85,11 @@ class ScriptOriginsTest {
   @Test
   void a_table_its_columns_and_its_constraints() {
     Origins origins =
-        of(
+        after(
+            """
+            create table customers (id bigint primary key);
+            create table codes (code text, total numeric, primary key (code, total));
+            """,
             """
             -- create table lies (id int);
             /* create table lies (id int); */
@@ -61,21 +120,25 @@ class ScriptOriginsTest {
     made(origins, "public.orders_once", "V1.sql:11");
     made(origins, "public.orders(code, total)", "V1.sql:13");
     made(origins, "public.orders.orders_code_total_fkey", "V1.sql:13");
-    made(origins, "public.orders.orders_check", "V1.sql:14");
+    // no line has its name, nor begins with its columns
+    made(origins, "public.orders.orders_total_check", "V1.sql:4");
     made(origins, "public.orders(id, total)", "V1.sql:5");
     // A part that no script names is the table's.
     made(origins, "public.orders.status", "V1.sql:4");
     unknown(origins, "public.lies");
-    unknown(origins, "public.customers");
   }
 
   @Test
   void what_is_added_later_comes_from_there() {
     Origins origins =
-        of(
+        after(
+            """
+            create table prices (price numeric primary key);
+            create table notes (note text primary key);
+            """,
             "create table orders (id int);",
             """
-            alter table if exists only public.orders
+            alter table if exists public.orders
               add column if not exists id bigint,
               add note text check (note <> ','),
               alter column note set not null,
@@ -83,7 +146,7 @@ class ScriptOriginsTest {
               add column price numeric(1, 2) references prices,
               add primary key (id),
               add foreign key (note) references notes;
-            create unique index concurrently if not exists "By Note" on only orders using btree (note);
+            create unique index concurrently if not exists "By Note" on orders using btree (note);
             create index on orders (note, id);
             """);
     made(origins, "public.orders", "V1.sql:1");
@@ -107,20 +170,21 @@ class ScriptOriginsTest {
             create table ÄB (Ä int);
             set search_path to "Shop", public;
             create table lines (id int);
-            SET LOCAL search_path = 'more';
+            create schema more;
+            set search_path = 'more';
             CREATE TABLE IF NOT EXISTS Lines (Id int);
             """,
             """
-            create table here (id int);
+            create table public.here (id int);
             create index i on "Shop".lines (id);
-            alter table lines add column a int;
+            alter table more.lines add column a int;
             """);
     made(origins, "\"Shop\".\"a \"\"b\"\" . (c\"", "V1.sql:2");
     made(origins, "\"Shop\".\"a \"\"b\"\" . (c\".\"X y\"", "V1.sql:2");
     made(origins, "\"Shop\".\"a \"\"b\"\" . (c\"(\"X y\")", "V1.sql:2");
     made(origins, "public.\"Äb\".\"Ä\"", "V1.sql:3");
     made(origins, "\"Shop\".lines", "V1.sql:5");
-    made(origins, "more.lines", "V1.sql:7");
+    made(origins, "more.lines", "V1.sql:8");
     made(origins, "public.here", "V2.sql:1");
     made(origins, "\"Shop\".i", "V2.sql:2");
     made(origins, "more.lines.a", "V2.sql:3");
@@ -130,7 +194,8 @@ class ScriptOriginsTest {
   @Test
   void what_is_renamed_keeps_where_it_was_made() {
     Origins origins =
-        of(
+        after(
+            "create schema more; create table b (id int primary key);",
             """
             create table a (
               x int,
@@ -151,7 +216,9 @@ class ScriptOriginsTest {
     made(origins, "more.orders.z", "V1.sql:3");
     made(origins, "more.orders(z)", "V1.sql:3");
     made(origins, "more.orders.d", "V1.sql:3");
-    made(origins, "public.j", "V1.sql:5");
+    made(origins, "more.j", "V1.sql:5");
+    changed(origins, "more.orders", "V2.sql:6");
+    changed(origins, "more.orders.z", "V2.sql:2");
     unknown(origins, "public.a");
     unknown(origins, "public.i");
   }
@@ -176,23 +243,20 @@ class ScriptOriginsTest {
     Origins origins =
         of(
             """
-            create table t (id int);
-            create or replace view v as select 1;
-            create materialized view if not exists m as select 1;
-            create function f(a int, b text) returns int language sql begin atomic; select 1; end;
+            create table t (id int) partition by list (id); create function g() returns trigger language plpgsql as $$begin return new; end$$;
+            create or replace view v as select 1 as a;
+            create materialized view if not exists m as select 1 as a;
+            create function f(a int, b text) returns int language sql return 1;
             create type mood as enum ('a', 'b');
             create sequence s;
-            create constraint trigger tr after update of id on t for each row execute function f();
+            create trigger tr after update of id on t for each row execute function g();
             create policy mine on t using (true);
             create unlogged table u (id int);
             create table p partition of t for values in (1);
-            create or replace view v as select 2;
-            create trigger on;
-            create table;
-            drop;
-            alter
+            create or replace view v as select 1 as a, 2 as b;
             """);
-    made(origins, "public.v", "V1.sql:11");
+    made(origins, "public.v", "V1.sql:2");
+    changed(origins, "public.v", "V1.sql:11");
     made(origins, "public.m", "V1.sql:3");
     made(origins, "public.f(integer, text)", "V1.sql:4");
     made(origins, "public.mood", "V1.sql:5");
@@ -201,16 +265,6 @@ class ScriptOriginsTest {
     made(origins, "public.t.mine", "V1.sql:8");
     made(origins, "public.u.id", "V1.sql:9");
     made(origins, "public.p", "V1.sql:10");
-  }
-
-  @Test
-  void the_line_of_each_offset() {
-    String text = "a\n\nbc\n";
-    Lines lines = new Lines(text);
-    Script script = new Script("x", "x", text);
-    for (int offset = 0; offset <= text.length(); offset++) {
-      assertThat(lines.at(offset)).as("offset %d", offset).isEqualTo(script.lineAt(offset));
-    }
   }
 
   @Test
