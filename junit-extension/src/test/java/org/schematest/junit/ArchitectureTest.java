@@ -193,6 +193,22 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script");
 
   @ArchTest
+  static final ArchRule VALUES_ARE_OF_POSTGRES_ALONE =
+      usesOfOurs("org.schematest.junit.rows.value");
+
+  @ArchTest
+  static final ArchRule TABLES_FOR_ROWS_ARE_READ_BY_NAME =
+      usesOfOurs("org.schematest.junit.rows.table", "org.schematest.schema.name");
+
+  @ArchTest
+  static final ArchRule ROWS_ARE_VALUES_FOR_TABLES =
+      usesOfOurs(
+          "org.schematest.junit.rows",
+          "org.schematest.junit.rows.table",
+          "org.schematest.junit.rows.value",
+          "org.schematest.schema.name");
+
+  @ArchTest
   static final ArchRule ISOLATION_USES_THE_DATABASE =
       usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
 
