@@ -118,6 +118,10 @@ class ArchitectureTest {
           .definedBy("org.schematest.expectation.code")
           .layer("migration")
           .definedBy("org.schematest.migration")
+          .layer("migration.file")
+          .definedBy("org.schematest.migration.file")
+          .layer("migration.digest")
+          .definedBy("org.schematest.migration.digest")
           .layer("expectation.migration")
           .definedBy("org.schematest.expectation.migration..")
           .layer("rule")
@@ -224,6 +228,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
           .whereLayer("migration")
           .mayOnlyAccessLayers("schema")
+          .whereLayer("migration.file")
+          .mayNotAccessAnyLayer()
+          .whereLayer("migration.digest")
+          .mayOnlyAccessLayers("migration.file", "finding")
           .whereLayer("expectation.migration")
           .mayOnlyAccessLayers("schema", "query", "migration", "finding", "expectation")
           .whereLayer("rule")
@@ -261,6 +269,8 @@ class ArchitectureTest {
               "code",
               "baseline",
               "migration",
+              "migration.file",
+              "migration.digest",
               "rule");
 
   @ArchTest

@@ -15,6 +15,7 @@ import org.schematest.junit.isolation.ClassDatabases;
 import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
+import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -40,6 +41,7 @@ record SchemaFixture(
       Set.of(
           Schema.class,
           Catalog.class,
+          MigrationFiles.class,
           Plans.class,
           TestDatabase.class,
           DataSource.class,
@@ -61,6 +63,9 @@ record SchemaFixture(
     }
     if (type == Catalog.class) {
       return template.catalog();
+    }
+    if (type == MigrationFiles.class) {
+      return template.files();
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {
