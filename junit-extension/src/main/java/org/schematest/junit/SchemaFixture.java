@@ -15,6 +15,7 @@ import org.schematest.junit.isolation.ClassDatabases;
 import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
+import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
@@ -43,6 +44,7 @@ record SchemaFixture(
           Catalog.class,
           MigrationFiles.class,
           Plans.class,
+          MigrationTrail.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class);
@@ -66,6 +68,9 @@ record SchemaFixture(
     }
     if (type == MigrationFiles.class) {
       return template.files();
+    }
+    if (type == MigrationTrail.class) {
+      return template.trail(statistics);
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {
