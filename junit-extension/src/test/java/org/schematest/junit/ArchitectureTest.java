@@ -101,14 +101,18 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule MIGRATION_USES_THE_DATABASE =
-      usesOfOurs("org.schematest.junit.migration", "org.schematest.junit.database");
+      usesOfOurs(
+          "org.schematest.junit.migration",
+          "org.schematest.junit.database",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule SCRIPTS_ARE_MIGRATIONS =
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule FLYWAY_IS_A_MIGRATION_OF_ITS_OWN =
@@ -137,7 +141,8 @@ class ArchitectureTest {
                 Stream.of(
                     "org.schematest.junit.database",
                     "org.schematest.junit.migration",
-                    "org.schematest.junit.migration.script"),
+                    "org.schematest.junit.migration.script",
+                    "org.schematest.migration.file"),
                 Stream.of(others))
             .toArray(String[]::new));
   }
@@ -155,7 +160,8 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule TRAILS_ARE_SEEN_FROM_BESIDE_THE_MIGRATOR =
@@ -232,6 +238,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration.trail",
           "org.schematest.junit.seed",
           "org.schematest.migration",
+          "org.schematest.migration.file",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -260,6 +267,7 @@ class ArchitectureTest {
           "org.schematest.statistics.file",
           "org.schematest.plan",
           "org.schematest.migration",
+          "org.schematest.migration.file",
           "org.schematest.rule",
           "org.schematest.finding");
 
