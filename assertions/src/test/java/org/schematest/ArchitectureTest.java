@@ -223,7 +223,7 @@ class ArchitectureTest {
           .whereLayer("expectation.code")
           .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
           .whereLayer("migration")
-          .mayOnlyAccessLayers("schema")
+          .mayOnlyAccessLayers("schema", "query")
           .whereLayer("expectation.migration")
           .mayOnlyAccessLayers("schema", "query", "migration", "finding", "expectation")
           .whereLayer("rule")
