@@ -229,7 +229,7 @@ class ArchitectureTest {
           .whereLayer("expectation.code")
           .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
           .whereLayer("migration")
-          .mayOnlyAccessLayers("schema")
+          .mayOnlyAccessLayers("schema", "query")
           .whereLayer("migration.file")
           .mayNotAccessAnyLayer()
           .whereLayer("migration.digest")
