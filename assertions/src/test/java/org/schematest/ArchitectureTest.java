@@ -117,7 +117,7 @@ class ArchitectureTest {
           .layer("expectation.code")
           .definedBy("org.schematest.expectation.code")
           .layer("migration")
-          .definedBy("org.schematest.migration")
+          .definedBy("org.schematest.migration..")
           .layer("expectation.migration")
           .definedBy("org.schematest.expectation.migration..")
           .layer("rule")

@@ -37,14 +37,20 @@ public final class SqitchMigrator extends ScriptMigrator {
     List<ScriptMigration> migrations = new ArrayList<>();
     for (ScriptFolder folder : folders) {
       SqitchProject project = SqitchProject.of(folder);
-      Map<String, String> all = new HashMap<>(project.variables());
-      all.put("registry", "sqitch");
-      all.putAll(variables());
+      Map<String, String> all = variables(project, "deploy");
+      Map<String, String> back = variables(project, "revert");
       SqitchPlan.read(folder.script(project.plan())).changes().stream()
-          .map(change -> new SqitchMigration(change, project, all))
+          .map(change -> new SqitchMigration(change, project, all, back))
           .forEach(migrations::add);
     }
     return migrations;
+  }
+
+  private Map<String, String> variables(SqitchProject project, String command) {
+    Map<String, String> all = new HashMap<>(project.variables(command));
+    all.put("registry", "sqitch");
+    all.putAll(variables());
+    return all;
   }
 
   @Override
