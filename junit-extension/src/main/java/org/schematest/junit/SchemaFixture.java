@@ -15,6 +15,7 @@ import org.schematest.junit.isolation.ClassDatabases;
 import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
+import org.schematest.migration.MigrationTrail;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -41,6 +42,7 @@ record SchemaFixture(
           Schema.class,
           Catalog.class,
           Plans.class,
+          MigrationTrail.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class);
@@ -61,6 +63,9 @@ record SchemaFixture(
     }
     if (type == Catalog.class) {
       return template.catalog();
+    }
+    if (type == MigrationTrail.class) {
+      return template.trail(statistics);
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {
