@@ -201,6 +201,34 @@ class ArchitectureTest {
           "org.schematest.migration.data");
 
   @ArchTest
+  static final ArchRule VALUES_ARE_OF_POSTGRES_ALONE =
+      usesOfOurs("org.schematest.junit.rows.value");
+
+  @ArchTest
+  static final ArchRule TABLES_FOR_ROWS_ARE_READ_BY_NAME =
+      usesOfOurs("org.schematest.junit.rows.table", "org.schematest.schema.name");
+
+  @ArchTest
+  static final ArchRule ROWS_ARE_VALUES_FOR_TABLES =
+      usesOfOurs(
+          "org.schematest.junit.rows",
+          "org.schematest.junit.rows.table",
+          "org.schematest.junit.rows.value",
+          "org.schematest.schema.name");
+
+  @ArchTest
+  static final ArchRule WAYS_BACK_ARE_TRIED_OVER_ROWS =
+      usesOfOurs(
+          "org.schematest.junit.migration.rollback",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.data",
+          "org.schematest.junit.rows",
+          "org.schematest.schema..",
+          "org.schematest.catalog",
+          "org.schematest.migration..");
+
+  @ArchTest
   static final ArchRule ISOLATION_USES_THE_DATABASE =
       usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
 
@@ -213,9 +241,11 @@ class ArchitectureTest {
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
           "org.schematest.junit.seed",
           "org.schematest.migration",
+          "org.schematest.migration.rollback",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -244,6 +274,7 @@ class ArchitectureTest {
           "org.schematest.statistics.file",
           "org.schematest.plan",
           "org.schematest.migration",
+          "org.schematest.migration.rollback",
           "org.schematest.rule",
           "org.schematest.finding");
 
