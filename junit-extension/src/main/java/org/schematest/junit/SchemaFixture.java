@@ -17,6 +17,7 @@ import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.file.MigrationFiles;
+import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -45,6 +46,7 @@ record SchemaFixture(
           MigrationFiles.class,
           Plans.class,
           MigrationTrail.class,
+          RoundTrips.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class);
@@ -71,6 +73,9 @@ record SchemaFixture(
     }
     if (type == MigrationTrail.class) {
       return template.trail(statistics);
+    }
+    if (type == RoundTrips.class) {
+      return template.roundTrips();
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {

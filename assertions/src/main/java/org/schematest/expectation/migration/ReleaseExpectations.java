@@ -27,8 +27,7 @@ public final class ReleaseExpectations {
     Set<String> made = new HashSet<>();
     for (Site site : Site.of(trail)) {
       for (ObjectChange change : site.statement().changes()) {
-        if (change.kind() == ObjectChange.Kind.CREATED
-            && change.object() != ObjectKind.COLUMN) {
+        if (change.kind() == ObjectChange.Kind.CREATED && change.object() != ObjectKind.COLUMN) {
           made.add(change.object() + " " + change.name());
         }
         ChangedPart part = ChangedPart.of(change);
@@ -63,9 +62,7 @@ public final class ReleaseExpectations {
                 promise,
                 one.change().name(),
                 "should take nothing from programs that run, but " + words(one.change()),
-                List.of(
-                    change(one.change()),
-                    SafeWay.of(trail, one.site().statement()).fix())));
+                List.of(change(one.change()), SafeWay.of(trail, one.site().statement()).fix())));
       }
     }
     return Acceptance.of(trail, promise, breaches);
@@ -119,8 +116,7 @@ public final class ReleaseExpectations {
     List<Directed> changes = changes(trail);
     for (Directed taken : changes) {
       if (taken.direction() == Direction.CONTRACT && !isPartOfAnother(taken)) {
-        given(changes, taken)
-            .ifPresent(given -> breaches.add(both(promise, taken, given, trail)));
+        given(changes, taken).ifPresent(given -> breaches.add(both(promise, taken, given, trail)));
       }
     }
     return Acceptance.of(trail, promise, breaches);
@@ -140,7 +136,9 @@ public final class ReleaseExpectations {
     return given.object() == taken.object() && given.name().equals(taken.name());
   }
 
-  /** A column that comes and one that goes, on one table; a view or table that comes for another. */
+  /**
+   * A column that comes and one that goes, on one table; a view or table that comes for another.
+   */
   private static boolean replaces(Directed given, Directed taken) {
     ObjectChange come = given.change();
     ObjectChange gone = taken.change();
@@ -151,8 +149,7 @@ public final class ReleaseExpectations {
         && ChangedPart.of(come).relation().equals(ChangedPart.of(gone).relation());
   }
 
-  private static Breach both(
-      String promise, Directed taken, Directed given, MigrationTrail trail) {
+  private static Breach both(String promise, Directed taken, Directed given, MigrationTrail trail) {
     boolean one = taken == given;
     return Breach.of(
         taken.site(),
@@ -161,10 +158,7 @@ public final class ReleaseExpectations {
         one
             ? "should not expand and contract at once, but " + words(taken.change())
             : "should not expand and contract at once, but %s, and %s %s"
-                .formatted(
-                    words(taken.change()),
-                    given.site().place(),
-                    words(given.change())),
+                .formatted(words(taken.change()), given.site().place(), words(given.change())),
         List.of(
             Fact.of(
                 "why",

@@ -174,8 +174,7 @@ public final class SafeWay {
       return Optional.of(ColumnSequences.retyped(part.relation(), part.name(), after));
     }
     return !before.required() && after.required()
-        ? Optional.of(
-            new SafeSequence(ColumnSequences.required(part.relation(), part.name())))
+        ? Optional.of(new SafeSequence(ColumnSequences.required(part.relation(), part.name())))
         : Optional.empty();
   }
 
@@ -216,8 +215,7 @@ public final class SafeWay {
       return Optional.empty();
     }
     if (lower.startsWith("exclude")) {
-      return Optional.of(
-          ConstraintSequences.exclusion(part.relation(), part.name(), definition));
+      return Optional.of(ConstraintSequences.exclusion(part.relation(), part.name(), definition));
     }
     if (lower.startsWith("primary") || lower.startsWith("unique")) {
       return Optional.of(
@@ -236,8 +234,7 @@ public final class SafeWay {
   }
 
   private Optional<SafeSequence> index() {
-    Optional<ObjectChange> made =
-        changes(ObjectChange.Kind.CREATED, ObjectKind.INDEX).findFirst();
+    Optional<ObjectChange> made = changes(ObjectChange.Kind.CREATED, ObjectKind.INDEX).findFirst();
     List<Relation> tables = lockedTables();
     if (made.isPresent() && !tables.isEmpty() && statement.rewrites().isEmpty()) {
       return Optional.of(created(made.get(), tables));
@@ -323,11 +320,9 @@ public final class SafeWay {
       return Optional.empty();
     }
     return switch (change.object()) {
-      case TABLE ->
-          Optional.of(TableSequences.renamed(then.get().relation(), now.relation()));
+      case TABLE -> Optional.of(TableSequences.renamed(then.get().relation(), now.relation()));
       case COLUMN ->
-          Optional.of(
-              ColumnSequences.renamed(now.relation(), then.get().name(), now.name()));
+          Optional.of(ColumnSequences.renamed(now.relation(), then.get().name(), now.name()));
       default -> Optional.empty();
     };
   }
@@ -335,11 +330,11 @@ public final class SafeWay {
   private Optional<SafeSequence> dropped() {
     return statement.changes().stream()
         .filter(change -> change.kind() == ObjectChange.Kind.DROPPED)
-        .filter(change -> change.object() == ObjectKind.TABLE || change.object() == ObjectKind.COLUMN)
+        .filter(
+            change -> change.object() == ObjectKind.TABLE || change.object() == ObjectKind.COLUMN)
         .findFirst()
         .map(
             change ->
-                TableSequences.droppedLater(
-                    change.object().sql() + " " + change.name(), sql()));
+                TableSequences.droppedLater(change.object().sql() + " " + change.name(), sql()));
   }
 }
