@@ -35,16 +35,19 @@ record SqitchMigration(SqitchChange change, SqitchProject project, Map<String, S
               .with("location", project.folder().location())
               .with("files", project.folder().paths()));
     }
-    run(session, "migration " + deploy, deploy);
+    try (ScriptSession own = session.another()) {
+      run(own, "migration " + deploy, deploy);
+    }
     String verify = project.script("verify", name());
     if (project.folder().has(verify)) {
-      run(session, "verification %s of change %s".formatted(verify, name()), verify);
+      // It changes nothing that stays, and is no part of the change.
+      try (ScriptSession own = session.unwatched()) {
+        run(own, "verification %s of change %s".formatted(verify, name()), verify);
+      }
     }
   }
 
-  private void run(ScriptSession session, String subject, String path) throws SQLException {
-    try (ScriptSession own = session.another()) {
-      new PsqlSession(own, project.folder(), variables).run(subject, path);
-    }
+  private void run(ScriptSession own, String subject, String path) {
+    new PsqlSession(own, project.folder(), variables).run(subject, path);
   }
 }
