@@ -52,7 +52,7 @@ public record ObservedMigrations(
           .forEach(table -> books.add(new QualifiedName(table.schema(), table.table())));
       return new ObservedMigrations(
           observer.migrations().stream()
-              .map(migration -> located(withoutBooks(migration, books), scripts))
+              .map(migration -> located(new Books(books).leftOutOf(migration), scripts))
               .toList(),
           observer.lastNames());
     } catch (SQLException e) {
@@ -69,36 +69,34 @@ public record ObservedMigrations(
     }
   }
 
-  private static Migration withoutBooks(Migration migration, Set<QualifiedName> books) {
-    return new Migration(
-        migration.name(),
-        migration.statements().stream().map(one -> one.without(books)).toList(),
-        migration.changes());
-  }
-
   private static Migration located(
       Migration migration, Function<String, Optional<Script>> scripts) {
     return scripts
         .apply(migration.name())
         .map(
             script -> {
-              ScriptLines lines = new ScriptLines(script);
+              ScriptLines lines = ScriptLines.of(script, migration.name());
               return new Migration(
                   migration.name(),
                   migration.statements().stream()
-                      .map(one -> one.at(place(one, script, lines)))
+                      .map(one -> one.at(place(one, script, lines, scripts)))
                       .toList(),
                   migration.changes());
             })
         .orElse(migration);
   }
 
-  private static Place place(MigrationStatement statement, Script script, ScriptLines lines) {
-    int told = statement.place().line();
-    return new Place(
-        statement.place().migration(),
-        script.location(),
-        told == 0 ? lines.next(statement.sql()) : told);
+  /** A migrator that tells the line tells the script as well, for one may include others. */
+  private static Place place(
+      MigrationStatement statement,
+      Script script,
+      ScriptLines lines,
+      Function<String, Optional<Script>> scripts) {
+    Place told = statement.place();
+    return told.line() == 0
+        ? new Place(told.migration(), script.location(), lines.next(statement.sql()))
+        : new Place(
+            told.migration(), scripts.apply(told.file()).orElse(script).location(), told.line());
   }
 
   /** The sizes of tables under all names that they had. */
