@@ -16,6 +16,7 @@ import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ReleaseQueries;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -43,6 +44,7 @@ record SchemaFixture(
           Catalog.class,
           Plans.class,
           MigrationTrail.class,
+          ReleaseQueries.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class);
@@ -66,6 +68,9 @@ record SchemaFixture(
     }
     if (type == MigrationTrail.class) {
       return template.trail(statistics);
+    }
+    if (type == ReleaseQueries.class) {
+      return template.past();
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {

@@ -116,6 +116,7 @@ final class ColumnSequences {
         printed.substring(printed.indexOf('(') + 1, printed.lastIndexOf(')'));
     String function =
         new QualifiedName(table.schema(), table.name() + "_" + column).toString();
+    String cast = "(" + expression + ")::" + as.type();
     return SafeSequence.of(
         bounded(
             "a trigger computes it for new rows: a column that is there cannot become generated",
@@ -129,7 +130,9 @@ final class ColumnSequences {
                 .formatted(Identifier.quoted(table.name() + "_" + column), table),
             "  for each row execute function %s();".formatted(function)),
         backfill(
-            table, name + " = " + expression, name + " is distinct from (" + expression + ")"),
+            table,
+            name + " = " + cast,
+            name + " is distinct from " + cast),
         remark("PostgreSQL 18 adds a column generated … virtual without writing any row"));
   }
 

@@ -57,6 +57,15 @@ public final class SafeWay {
     return new SafeWay(trail, statement).find();
   }
 
+  /**
+   * What to write in the place of a statement that takes something from programs: what renames
+   * keeps both names for a release, and all else waits for the next one.
+   */
+  public static SafeSequence inNextRelease(MigrationTrail trail, MigrationStatement statement) {
+    SafeWay way = new SafeWay(trail, statement);
+    return way.renamed().orElseGet(() -> way.find().inNextRelease());
+  }
+
   private SafeSequence find() {
     return Stream.<Supplier<Optional<SafeSequence>>>of(
             this::partition,
@@ -64,8 +73,7 @@ public final class SafeWay {
             this::constraint,
             this::index,
             this::rewrite,
-            this::renamed,
-            this::dropped)
+            this::renamed)
         .flatMap(way -> way.get().stream())
         .findFirst()
         .orElseGet(() -> TableSequences.momentary(sql()));
@@ -180,11 +188,11 @@ public final class SafeWay {
   }
 
   private static PrintedColumn before(ObjectChange change) {
-    return PrintedColumn.of(ChangedPart.of(change).sql(), change.before().orElse(""));
+    return PrintedColumn.of(change.before().orElse(""));
   }
 
   private static PrintedColumn after(ObjectChange change) {
-    return PrintedColumn.of(ChangedPart.of(change).sql(), change.after().orElse(""));
+    return PrintedColumn.of(change.after().orElse(""));
   }
 
   private static String text(Optional<String> definition) {
@@ -210,8 +218,8 @@ public final class SafeWay {
 
   private Optional<SafeSequence> added(ObjectChange change) {
     ChangedPart part = ChangedPart.of(change);
-    String definition = change.after().orElse("");
-    String lower = text(change.after());
+    String definition = withoutComment(change.after().orElse(""));
+    String lower = definition.toLowerCase(Locale.ROOT);
     if (lower.endsWith(" not valid") || lower.isEmpty()) {
       return Optional.empty();
     }
@@ -225,6 +233,10 @@ public final class SafeWay {
               part.relation(), part.name(), definition, nowRequired(part.relation())));
     }
     return Optional.of(ConstraintSequences.notValid(part.relation(), part.name(), definition));
+  }
+
+  private static String withoutComment(String definition) {
+    return definition.replaceFirst(", comment '.*$", "");
   }
 
   private List<String> nowRequired(QualifiedName table) {
@@ -330,16 +342,5 @@ public final class SafeWay {
               ColumnSequences.renamed(now.relation(), then.get().name(), now.name()));
       default -> Optional.empty();
     };
-  }
-
-  private Optional<SafeSequence> dropped() {
-    return statement.changes().stream()
-        .filter(change -> change.kind() == ObjectChange.Kind.DROPPED)
-        .filter(change -> change.object() == ObjectKind.TABLE || change.object() == ObjectKind.COLUMN)
-        .findFirst()
-        .map(
-            change ->
-                TableSequences.droppedLater(
-                    change.object().sql() + " " + change.name(), sql()));
   }
 }

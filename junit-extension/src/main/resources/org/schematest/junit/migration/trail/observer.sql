@@ -82,7 +82,7 @@ begin
   select 'pg_catalog.pg_class'::regclass::oid, c.oid, 0, c.oid,
          case c.relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED_VIEW' when 'S' then 'SEQUENCE'
                         when 'f' then 'FOREIGN_TABLE' when 'c' then 'TYPE' else 'TABLE' end,
-         n.nspname::regnamespace || '.' || quote_ident(c.relname), c.relname::text,
+         n.oid::regnamespace || '.' || quote_ident(c.relname), c.relname::text,
          concat_ws(', ',
              case c.relpersistence when 'u' then 'unlogged' end,
              'partitioned by ' || case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end,
