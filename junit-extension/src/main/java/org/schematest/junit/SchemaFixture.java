@@ -17,6 +17,7 @@ import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.ReleaseQueries;
+import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -42,6 +43,7 @@ record SchemaFixture(
       Set.of(
           Schema.class,
           Catalog.class,
+          MigrationFiles.class,
           Plans.class,
           MigrationTrail.class,
           ReleaseQueries.class,
@@ -65,6 +67,9 @@ record SchemaFixture(
     }
     if (type == Catalog.class) {
       return template.catalog();
+    }
+    if (type == MigrationFiles.class) {
+      return template.files();
     }
     if (type == MigrationTrail.class) {
       return template.trail(statistics);

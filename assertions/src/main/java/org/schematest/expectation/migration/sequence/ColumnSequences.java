@@ -7,6 +7,7 @@ import static org.schematest.expectation.migration.sequence.SafeSequence.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.schematest.expectation.migration.sequence.SafeSequence.Step;
@@ -152,7 +153,8 @@ final class ColumnSequences {
   }
 
   /** A second column, kept equal by a trigger, takes the place of the first. */
-  static SafeSequence retyped(QualifiedName table, String column, PrintedColumn to) {
+  static SafeSequence retyped(
+      QualifiedName table, String column, PrintedColumn to, Optional<PrimaryKeyText> key) {
     String old = Identifier.quoted(column);
     String added = Identifier.quoted(column + "_new");
     String gone = Identifier.quoted(column + "_old");
@@ -181,7 +183,23 @@ final class ColumnSequences {
     if (to.required()) {
       steps.addAll(required(table, column + "_new"));
     }
+    Optional<String> keyIndex = key.map(one -> Identifier.quoted(one.name() + "_new"));
+    key.ifPresent(
+        one ->
+            steps.add(
+                alone(
+                    "the index of the primary key to come",
+                    "create unique index concurrently %s on %s %s;"
+                        .formatted(
+                            keyIndex.orElseThrow(), table, one.with(column, column + "_new")))));
     List<String> swap = new ArrayList<>();
+    key.ifPresent(
+        one ->
+            swap.add(
+                alter
+                    + "drop constraint "
+                    + Identifier.quoted(one.name())
+                    + "; -- foreign keys that refer to it first"));
     swap.add("drop trigger " + trigger + " on " + table + ";");
     swap.add("drop function " + function + "();");
     swap.add(alter + "rename column " + old + " to " + gone + ";");
@@ -189,6 +207,12 @@ final class ColumnSequences {
     if (to.required()) {
       swap.add(alter + "alter column " + gone + " drop not null;");
     }
+    key.ifPresent(
+        one ->
+            swap.add(
+                alter
+                    + "add constraint %s primary key using index %s;"
+                        .formatted(Identifier.quoted(one.name()), keyIndex.orElseThrow())));
     to.defaultValue()
         .ifPresent(
             value -> {

@@ -179,12 +179,28 @@ public final class SafeWay {
     PrintedColumn before = before(change);
     PrintedColumn after = after(change);
     if (!before.type().equals(after.type()) && !statement.rewrites().isEmpty()) {
-      return Optional.of(ColumnSequences.retyped(part.relation(), part.name(), after));
+      return Optional.of(
+          ColumnSequences.retyped(part.relation(), part.name(), after, primaryKey(part)));
     }
     return !before.required() && after.required()
         ? Optional.of(
             new SafeSequence(ColumnSequences.required(part.relation(), part.name())))
         : Optional.empty();
+  }
+
+  /** The primary key that the column is part of, if it still is and is told of. */
+  private Optional<PrimaryKeyText> primaryKey(ChangedPart column) {
+    return trail.history().stream()
+        .flatMap(migration -> migration.statements().stream())
+        .flatMap(one -> one.changes().stream())
+        .filter(change -> change.object() == ObjectKind.CONSTRAINT)
+        .filter(change -> text(change.after()).startsWith("primary key ("))
+        .filter(change -> ChangedPart.of(change).relation().equals(column.relation()))
+        .map(
+            change ->
+                PrimaryKeyText.of(ChangedPart.of(change).name(), change.after().orElseThrow()))
+        .filter(key -> key.columns().contains(column.name()))
+        .reduce((earlier, later) -> later);
   }
 
   private static PrintedColumn before(ObjectChange change) {
