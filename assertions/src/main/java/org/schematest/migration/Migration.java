@@ -39,7 +39,7 @@ public record Migration(
   public List<Lock> heldBefore(MigrationStatement statement) {
     List<Lock> held = new ArrayList<>();
     for (MigrationStatement earlier : statements) {
-      if (earlier == statement) {
+      if (earlier.equals(statement)) {
         break;
       }
       if (earlier.transaction() == statement.transaction()) {
@@ -57,7 +57,7 @@ public record Migration(
       if (after && one.transaction() == statement.transaction()) {
         later.add(one);
       }
-      after |= one == statement;
+      after |= one.equals(statement);
     }
     return later;
   }

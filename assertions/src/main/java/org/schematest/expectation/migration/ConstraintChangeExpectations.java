@@ -77,8 +77,7 @@ public final class ConstraintChangeExpectations {
     return site.statement().changes().stream()
         .anyMatch(
             change ->
-                change.object() == ObjectKind.COLUMN
-                    && change.kind() == ObjectChange.Kind.CHANGED);
+                change.object() == ObjectKind.COLUMN && change.kind() == ObjectChange.Kind.CHANGED);
   }
 
   private static Optional<Lock> lockOn(List<Lock> locks, ObjectChange change) {
@@ -195,7 +194,8 @@ public final class ConstraintChangeExpectations {
         promise,
         change.name(),
         index
-            ? "should leave index %s valid, but it is not: no query uses it".formatted(change.name())
+            ? "should leave index %s valid, but it is not: no query uses it"
+                .formatted(change.name())
             : "should leave constraint %s valid, but older rows were never checked"
                 .formatted(change.name()),
         List.of(

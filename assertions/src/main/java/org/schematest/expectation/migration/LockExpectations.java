@@ -117,10 +117,7 @@ public final class LockExpectations {
         "set %slock_timeout = '%s';"
             .formatted(site.statement().inTransaction() ? "local " : "", sql(atMost));
     String sql = site.statement().sql().strip().replaceFirst(";+$", "") + ";";
-    facts.add(
-        Fact.of(
-            "fix",
-            (set + "\n" + sql).lines().toList()));
+    facts.add(Fact.of("fix", (set + "\n" + sql).lines().toList()));
     return new Breach(
         site,
         new Finding(

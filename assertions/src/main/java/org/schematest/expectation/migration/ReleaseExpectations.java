@@ -90,7 +90,7 @@ public final class ReleaseExpectations {
     ObjectChange change = one.change();
     ChangedPart part = ChangedPart.of(change);
     return one.site().statement().changes().stream()
-        .filter(other -> other != change && other.kind() == change.kind())
+        .filter(other -> !other.equals(change) && other.kind() == change.kind())
         .anyMatch(
             other ->
                 (other.object() == ObjectKind.TABLE
@@ -152,8 +152,7 @@ public final class ReleaseExpectations {
     List<Directed> changes = changes(trail);
     for (Directed taken : changes) {
       if (taken.direction() == Direction.CONTRACT && !isPartOfAnother(taken)) {
-        given(changes, taken)
-            .ifPresent(given -> breaches.add(both(promise, taken, given, trail)));
+        given(changes, taken).ifPresent(given -> breaches.add(both(promise, taken, given, trail)));
       }
     }
     return Acceptance.of(trail, promise, breaches);
@@ -173,7 +172,9 @@ public final class ReleaseExpectations {
     return given.object() == taken.object() && given.name().equals(taken.name());
   }
 
-  /** A column that comes and one that goes, on one table; a view or table that comes for another. */
+  /**
+   * A column that comes and one that goes, on one table; a view or table that comes for another.
+   */
   private static boolean replaces(Directed given, Directed taken) {
     ObjectChange come = given.change();
     ObjectChange gone = taken.change();
@@ -184,9 +185,8 @@ public final class ReleaseExpectations {
         && ChangedPart.of(come).relation().equals(ChangedPart.of(gone).relation());
   }
 
-  private static Breach both(
-      String promise, Directed taken, Directed given, MigrationTrail trail) {
-    boolean one = taken == given;
+  private static Breach both(String promise, Directed taken, Directed given, MigrationTrail trail) {
+    boolean one = taken.equals(given);
     return Breach.of(
         taken.site(),
         promise,
@@ -194,10 +194,7 @@ public final class ReleaseExpectations {
         one
             ? "should not expand and contract at once, but " + words(taken.change())
             : "should not expand and contract at once, but %s, and %s %s"
-                .formatted(
-                    words(taken.change()),
-                    given.site().place(),
-                    words(given.change())),
+                .formatted(words(taken.change()), given.site().place(), words(given.change())),
         evidence(
             List.of(
                 Fact.of(

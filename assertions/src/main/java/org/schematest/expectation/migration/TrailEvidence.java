@@ -120,7 +120,8 @@ final class TrailEvidence {
   }
 
   static String rewrite(Rewrite rewrite) {
-    return "%s is written anew: %s".formatted(rewrite.relation().subject(), rewrite.reason().words());
+    return "%s is written anew: %s"
+        .formatted(rewrite.relation().subject(), rewrite.reason().words());
   }
 
   private static Optional<String> rows(RowCounts counts) {
@@ -160,7 +161,12 @@ final class TrailEvidence {
   static String takes(Lock lock) {
     String on = lock.relation().kind() == Relation.Kind.INDEX ? lock.relation().subject() : "it";
     String mode = lock.mode().sql();
-    return (lock.waited() ? "waits for " : "takes ") + article(mode) + " " + mode + " lock on " + on;
+    return (lock.waited() ? "waits for " : "takes ")
+        + article(mode)
+        + " "
+        + mode
+        + " lock on "
+        + on;
   }
 
   static String article(String word) {

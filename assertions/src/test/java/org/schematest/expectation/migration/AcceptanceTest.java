@@ -25,10 +25,8 @@ class AcceptanceTest {
           .with(
               "V2__cents.sql",
               Statement.locking(
-                  "alter table orders add a int",
-                  lock(LockMode.ACCESS_EXCLUSIVE, table(ORDERS))),
-              Statement.locking(
-                  "create index on orders (a)", lock(LockMode.SHARE, table(ORDERS))))
+                  "alter table orders add a int", lock(LockMode.ACCESS_EXCLUSIVE, table(ORDERS))),
+              Statement.locking("create index on orders (a)", lock(LockMode.SHARE, table(ORDERS))))
           .trail();
 
   private static List<Finding> findings(MigrationTrail trail) {
@@ -83,8 +81,7 @@ class AcceptanceTest {
   @Test
   void an_exception_gives_a_reason() {
     assertThatThrownBy(() -> TRAIL.except("2", " "))
-        .hasMessage(
-            "the exception for \"2\" gives no reason, but a reviewer has to judge it");
+        .hasMessage("the exception for \"2\" gives no reason, but a reviewer has to judge it");
   }
 
   @Test
@@ -106,8 +103,7 @@ class AcceptanceTest {
     assertThatThrownBy(() -> LockExpectations.doesNotBlockReadsOf(TRAIL, "order"))
         .isInstanceOf(NoSuchObjectException.class)
         .hasMessage("no table \"order\" in the trail; it has: public.orders");
-    MigrationTrail two =
-        TRAIL.withRows(new QualifiedName("Shop", "orders"), 5);
+    MigrationTrail two = TRAIL.withRows(new QualifiedName("Shop", "orders"), 5);
     assertThatThrownBy(() -> LockExpectations.doesNotBlockReadsOf(two, "orders"))
         .hasMessage("several tables are called \"orders\": \"Shop\".orders, public.orders");
     assertThat(LockExpectations.doesNotBlockReadsOf(two, "Shop.orders")).isEmpty();
@@ -138,8 +134,7 @@ class AcceptanceTest {
                 "V1__x.sql",
                 Statement.locking(
                     "alter table \"Shop\".\"Zeilen\" add a int",
-                    lock(
-                        LockMode.ACCESS_EXCLUSIVE, table(new QualifiedName("Shop", "Zeilen")))))
+                    lock(LockMode.ACCESS_EXCLUSIVE, table(new QualifiedName("Shop", "Zeilen")))))
             .trail();
     List<Finding> findings =
         LockExpectations.locksNoTableAbove(trail, LockMode.ROW_EXCLUSIVE, 1_000_000);

@@ -16,8 +16,7 @@ import org.schematest.schema.object.ObjectKind;
 class DirectionTest {
 
   private static Direction column(ObjectChange.Kind kind, String before, String after) {
-    return Direction.of(
-        change(kind, ObjectKind.COLUMN, "public.orders.total", before, after));
+    return Direction.of(change(kind, ObjectKind.COLUMN, "public.orders.total", before, after));
   }
 
   @ParameterizedTest
@@ -42,8 +41,7 @@ class DirectionTest {
       })
   void a_type_is_wider_if_it_takes_every_value(String from, String to, boolean wider) {
     assertThat(WiderType.is(from, to)).isEqualTo(wider);
-    assertThat(column(CHANGED, from, to))
-        .isEqualTo(wider ? Direction.EXPAND : Direction.CONTRACT);
+    assertThat(column(CHANGED, from, to)).isEqualTo(wider ? Direction.EXPAND : Direction.CONTRACT);
   }
 
   @Test

@@ -49,8 +49,7 @@ final class WrittenTrail {
   }
 
   /** A statement on a line of its own. */
-  record Statement(
-      String sql, List<Lock> locks, List<RowCounts> rows, List<ObjectChange> changes) {
+  record Statement(String sql, List<Lock> locks, List<RowCounts> rows, List<ObjectChange> changes) {
 
     static Statement locking(String sql, Lock... locks) {
       return new Statement(sql, List.of(locks), List.of(), List.of());

@@ -20,8 +20,8 @@ final class ColumnSequences {
   private ColumnSequences() {}
 
   /**
-   * {@code set not null} reads all rows unless a valid check says the same (PostgreSQL manual, ALTER
-   * TABLE).
+   * {@code set not null} reads all rows unless a valid check says the same (PostgreSQL manual,
+   * ALTER TABLE).
    */
   static List<Step> required(QualifiedName table, String column) {
     String check = Identifier.quoted(column + "_not_null_check");
@@ -54,8 +54,7 @@ final class ColumnSequences {
     }
     List<String> first = new ArrayList<>();
     List<String> sequences = ownSequence(value);
-    sequences.forEach(
-        sequence -> first.add("create sequence if not exists " + sequence + ";"));
+    sequences.forEach(sequence -> first.add("create sequence if not exists " + sequence + ";"));
     first.add(alter + "add column " + name + " " + as.type() + ";");
     first.add(alter + "alter column " + name + " set default " + value + ";");
     sequences.forEach(
@@ -74,8 +73,7 @@ final class ColumnSequences {
 
   /** The sequence of {@code nextval('public.orders_no_seq'::regclass)}, which serial makes. */
   private static List<String> ownSequence(String value) {
-    Matcher call =
-        Pattern.compile("nextval\\('((?:[^']|'')+)'::regclass\\)").matcher(value);
+    Matcher call = Pattern.compile("nextval\\('((?:[^']|'')+)'::regclass\\)").matcher(value);
     return call.matches() ? List.of(call.group(1).replace("''", "'")) : List.of();
   }
 
@@ -113,10 +111,8 @@ final class ColumnSequences {
   private static SafeSequence generated(QualifiedName table, String column, PrintedColumn as) {
     String name = Identifier.quoted(column);
     String printed = as.generated().orElseThrow();
-    String expression =
-        printed.substring(printed.indexOf('(') + 1, printed.lastIndexOf(')'));
-    String function =
-        new QualifiedName(table.schema(), table.name() + "_" + column).toString();
+    String expression = printed.substring(printed.indexOf('(') + 1, printed.lastIndexOf(')'));
+    String function = new QualifiedName(table.schema(), table.name() + "_" + column).toString();
     String cast = "(" + expression + ")::" + as.type();
     return SafeSequence.of(
         bounded(
@@ -130,10 +126,7 @@ final class ColumnSequences {
             "create trigger %s before insert or update on %s"
                 .formatted(Identifier.quoted(table.name() + "_" + column), table),
             "  for each row execute function %s();".formatted(function)),
-        backfill(
-            table,
-            name + " = " + cast,
-            name + " is distinct from " + cast),
+        backfill(table, name + " = " + cast, name + " is distinct from " + cast),
         remark("PostgreSQL 18 adds a column generated … virtual without writing any row"));
   }
 
@@ -256,10 +249,7 @@ final class ColumnSequences {
             "end $$;",
             "create trigger %s before insert or update on %s".formatted(trigger, table),
             "  for each row execute function %s();".formatted(function)),
-        backfill(
-            table,
-            after + " = " + before,
-            after + " is null and " + before + " is not null"),
+        backfill(table, after + " = " + before, after + " is null and " + before + " is not null"),
         bounded(
             "in the next release, when nothing uses the old name any more",
             "drop trigger %s on %s;".formatted(trigger, table),

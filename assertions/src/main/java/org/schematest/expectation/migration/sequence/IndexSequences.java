@@ -53,8 +53,7 @@ final class IndexSequences {
       attach.add("alter index %s attach partition %s;".formatted(index, part));
     }
     attach.add(0, SafeSequence.TIMEOUT);
-    steps.add(
-        step("with the last one, the index becomes valid", attach.toArray(String[]::new)));
+    steps.add(step("with the last one, the index becomes valid", attach.toArray(String[]::new)));
     return new SafeSequence(steps);
   }
 

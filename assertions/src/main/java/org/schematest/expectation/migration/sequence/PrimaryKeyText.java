@@ -33,7 +33,6 @@ record PrimaryKeyText(String name, List<String> columns) {
 
   /** Its columns with another in the place of one: {@code (id_new, "Nummer")}. */
   String with(String column, String other) {
-    return Identifier.list(
-        columns.stream().map(one -> one.equals(column) ? other : one).toList());
+    return Identifier.list(columns.stream().map(one -> one.equals(column) ? other : one).toList());
   }
 }

@@ -59,7 +59,8 @@ public record SafeSequence(List<Step> steps) {
   /** The same, after a release of which no program relies any more on what it takes away. */
   SafeSequence inNextRelease() {
     List<Step> later = new ArrayList<>();
-    later.add(remark("in this release, programs learn to do without what it takes away or forbids"));
+    later.add(
+        remark("in this release, programs learn to do without what it takes away or forbids"));
     for (Step step : steps) {
       if (!step.sql().isEmpty()) {
         String title = step.title().replaceFirst("^in the next release, ", "");

@@ -183,8 +183,7 @@ public final class SafeWay {
           ColumnSequences.retyped(part.relation(), part.name(), after, primaryKey(part)));
     }
     return !before.required() && after.required()
-        ? Optional.of(
-            new SafeSequence(ColumnSequences.required(part.relation(), part.name())))
+        ? Optional.of(new SafeSequence(ColumnSequences.required(part.relation(), part.name())))
         : Optional.empty();
   }
 
@@ -240,8 +239,7 @@ public final class SafeWay {
       return Optional.empty();
     }
     if (lower.startsWith("exclude")) {
-      return Optional.of(
-          ConstraintSequences.exclusion(part.relation(), part.name(), definition));
+      return Optional.of(ConstraintSequences.exclusion(part.relation(), part.name(), definition));
     }
     if (lower.startsWith("primary") || lower.startsWith("unique")) {
       return Optional.of(
@@ -264,8 +262,7 @@ public final class SafeWay {
   }
 
   private Optional<SafeSequence> index() {
-    Optional<ObjectChange> made =
-        changes(ObjectChange.Kind.CREATED, ObjectKind.INDEX).findFirst();
+    Optional<ObjectChange> made = changes(ObjectChange.Kind.CREATED, ObjectKind.INDEX).findFirst();
     List<Relation> tables = lockedTables();
     if (made.isPresent() && !tables.isEmpty() && statement.rewrites().isEmpty()) {
       return Optional.of(created(made.get(), tables));
@@ -351,11 +348,9 @@ public final class SafeWay {
       return Optional.empty();
     }
     return switch (change.object()) {
-      case TABLE ->
-          Optional.of(TableSequences.renamed(then.get().relation(), now.relation()));
+      case TABLE -> Optional.of(TableSequences.renamed(then.get().relation(), now.relation()));
       case COLUMN ->
-          Optional.of(
-              ColumnSequences.renamed(now.relation(), then.get().name(), now.name()));
+          Optional.of(ColumnSequences.renamed(now.relation(), then.get().name(), now.name()));
       default -> Optional.empty();
     };
   }
