@@ -76,7 +76,8 @@ final class ChoiceReader {
     List<String> names = group.columns().stream().map(Column::name).toList();
     GroupQuery query = new GroupQuery(table, group, values, empty, known);
     List<List<@Nullable String>> tuples = query.ask(oracle);
-    return new Choices(names, Variety.of(tuples), distinct, Optional.empty());
+    List<List<@Nullable String>> candidates = List.copyOf(values.values());
+    return new Choices(names, Variety.of(tuples, candidates), distinct, Optional.empty());
   }
 
   private static List<String> conditions(Table table, Column column) {
@@ -103,6 +104,10 @@ final class ChoiceReader {
       boolean narrowed =
           table.conditions().stream().anyMatch(each -> each.columns().contains(column.name()));
       values.addAll(typed.first(!narrowed ? 0 : distinct ? rows + MORE : MORE));
+      if (distinct && !narrowed) {
+        // Migrations that come later insert rows with such keys.
+        values.removeIf(value -> value != null && value.matches("-?[0-9]{1,3}"));
+      }
       values = new ArrayList<>(values.stream().distinct().toList());
     }
     if (conditions.isEmpty()) {
