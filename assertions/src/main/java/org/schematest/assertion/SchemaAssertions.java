@@ -1,5 +1,7 @@
 package org.schematest.assertion;
 
+import org.schematest.assertion.migration.MigrationFilesAssert;
+import org.schematest.assertion.migration.MigrationTrailAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -22,6 +24,8 @@ import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
+import org.schematest.migration.file.MigrationFiles;
+import org.schematest.migration.MigrationTrail;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -135,5 +139,14 @@ public final class SchemaAssertions {
 
   public static DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
     return new DependencyQuestionsAssert(actual);
+  }
+
+  public static MigrationFilesAssert assertThat(MigrationFiles actual) {
+    return new MigrationFilesAssert(actual);
+  }
+
+  /** What migrations did: {@code assertThat(trail.after("6")).setsLockTimeout(ofSeconds(2))}. */
+  public static MigrationTrailAssert assertThat(MigrationTrail actual) {
+    return new MigrationTrailAssert(actual);
   }
 }

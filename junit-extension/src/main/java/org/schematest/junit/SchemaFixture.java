@@ -15,6 +15,8 @@ import org.schematest.junit.isolation.ClassDatabases;
 import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
+import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -40,7 +42,9 @@ record SchemaFixture(
       Set.of(
           Schema.class,
           Catalog.class,
+          MigrationFiles.class,
           Plans.class,
+          MigrationTrail.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class);
@@ -61,6 +65,12 @@ record SchemaFixture(
     }
     if (type == Catalog.class) {
       return template.catalog();
+    }
+    if (type == MigrationFiles.class) {
+      return template.files();
+    }
+    if (type == MigrationTrail.class) {
+      return template.trail(statistics);
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {

@@ -101,14 +101,18 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule MIGRATION_USES_THE_DATABASE =
-      usesOfOurs("org.schematest.junit.migration", "org.schematest.junit.database");
+      usesOfOurs(
+          "org.schematest.junit.migration",
+          "org.schematest.junit.database",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule SCRIPTS_ARE_MIGRATIONS =
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule FLYWAY_IS_A_MIGRATION_OF_ITS_OWN =
@@ -137,7 +141,8 @@ class ArchitectureTest {
                 Stream.of(
                     "org.schematest.junit.database",
                     "org.schematest.junit.migration",
-                    "org.schematest.junit.migration.script"),
+                    "org.schematest.junit.migration.script",
+                    "org.schematest.migration.file"),
                 Stream.of(others))
             .toArray(String[]::new));
   }
@@ -155,7 +160,8 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule TRAILS_ARE_SEEN_FROM_BESIDE_THE_MIGRATOR =
@@ -179,7 +185,7 @@ class ArchitectureTest {
   static final ArchRule REPORTS_USE_RULES_AND_NOTHING_OF_JUNIT =
       usesOfOurs(
           "org.schematest.junit.report",
-          "org.schematest.junit.migration.origin",
+          "org.schematest.migration",
           "org.schematest.rule",
           "org.schematest.selection",
           "org.schematest.finding");
@@ -209,6 +215,14 @@ class ArchitectureTest {
           "org.schematest.schema.name");
 
   @ArchTest
+  static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
+      usesOfOurs(
+          "org.schematest.junit.migration.data",
+          "org.schematest.junit.database",
+          "org.schematest.schema.name",
+          "org.schematest.migration.data");
+
+  @ArchTest
   static final ArchRule ISOLATION_USES_THE_DATABASE =
       usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
 
@@ -224,6 +238,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration.trail",
           "org.schematest.junit.seed",
           "org.schematest.migration",
+          "org.schematest.migration.file",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -252,6 +267,7 @@ class ArchitectureTest {
           "org.schematest.statistics.file",
           "org.schematest.plan",
           "org.schematest.migration",
+          "org.schematest.migration.file",
           "org.schematest.rule",
           "org.schematest.finding");
 
