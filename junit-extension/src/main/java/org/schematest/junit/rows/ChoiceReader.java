@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.rows.table.Column;
@@ -21,6 +23,7 @@ import org.schematest.junit.rows.value.TypeValues;
 final class ChoiceReader {
 
   private static final int MORE = 4;
+  private static final Pattern SMALL = Pattern.compile("-?[0-9]{1,3}");
 
   private final Oracle oracle;
   private final KnownValues known;
@@ -104,18 +107,30 @@ final class ChoiceReader {
       boolean narrowed =
           table.conditions().stream().anyMatch(each -> each.columns().contains(column.name()));
       values.addAll(typed.first(!narrowed ? 0 : distinct ? rows + MORE : MORE));
-      if (distinct && !narrowed) {
-        // Migrations that come later insert rows with such keys.
-        values.removeIf(value -> value != null && value.matches("-?[0-9]{1,3}"));
-      }
       values = new ArrayList<>(values.stream().distinct().toList());
     }
-    if (conditions.isEmpty()) {
+    List<@Nullable String> accepted =
+        conditions.isEmpty()
+            ? values
+            : oracle.accepted(values, column.type(), column.name(), conditions);
+    if (accepted.isEmpty()) {
       return values;
     }
-    List<@Nullable String> accepted =
-        oracle.accepted(values, column.type(), column.name(), conditions);
-    return accepted.isEmpty() ? values : accepted;
+    boolean compared =
+        table.conditions().stream()
+            .anyMatch(each -> each.columns().size() > 1 && each.columns().contains(column.name()));
+    return table.isInKey(column.name()) && !compared ? farFromOthers(column, accepted) : accepted;
+  }
+
+  /** Without the keys that migrations insert by hand, if there are others. */
+  private static List<@Nullable String> farFromOthers(
+      Column column, List<@Nullable String> values) {
+    if (column.draw().isPresent()) {
+      return values;
+    }
+    List<@Nullable String> far =
+        values.stream().filter(value -> value == null || !SMALL.matcher(value).matches()).toList();
+    return far.stream().allMatch(Objects::isNull) ? values : far;
   }
 
   /** What the conditions on a column and its default compare it with. */
