@@ -60,8 +60,7 @@ public final class SqitchMigrator extends ScriptMigrator {
     for (ScriptFolder folder : folders) {
       SqitchProject project = SqitchProject.of(folder);
       Map<String, String> tags = new HashMap<>();
-      for (SqitchChange change :
-          SqitchPlan.read(folder.script(project.plan())).changes()) {
+      for (SqitchChange change : SqitchPlan.read(folder.script(project.plan())).changes()) {
         String script = new SqitchMigration(change, project, Map.of()).name();
         String name = change.name() + tags.getOrDefault(change.name(), "");
         add(files, project, "deploy", script, name, Kind.ONCE);
