@@ -1,6 +1,7 @@
 package org.schematest.assertion;
 
 import org.schematest.assertion.migration.MigrationFilesAssert;
+import org.schematest.assertion.migration.ToolTrapsAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -23,6 +24,7 @@ import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
+import org.schematest.migration.ToolTraps;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
@@ -141,5 +143,9 @@ public final class SchemaAssertions {
 
   public static MigrationFilesAssert assertThat(MigrationFiles actual) {
     return new MigrationFilesAssert(actual);
+  }
+
+  public static ToolTrapsAssert assertThat(ToolTraps actual) {
+    return new ToolTrapsAssert(actual);
   }
 }

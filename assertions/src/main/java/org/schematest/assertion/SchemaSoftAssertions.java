@@ -3,6 +3,7 @@ package org.schematest.assertion;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.schematest.assertion.migration.MigrationFilesAssert;
+import org.schematest.assertion.migration.ToolTrapsAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -25,6 +26,7 @@ import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
+import org.schematest.migration.ToolTraps;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
@@ -146,5 +148,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public MigrationFilesAssert assertThat(MigrationFiles actual) {
     return proxy(MigrationFilesAssert.class, MigrationFiles.class, actual);
+  }
+
+  public ToolTrapsAssert assertThat(ToolTraps actual) {
+    return proxy(ToolTrapsAssert.class, ToolTraps.class, actual);
   }
 }

@@ -16,6 +16,7 @@ import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ToolTraps;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
@@ -43,6 +44,7 @@ record SchemaFixture(
           Schema.class,
           Catalog.class,
           MigrationFiles.class,
+          ToolTraps.class,
           Plans.class,
           MigrationTrail.class,
           TestDatabase.class,
@@ -68,6 +70,9 @@ record SchemaFixture(
     }
     if (type == MigrationFiles.class) {
       return template.files();
+    }
+    if (type == ToolTraps.class) {
+      return template.traps();
     }
     if (type == MigrationTrail.class) {
       return template.trail(statistics);
