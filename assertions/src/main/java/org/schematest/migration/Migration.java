@@ -40,7 +40,7 @@ public record Migration(
   public List<Lock> heldBefore(MigrationStatement statement) {
     List<Lock> held = new ArrayList<>();
     for (MigrationStatement earlier : statements) {
-      if (earlier == statement) {
+      if (earlier.equals(statement)) {
         break;
       }
       if (earlier.transaction() == statement.transaction()) {
@@ -48,6 +48,19 @@ public record Migration(
       }
     }
     return held;
+  }
+
+  /** The statements after that one that its locks are held through. */
+  public List<MigrationStatement> heldThrough(MigrationStatement statement) {
+    List<MigrationStatement> later = new ArrayList<>();
+    boolean after = false;
+    for (MigrationStatement one : statements) {
+      if (after && one.transaction() == statement.transaction()) {
+        later.add(one);
+      }
+      after |= one == statement;
+    }
+    return later;
   }
 
   /** What a failure calls it. */

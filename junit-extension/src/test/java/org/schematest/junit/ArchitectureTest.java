@@ -196,7 +196,7 @@ class ArchitectureTest {
   static final ArchRule REPORTS_USE_RULES_AND_NOTHING_OF_JUNIT =
       usesOfOurs(
           "org.schematest.junit.report",
-          "org.schematest.junit.migration.origin",
+          "org.schematest.migration",
           "org.schematest.rule",
           "org.schematest.selection",
           "org.schematest.finding");
@@ -208,6 +208,30 @@ class ArchitectureTest {
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.script");
+
+  @ArchTest
+  static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
+      usesOfOurs(
+          "org.schematest.junit.migration.data",
+          "org.schematest.junit.database",
+          "org.schematest.schema.name",
+          "org.schematest.migration.data");
+
+  @ArchTest
+  static final ArchRule VALUES_ARE_OF_POSTGRES_ALONE =
+      usesOfOurs("org.schematest.junit.rows.value");
+
+  @ArchTest
+  static final ArchRule TABLES_FOR_ROWS_ARE_READ_BY_NAME =
+      usesOfOurs("org.schematest.junit.rows.table", "org.schematest.schema.name");
+
+  @ArchTest
+  static final ArchRule ROWS_ARE_VALUES_FOR_TABLES =
+      usesOfOurs(
+          "org.schematest.junit.rows",
+          "org.schematest.junit.rows.table",
+          "org.schematest.junit.rows.value",
+          "org.schematest.schema.name");
 
   @ArchTest
   static final ArchRule ISOLATION_USES_THE_DATABASE =
@@ -222,10 +246,12 @@ class ArchitectureTest {
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
           "org.schematest.junit.seed",
           "org.schematest.migration",
           "org.schematest.migration.file",
+          "org.schematest.migration.rollback",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -255,6 +281,7 @@ class ArchitectureTest {
           "org.schematest.plan",
           "org.schematest.migration",
           "org.schematest.migration.file",
+          "org.schematest.migration.rollback",
           "org.schematest.rule",
           "org.schematest.finding");
 
