@@ -3,6 +3,7 @@ package org.schematest.assertion;
 import org.schematest.assertion.migration.MigrationFilesAssert;
 import org.schematest.assertion.migration.MigrationTrailAssert;
 import org.schematest.assertion.migration.RoundTripsAssert;
+import org.schematest.assertion.migration.ToolTrapsAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -26,6 +27,7 @@ import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
 import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ToolTraps;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.Plan;
@@ -145,6 +147,10 @@ public final class SchemaAssertions {
 
   public static MigrationFilesAssert assertThat(MigrationFiles actual) {
     return new MigrationFilesAssert(actual);
+  }
+
+  public static ToolTrapsAssert assertThat(ToolTraps actual) {
+    return new ToolTrapsAssert(actual);
   }
 
   /** What migrations did: {@code assertThat(trail.after("6")).setsLockTimeout(ofSeconds(2))}. */

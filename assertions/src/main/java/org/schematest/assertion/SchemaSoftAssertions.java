@@ -5,6 +5,7 @@ import org.assertj.core.api.AbstractSoftAssertions;
 import org.schematest.assertion.migration.MigrationFilesAssert;
 import org.schematest.assertion.migration.MigrationTrailAssert;
 import org.schematest.assertion.migration.RoundTripsAssert;
+import org.schematest.assertion.migration.ToolTrapsAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -28,6 +29,7 @@ import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
 import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ToolTraps;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.Plan;
@@ -150,6 +152,10 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public MigrationFilesAssert assertThat(MigrationFiles actual) {
     return proxy(MigrationFilesAssert.class, MigrationFiles.class, actual);
+  }
+
+  public ToolTrapsAssert assertThat(ToolTraps actual) {
+    return proxy(ToolTrapsAssert.class, ToolTraps.class, actual);
   }
 
   public MigrationTrailAssert assertThat(MigrationTrail actual) {

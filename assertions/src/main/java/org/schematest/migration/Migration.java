@@ -36,6 +36,7 @@ public record Migration(
   }
 
   /** The locks that were held when a statement began, by statements before it. */
+  @SuppressWarnings("ReferenceEquality") // two statements may be equal, and are two
   public List<Lock> heldBefore(MigrationStatement statement) {
     List<Lock> held = new ArrayList<>();
     for (MigrationStatement earlier : statements) {

@@ -17,6 +17,7 @@ import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.ReleaseQueries;
+import org.schematest.migration.ToolTraps;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.PlannedQuery;
@@ -45,6 +46,7 @@ record SchemaFixture(
           Schema.class,
           Catalog.class,
           MigrationFiles.class,
+          ToolTraps.class,
           Plans.class,
           MigrationTrail.class,
           RoundTrips.class,
@@ -72,6 +74,9 @@ record SchemaFixture(
     }
     if (type == MigrationFiles.class) {
       return template.files();
+    }
+    if (type == ToolTraps.class) {
+      return template.traps();
     }
     if (type == MigrationTrail.class) {
       return template.trail(statistics);

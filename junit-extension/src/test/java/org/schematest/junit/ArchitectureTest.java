@@ -104,6 +104,7 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration",
           "org.schematest.junit.database",
+          "org.schematest.migration",
           "org.schematest.migration.file");
 
   @ArchTest
@@ -142,6 +143,8 @@ class ArchitectureTest {
                     "org.schematest.junit.database",
                     "org.schematest.junit.migration",
                     "org.schematest.junit.migration.script",
+                    "org.schematest.junit.migration.trap",
+                    "org.schematest.migration",
                     "org.schematest.migration.file"),
                 Stream.of(others))
             .toArray(String[]::new));
@@ -172,6 +175,14 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script",
           "org.schematest.schema..",
           "org.schematest.migration");
+
+  @ArchTest
+  static final ArchRule TRAPS_ARE_READ_FROM_FILES =
+      usesOfOurs(
+          "org.schematest.junit.migration.trap",
+          "org.schematest.junit.migration.script",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule ORIGINS_ARE_READ_FROM_SCRIPTS =

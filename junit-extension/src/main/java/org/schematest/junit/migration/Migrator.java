@@ -1,9 +1,11 @@
 package org.schematest.junit.migration;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.migration.ToolTrap;
 import org.schematest.migration.file.MigrationFile;
 
 /**
@@ -41,6 +43,15 @@ public interface Migrator {
    * @throws MigrationFailedException if they cannot be read
    */
   default List<MigrationFile> files() {
+    return List.of();
+  }
+
+  /**
+   * Where its migrations work here, and may not where else its tool applies them.
+   *
+   * @param module the folder of the module that is tested
+   */
+  default List<ToolTrap> traps(Path module) {
     return List.of();
   }
 

@@ -81,6 +81,11 @@ public final class GolangMigrateMigrator extends ScriptMigrator {
   }
 
   @Override
+  protected String outsideTransaction() {
+    return "leave the statement alone in its file: several in one message are one transaction";
+  }
+
+  @Override
   protected String lookedFor() {
     return "<number>_<name>.up.sql";
   }

@@ -73,6 +73,11 @@ public final class GooseMigrator extends ScriptMigrator {
   }
 
   @Override
+  protected String outsideTransaction() {
+    return "write -- +goose NO TRANSACTION at the top of the file";
+  }
+
+  @Override
   protected String lookedFor() {
     return "<number>_<name>.sql";
   }

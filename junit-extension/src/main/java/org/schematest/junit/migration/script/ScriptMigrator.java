@@ -71,6 +71,14 @@ public abstract class ScriptMigrator implements Migrator {
     return false;
   }
 
+  /**
+   * How the tool is told that a statement must not be in a transaction; empty if there is nothing
+   * but the script's own {@code begin}.
+   */
+  protected String outsideTransaction() {
+    return "";
+  }
+
   /** What the tool does before it applies its first migration. */
   protected void prepare(ScriptSession session, String schema) throws SQLException {}
 
@@ -121,7 +129,7 @@ public abstract class ScriptMigrator implements Migrator {
     }
     List<? extends ScriptMigration> next =
         all.subList(Math.min(done, all.size()), (int) Math.min((long) done + most, all.size()));
-    try (ScriptSession session = ScriptSession.open(database, watch)) {
+    try (ScriptSession session = ScriptSession.open(database, watch, outsideTransaction())) {
       if (makesSchema()) {
         session.makeFirstSchema();
       }
