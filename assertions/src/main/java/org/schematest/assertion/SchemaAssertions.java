@@ -1,5 +1,6 @@
 package org.schematest.assertion;
 
+import org.schematest.assertion.migration.DataSurvivalAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -22,6 +23,7 @@ import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
+import org.schematest.migration.data.DataSurvival;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -135,5 +137,10 @@ public final class SchemaAssertions {
 
   public static DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
     return new DependencyQuestionsAssert(actual);
+  }
+
+  /** What became of rows when migrations were applied over them. */
+  public static DataSurvivalAssert assertThat(DataSurvival actual) {
+    return new DataSurvivalAssert(actual);
   }
 }

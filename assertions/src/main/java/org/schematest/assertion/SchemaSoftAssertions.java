@@ -2,6 +2,7 @@ package org.schematest.assertion;
 
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.schematest.assertion.migration.DataSurvivalAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -24,6 +25,7 @@ import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
+import org.schematest.migration.data.DataSurvival;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -140,5 +142,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
     return proxy(DependencyQuestionsAssert.class, DependencyQuestions.class, actual);
+  }
+
+  public DataSurvivalAssert assertThat(DataSurvival actual) {
+    return proxy(DataSurvivalAssert.class, DataSurvival.class, actual);
   }
 }

@@ -90,4 +90,9 @@ public record FlywayMigrator(
   public AppliedMigrations migrate(TestDatabase database, int done, int most) {
     return FlywayRun.of(this, database, most, MigrationWatch.NONE);
   }
+
+  @Override
+  public AppliedMigrations repeat(TestDatabase database) {
+    return FlywayRun.repeatables(this, database);
+  }
 }
