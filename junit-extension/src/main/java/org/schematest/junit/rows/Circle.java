@@ -59,7 +59,8 @@ final class Circle {
     for (int number = 0; number < TRIES; number++) {
       Map<Table, Map<String, @Nullable String>> rows = new LinkedHashMap<>();
       for (Table table : tables) {
-        rows.put(table, row(reader.of(table.referringTo(reference -> !isInside(reference))), number));
+        rows.put(
+            table, row(reader.of(table.referringTo(reference -> !isInside(reference))), number));
       }
       // As often as a value may have to be handed on.
       tables.forEach(each -> rows.forEach((table, row) -> refer(table, row, rows)));
@@ -95,8 +96,7 @@ final class Circle {
           .ifPresent(
               referred -> {
                 for (int i = 0; i < reference.columns().size(); i++) {
-                  row.put(
-                      reference.columns().get(i), referred.get(reference.keyColumns().get(i)));
+                  row.put(reference.columns().get(i), referred.get(reference.keyColumns().get(i)));
                 }
               });
     }

@@ -202,8 +202,7 @@ final class GroupQuery {
     for (String name : reference.columns()) {
       Column column = column(name);
       if (!known.requires(column) && defined.add(name)) {
-        source(
-            "(select cast(null as " + column.type() + ") as " + Identifier.quoted(name) + ")");
+        source("(select cast(null as " + column.type() + ") as " + Identifier.quoted(name) + ")");
       }
     }
   }

@@ -42,7 +42,8 @@ final class TrailBenchmark {
     try (DatabaseSource source = DatabaseSources.of(PostgresChoice.DEFAULT)) {
       DatabaseServer server = source.template(new Nothing()).server();
       for (int number = 1; number <= MIGRATIONS; number++) {
-        Files.writeString(folder.resolve("V" + number + "__step.sql"), LongHistory.migration(number));
+        Files.writeString(
+            folder.resolve("V" + number + "__step.sql"), LongHistory.migration(number));
       }
       FlywayMigrator migrator =
           new FlywayMigrator(
@@ -77,8 +78,7 @@ final class TrailBenchmark {
                           database,
                           MigrationObserver.Preparation.NONE,
                           name -> Optional.empty())));
-      statements =
-          seen.get(0).migrations().stream().mapToInt(one -> one.statements().size()).sum();
+      statements = seen.get(0).migrations().stream().mapToInt(one -> one.statements().size()).sum();
       if (round > 0) {
         applied.add(plain);
         observed.add(watched);
