@@ -50,7 +50,8 @@ final class AppliedScripts extends BaseCallback {
       case BEFORE_EACH_MIGRATE,
           AFTER_EACH_MIGRATE,
           BEFORE_EACH_MIGRATE_STATEMENT,
-          AFTER_EACH_MIGRATE_STATEMENT ->
+          AFTER_EACH_MIGRATE_STATEMENT,
+          AFTER_EACH_MIGRATE_STATEMENT_ERROR ->
           true;
       default -> false;
     };
@@ -62,7 +63,7 @@ final class AppliedScripts extends BaseCallback {
     switch (event) {
       case BEFORE_EACH_MIGRATE -> begin(name, !isJava(context));
       case BEFORE_EACH_MIGRATE_STATEMENT -> watch.resume();
-      case AFTER_EACH_MIGRATE_STATEMENT -> watch.pause();
+      case AFTER_EACH_MIGRATE_STATEMENT, AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.pause();
       default -> {
         watch.ends(name);
         names.add(name);
