@@ -3,6 +3,7 @@ package org.schematest.migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A trail as people read it: each migration, its statements, and under each what it did. */
@@ -109,10 +110,15 @@ public final class TrailText {
               + object
               + change.formerName().map(name -> ", formerly " + name).orElse("")
               + ": "
-              + change.before().orElse("nothing")
+              + inOneLine(change.before())
               + " → "
-              + change.after().orElse("nothing");
+              + inOneLine(change.after());
     };
+  }
+
+  /** PostgreSQL prints queries and functions in many. */
+  private static String inOneLine(Optional<String> definition) {
+    return definition.orElse("nothing").strip().replaceAll("\\s+", " ");
   }
 
   private static String rows(long count) {

@@ -57,8 +57,19 @@ final class WatchedConnection implements InvocationHandler {
               CallableStatement.class,
               new WatchedStatement(
                   (Connection) proxy, (Statement) pass(method, arguments), text(arguments)));
+      case "rollback", "close" -> undone(method, arguments);
       default -> pass(method, arguments);
     };
+  }
+
+  /** A connection that is closed undoes its transaction. */
+  private @Nullable Object undone(Method method, @Nullable Object[] arguments) throws Throwable {
+    boolean undoes = session.isInTransaction();
+    Object result = pass(method, arguments);
+    if (undoes) {
+      session.undone();
+    }
+    return result;
   }
 
   private Object pass(Method method, @Nullable Object[] arguments) throws Throwable {
