@@ -3,6 +3,7 @@ package org.schematest.migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.schematest.schema.object.ObjectKind;
@@ -138,10 +139,15 @@ public final class TrailText {
               + object
               + change.formerName().map(name -> ", formerly " + name).orElse("")
               + ": "
-              + change.before().orElse("nothing")
+              + inOneLine(change.before())
               + " → "
-              + change.after().orElse("nothing");
+              + inOneLine(change.after());
     };
+  }
+
+  /** PostgreSQL prints queries and functions in many. */
+  private static String inOneLine(Optional<String> definition) {
+    return definition.orElse("nothing").strip().replaceAll("\\s+", " ");
   }
 
   private static String rows(long count) {
