@@ -170,8 +170,18 @@ class ArchitectureTest {
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.script",
+          "org.schematest.junit.migration.run",
           "org.schematest.schema..",
           "org.schematest.migration");
+
+  @ArchTest
+  static final ArchRule A_RUN_SAYS_WHAT_STAYS_OF_A_MIGRATION =
+      usesOfOurs(
+          "org.schematest.junit.migration.run",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.script");
 
   @ArchTest
   static final ArchRule ORIGINS_ARE_READ_FROM_SCRIPTS =
@@ -235,6 +245,7 @@ class ArchitectureTest {
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.run",
           "org.schematest.junit.migration.trail",
           "org.schematest.junit.seed",
           "org.schematest.migration",
@@ -258,6 +269,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration..",
           "org.schematest.junit.fixture",
           "org.schematest.junit.isolation",
+          "org.schematest.junit.migration.run",
           "org.schematest.junit.report",
           "org.schematest.junit.seed",
           "org.schematest.schema..",

@@ -62,7 +62,10 @@ final class AppliedScripts extends BaseCallback {
     switch (event) {
       case BEFORE_EACH_MIGRATE -> begin(name, !isJava(context));
       case BEFORE_EACH_MIGRATE_STATEMENT -> watch.resume();
-      case AFTER_EACH_MIGRATE_STATEMENT -> watch.pause();
+      case AFTER_EACH_MIGRATE_STATEMENT -> {
+        watch.pause();
+        watch.sent(context.getConnection(), context.getStatement().getSql());
+      }
       default -> {
         watch.ends(name);
         names.add(name);

@@ -109,7 +109,7 @@ final class WatchedSession {
         result = observed(statement, sql, () -> parts.send(statement.text()));
       } catch (SQLException e) {
         if (ours) {
-          execute("rollback");
+          rollBack(e);
         }
         throw e;
       }
@@ -131,7 +131,7 @@ final class WatchedSession {
     try {
       result = observedUnlessOutside(statement, sql, sending);
     } catch (SQLException e) {
-      execute("rollback");
+      rollBack(e);
       if (OUTSIDE_ONLY.contains(e.getSQLState())) {
         return outside(statement, sql, sending);
       }
@@ -275,8 +275,10 @@ final class WatchedSession {
     } else {
       failed(statement, sql, failure);
     }
-    if (alone) {
-      execute(failure == null ? "commit" : "rollback");
+    if (alone && failure == null) {
+      execute("commit");
+    } else if (alone) {
+      rollBack(failure);
     }
   }
 
@@ -291,6 +293,15 @@ final class WatchedSession {
   private void begin() throws SQLException {
     forgetEndedTransaction();
     execute("begin");
+  }
+
+  /** Not in a session that is gone: then the failure that ended it is told. */
+  private void rollBack(SQLException failure) {
+    try {
+      execute("rollback");
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void execute(String sql) throws SQLException {
