@@ -16,7 +16,10 @@ import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ReleaseQueries;
+import org.schematest.migration.ToolTraps;
 import org.schematest.migration.file.MigrationFiles;
+import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -43,8 +46,11 @@ record SchemaFixture(
           Schema.class,
           Catalog.class,
           MigrationFiles.class,
+          ToolTraps.class,
           Plans.class,
           MigrationTrail.class,
+          RoundTrips.class,
+          ReleaseQueries.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class);
@@ -69,8 +75,17 @@ record SchemaFixture(
     if (type == MigrationFiles.class) {
       return template.files();
     }
+    if (type == ToolTraps.class) {
+      return template.traps();
+    }
     if (type == MigrationTrail.class) {
       return template.trail(statistics);
+    }
+    if (type == RoundTrips.class) {
+      return template.roundTrips();
+    }
+    if (type == ReleaseQueries.class) {
+      return template.past();
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {

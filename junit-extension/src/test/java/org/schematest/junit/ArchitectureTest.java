@@ -104,6 +104,7 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration",
           "org.schematest.junit.database",
+          "org.schematest.migration",
           "org.schematest.migration.file");
 
   @ArchTest
@@ -142,6 +143,8 @@ class ArchitectureTest {
                     "org.schematest.junit.database",
                     "org.schematest.junit.migration",
                     "org.schematest.junit.migration.script",
+                    "org.schematest.junit.migration.trap",
+                    "org.schematest.migration",
                     "org.schematest.migration.file"),
                 Stream.of(others))
             .toArray(String[]::new));
@@ -184,6 +187,14 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script");
 
   @ArchTest
+  static final ArchRule TRAPS_ARE_READ_FROM_FILES =
+      usesOfOurs(
+          "org.schematest.junit.migration.trap",
+          "org.schematest.junit.migration.script",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
+
+  @ArchTest
   static final ArchRule ORIGINS_ARE_READ_FROM_SCRIPTS =
       usesOfOurs(
           "org.schematest.junit.migration.origin",
@@ -209,6 +220,14 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script");
 
   @ArchTest
+  static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
+      usesOfOurs(
+          "org.schematest.junit.migration.data",
+          "org.schematest.junit.database",
+          "org.schematest.schema.name",
+          "org.schematest.migration.data");
+
+  @ArchTest
   static final ArchRule VALUES_ARE_OF_POSTGRES_ALONE =
       usesOfOurs("org.schematest.junit.rows.value");
 
@@ -225,14 +244,6 @@ class ArchitectureTest {
           "org.schematest.schema.name");
 
   @ArchTest
-  static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
-      usesOfOurs(
-          "org.schematest.junit.migration.data",
-          "org.schematest.junit.database",
-          "org.schematest.schema.name",
-          "org.schematest.migration.data");
-
-  @ArchTest
   static final ArchRule ISOLATION_USES_THE_DATABASE =
       usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
 
@@ -246,10 +257,13 @@ class ArchitectureTest {
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.origin",
           "org.schematest.junit.migration.run",
+          "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
+          "org.schematest.junit.rows",
           "org.schematest.junit.seed",
           "org.schematest.migration",
           "org.schematest.migration.file",
+          "org.schematest.migration.rollback",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -280,6 +294,7 @@ class ArchitectureTest {
           "org.schematest.plan",
           "org.schematest.migration",
           "org.schematest.migration.file",
+          "org.schematest.migration.rollback",
           "org.schematest.rule",
           "org.schematest.finding");
 

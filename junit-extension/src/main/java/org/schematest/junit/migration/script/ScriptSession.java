@@ -26,6 +26,7 @@ public final class ScriptSession implements AutoCloseable {
 
   private final TestDatabase database;
   private final MigrationWatch watch;
+  private final String outsideTransaction;
 
   /** For what the tool asks for itself. */
   private final Connection connection;
@@ -33,9 +34,14 @@ public final class ScriptSession implements AutoCloseable {
   /** The same for what scripts ask for. */
   private final Connection watched;
 
-  private ScriptSession(TestDatabase database, MigrationWatch watch, Connection connection) {
+  private ScriptSession(
+      TestDatabase database,
+      MigrationWatch watch,
+      String outsideTransaction,
+      Connection connection) {
     this.database = database;
     this.watch = watch;
+    this.outsideTransaction = outsideTransaction;
     this.connection = connection;
     this.watched = watch.watched(connection);
   }
@@ -45,11 +51,16 @@ public final class ScriptSession implements AutoCloseable {
    * decides what some statements do, and must not depend on whose machine it is.
    */
   public static ScriptSession open(TestDatabase database) throws SQLException {
-    return open(database, MigrationWatch.NONE);
+    return open(database, MigrationWatch.NONE, "");
   }
 
-  /** The same, whose scripts a watch sees. */
-  static ScriptSession open(TestDatabase database, MigrationWatch watch) throws SQLException {
+  /**
+   * The same, whose scripts a watch sees.
+   *
+   * @param outsideTransaction how the tool is told that a statement must not be in a transaction
+   */
+  static ScriptSession open(TestDatabase database, MigrationWatch watch, String outsideTransaction)
+      throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url());
     source.setUser(database.user());
@@ -57,7 +68,7 @@ public final class ScriptSession implements AutoCloseable {
     source.setPreferQueryMode(PreferQueryMode.SIMPLE);
     Connection connection = source.getConnection();
     try {
-      return new ScriptSession(database, watch, SessionZone.utc(connection));
+      return new ScriptSession(database, watch, outsideTransaction, SessionZone.utc(connection));
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -71,7 +82,7 @@ public final class ScriptSession implements AutoCloseable {
 
   /** Another session in the same database, seen by the same watch. */
   public ScriptSession another() throws SQLException {
-    return open(database, watch);
+    return open(database, watch, outsideTransaction);
   }
 
   /** Where it is. */
@@ -134,7 +145,11 @@ public final class ScriptSession implements AutoCloseable {
     try {
       execute(part);
     } catch (SQLException e) {
-      throw new MigrationFailedException(ScriptFailure.text(subject, part, e), e);
+      FailureText failure = ScriptFailure.text(subject, part, e);
+      if (ScriptFailure.needsNoTransaction(e)) {
+        failure.with("fix", outsideTransaction);
+      }
+      throw new MigrationFailedException(failure, e);
     }
   }
 

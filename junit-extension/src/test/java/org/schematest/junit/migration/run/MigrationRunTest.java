@@ -69,12 +69,14 @@ class MigrationRunTest {
     String plain = failureOf(database -> MigrationRun.of(migrator, database, MigrationWatch.NONE));
     String observed =
         failureOf(
-            database ->
-                ObservedMigrations.of(
-                    migrator,
-                    database,
-                    MigrationObserver.Preparation.NONE,
-                    name -> Optional.empty()));
+            database -> {
+              try (MigrationObserver observer =
+                  MigrationObserver.of(database, MigrationObserver.Preparation.NONE)) {
+                MigrationRun.of(migrator, database, observer);
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            });
     assertThat(observed).isEqualTo(plain);
     return plain;
   }
