@@ -33,6 +33,9 @@ public final class TrailText {
         lines.add("");
       }
       lines.add(migration.name());
+      if (migration.statements().isEmpty()) {
+        lines.add("  (no statement)");
+      }
       migration.statements().forEach(statement -> add(trail, statement, lines));
     }
     return String.join("\n", lines) + "\n";

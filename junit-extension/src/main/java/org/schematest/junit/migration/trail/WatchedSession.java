@@ -125,7 +125,7 @@ final class WatchedSession {
         result = observed(statement, sql, () -> parts.send(statement.text()));
       } catch (SQLException e) {
         if (ours) {
-          execute("rollback");
+          rollBack(e);
           undone();
         }
         throw e;
@@ -148,7 +148,7 @@ final class WatchedSession {
     try {
       result = observedUnlessOutside(statement, sql, sending);
     } catch (SQLException e) {
-      execute("rollback");
+      rollBack(e);
       if (OUTSIDE_ONLY.contains(e.getSQLState())) {
         return outside(statement, sql, sending);
       }
@@ -384,8 +384,10 @@ final class WatchedSession {
     } else {
       failed(statement, sql, failure);
     }
-    if (alone) {
-      execute(failure == null ? "commit" : "rollback");
+    if (alone && failure == null) {
+      execute("commit");
+    } else if (alone) {
+      rollBack(failure);
     }
   }
 
@@ -401,6 +403,15 @@ final class WatchedSession {
   private void begin() throws SQLException {
     forgetEndedTransaction();
     execute("begin");
+  }
+
+  /** Not in a session that is gone: then the failure that ended it is told. */
+  private void rollBack(SQLException failure) {
+    try {
+      execute("rollback");
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void execute(String sql) throws SQLException {
