@@ -2,6 +2,7 @@ package org.schematest.assertion;
 
 import org.schematest.assertion.migration.MigrationFilesAssert;
 import org.schematest.assertion.migration.MigrationTrailAssert;
+import org.schematest.assertion.migration.RoundTripsAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -26,6 +27,7 @@ import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.file.MigrationFiles;
+import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -148,5 +150,10 @@ public final class SchemaAssertions {
   /** What migrations did: {@code assertThat(trail.after("6")).setsLockTimeout(ofSeconds(2))}. */
   public static MigrationTrailAssert assertThat(MigrationTrail actual) {
     return new MigrationTrailAssert(actual);
+  }
+
+  /** The ways back of migrations: {@code assertThat(trips).leadBackEverywhere()}. */
+  public static RoundTripsAssert assertThat(RoundTrips actual) {
+    return new RoundTripsAssert(actual);
   }
 }

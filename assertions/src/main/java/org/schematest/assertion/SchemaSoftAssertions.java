@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.schematest.assertion.migration.MigrationFilesAssert;
 import org.schematest.assertion.migration.MigrationTrailAssert;
+import org.schematest.assertion.migration.RoundTripsAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -28,6 +29,7 @@ import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.file.MigrationFiles;
+import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -152,5 +154,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public MigrationTrailAssert assertThat(MigrationTrail actual) {
     return proxy(MigrationTrailAssert.class, MigrationTrail.class, actual);
+  }
+
+  public RoundTripsAssert assertThat(RoundTrips actual) {
+    return proxy(RoundTripsAssert.class, RoundTrips.class, actual);
   }
 }

@@ -18,6 +18,7 @@ import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.ReleaseQueries;
 import org.schematest.migration.file.MigrationFiles;
+import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -47,6 +48,7 @@ record SchemaFixture(
           Plans.class,
           MigrationTrail.class,
           ReleaseQueries.class,
+          RoundTrips.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class);
@@ -76,6 +78,9 @@ record SchemaFixture(
     }
     if (type == ReleaseQueries.class) {
       return template.past();
+    }
+    if (type == RoundTrips.class) {
+      return template.roundTrips();
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {

@@ -199,6 +199,14 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script");
 
   @ArchTest
+  static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
+      usesOfOurs(
+          "org.schematest.junit.migration.data",
+          "org.schematest.junit.database",
+          "org.schematest.schema.name",
+          "org.schematest.migration.data");
+
+  @ArchTest
   static final ArchRule VALUES_ARE_OF_POSTGRES_ALONE =
       usesOfOurs("org.schematest.junit.rows.value");
 
@@ -215,14 +223,6 @@ class ArchitectureTest {
           "org.schematest.schema.name");
 
   @ArchTest
-  static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
-      usesOfOurs(
-          "org.schematest.junit.migration.data",
-          "org.schematest.junit.database",
-          "org.schematest.schema.name",
-          "org.schematest.migration.data");
-
-  @ArchTest
   static final ArchRule ISOLATION_USES_THE_DATABASE =
       usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
 
@@ -235,10 +235,13 @@ class ArchitectureTest {
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
+          "org.schematest.junit.rows",
           "org.schematest.junit.seed",
           "org.schematest.migration",
           "org.schematest.migration.file",
+          "org.schematest.migration.rollback",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -268,6 +271,7 @@ class ArchitectureTest {
           "org.schematest.plan",
           "org.schematest.migration",
           "org.schematest.migration.file",
+          "org.schematest.migration.rollback",
           "org.schematest.rule",
           "org.schematest.finding");
 

@@ -78,4 +78,28 @@ public interface Migrator {
         "%s applies all migrations at once, so that a plan after one of them cannot be told"
             .formatted(getClass().getSimpleName()));
   }
+
+  /**
+   * How a migration is undone.
+   *
+   * @param migration its name, as one of {@link AppliedMigrations#names}
+   * @return empty if the project says no way back
+   * @throws MigrationFailedException if the tool would refuse the migrations
+   */
+  default Optional<WayBack> wayBack(String migration) {
+    return Optional.empty();
+  }
+
+  /** Where {@link #wayBack} looks, for who misses one: {@code a script U3__<name>.sql}. */
+  default String wayBackLookedFor(String migration) {
+    return "%s knows no ways back".formatted(getClass().getSimpleName().replace("Migrator", ""));
+  }
+
+  /**
+   * Whether the migration is applied anew whenever its text changes, so that an earlier text is its
+   * way back.
+   */
+  default boolean isRepeatable(String migration) {
+    return false;
+  }
 }

@@ -255,8 +255,16 @@ class MigrationFilesTest {
   @Test
   void what_alembic_printed_is_cut_into_revisions_that_stay_when_it_grows() {
     String[] one = {
-      "BEGIN;", "", "create table alembic_version (v text);", "",
-      "-- Running upgrade  -> 5f0a", "", "create table a (b text);", "", "COMMIT;", ""
+      "BEGIN;",
+      "",
+      "create table alembic_version (v text);",
+      "",
+      "-- Running upgrade  -> 5f0a",
+      "",
+      "create table a (b text);",
+      "",
+      "COMMIT;",
+      ""
     };
     AlembicSqlMigrator migrator = new AlembicSqlMigrator(folder.location());
     folder.with("upgrade.sql", one);

@@ -13,6 +13,7 @@ import org.schematest.junit.migration.MigrationLocation;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.SessionZone;
+import org.schematest.junit.migration.WayBack;
 import org.schematest.migration.file.MigrationFile;
 
 /**
@@ -95,5 +96,28 @@ public record FlywayMigrator(
   @Override
   public AppliedMigrations migrate(TestDatabase database, int done, int most) {
     return FlywayRun.of(this, database, most, MigrationWatch.NONE);
+  }
+
+  /** A script {@code U3__<name>.sql} in one of the locations, for {@code V3__<name>.sql}. */
+  @Override
+  public Optional<WayBack> wayBack(String migration) {
+    return UndoScripts.version(migration)
+        .flatMap(
+            version ->
+                UndoScripts.of(this)
+                    .of(version)
+                    .map(name -> new FlywayUndo(this, migration, version, name)));
+  }
+
+  @Override
+  public String wayBackLookedFor(String migration) {
+    return UndoScripts.version(migration)
+        .map(version -> "a script U%s__<name>.sql".formatted(version.replace('.', '_')))
+        .orElse("nothing: it has no version");
+  }
+
+  @Override
+  public boolean isRepeatable(String migration) {
+    return UndoScripts.version(migration).isEmpty();
   }
 }

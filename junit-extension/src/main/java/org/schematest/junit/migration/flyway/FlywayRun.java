@@ -21,8 +21,7 @@ final class FlywayRun {
   /** See {@link FlywayMigrator#migrate(TestDatabase, int, int)}. */
   static AppliedMigrations of(
       FlywayMigrator migrator, TestDatabase database, int most, MigrationWatch watch) {
-    FluentConfiguration configuration =
-        configuration(migrator, database.through(SessionZone::utc).through(watch::watched));
+    FluentConfiguration configuration = configuration(migrator, database, watch);
     AppliedScripts scripts = new AppliedScripts(most, watch);
     try {
       configuration.callbacks(scripts).load().migrate();
@@ -36,7 +35,9 @@ final class FlywayRun {
         List.of(new HistoryTable(migrator.schemas().get(0), configuration.getTable())));
   }
 
-  private static FluentConfiguration configuration(FlywayMigrator migrator, TestDatabase database) {
+  static FluentConfiguration configuration(
+      FlywayMigrator migrator, TestDatabase test, MigrationWatch watch) {
+    TestDatabase database = test.through(SessionZone::utc).through(watch::watched);
     FluentConfiguration configuration =
         Flyway.configure(MigrationLocation.classLoader())
             .loggers("slf4j")

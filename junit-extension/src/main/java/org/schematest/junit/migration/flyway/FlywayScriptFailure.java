@@ -19,8 +19,10 @@ final class FlywayScriptFailure {
         failure.getCause() instanceof SQLException sql ? sql : new SQLException(failure);
     boolean isMigration = resource.getFilename().matches("[VRB].*__.*");
     Script script = new Script(resource.getFilename(), resource.getAbsolutePath(), "");
+    boolean isWayBack = resource.getFilename().matches("U.*__.*");
     return ScriptFailure.text(
-        (isMigration ? "migration " : "callback ") + resource.getFilename(),
+        (isWayBack ? "way back " : isMigration ? "migration " : "callback ")
+            + resource.getFilename(),
         new ScriptPart(script, failure.getStatement(), firstLine(failure)),
         cause);
   }

@@ -35,8 +35,7 @@ final class LiquibaseFiles {
     LOGGER.setLevel(Level.OFF);
     try (KnownFolders files = KnownFolders.of(migrator, changelog)) {
       return Scope.child(
-          Map.of(
-              Scope.Attr.resourceAccessor.name(), files, "liquibase.analytics.enabled", false),
+          Map.of(Scope.Attr.resourceAccessor.name(), files, "liquibase.analytics.enabled", false),
           () -> {
             ChangeLogParameters parameters = new ChangeLogParameters();
             migrator.parameters().forEach(parameters::set);

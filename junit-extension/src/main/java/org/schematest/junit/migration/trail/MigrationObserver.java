@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.MigrationWatch;
@@ -92,6 +93,26 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   /** Those that have ended, and what they did; the lines are those that the migrator told. */
   public List<Migration> migrations() {
     return List.copyOf(migrations);
+  }
+
+  /** The tables that the statement names that failed; all that there were, if it names none. */
+  Set<QualifiedName> tablesOfFailure() {
+    Recording failed = recording;
+    if (failed == null || failed.statements.isEmpty()) {
+      return Set.of();
+    }
+    MigrationStatement last = failed.statements.get(failed.statements.size() - 1);
+    StatementNames names = new StatementNames(last);
+    Set<QualifiedName> tables =
+        failed
+            .before
+            .all()
+            .filter(relation -> relation.kind().hasRows())
+            .map(Relation::name)
+            .collect(Collectors.toSet());
+    Set<QualifiedName> named =
+        tables.stream().filter(table -> names.has(table.name())).collect(Collectors.toSet());
+    return named.isEmpty() ? tables : named;
   }
 
   /** Of each table that was renamed: what it is called in the end. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.script.Script;
 import org.schematest.migration.Migration;
@@ -36,7 +37,7 @@ public record ObservedMigrations(
    *
    * @param database with nothing in it, good for nothing else afterwards
    * @param scripts finds the script of a migration by its name
-   * @throws org.schematest.junit.migration.MigrationFailedException if one of them does not apply
+   * @throws FailedOnRowsException if one of them does not apply
    */
   public static ObservedMigrations of(
       Migrator migrator,
@@ -44,7 +45,7 @@ public record ObservedMigrations(
       MigrationObserver.Preparation preparation,
       Function<String, Optional<Script>> scripts) {
     try (MigrationObserver observer = MigrationObserver.of(database, preparation)) {
-      AppliedMigrations applied = migrator.migrate(database, observer);
+      AppliedMigrations applied = migrate(migrator, database, observer);
       Set<QualifiedName> books = new HashSet<>();
       applied
           .history()
@@ -56,6 +57,15 @@ public record ObservedMigrations(
           observer.lastNames());
     } catch (SQLException e) {
       throw new IllegalStateException("the migrations cannot be observed: " + e.getMessage(), e);
+    }
+  }
+
+  private static AppliedMigrations migrate(
+      Migrator migrator, TestDatabase database, MigrationObserver observer) {
+    try {
+      return migrator.migrate(database, observer);
+    } catch (MigrationFailedException e) {
+      throw new FailedOnRowsException(e, observer.tablesOfFailure());
     }
   }
 

@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 import org.schematest.junit.database.TestServer;
 import org.schematest.junit.migration.promise.TrailRun.Step;
 import org.schematest.migration.LockMode;
@@ -44,8 +44,7 @@ class MigrationPromisesTest {
   }
 
   static Stream<Hazard> hazards() {
-    return Stream.of(
-            locks(), rewrites(), reads(), indexes(), constraints(), releases(), other())
+    return Stream.of(locks(), rewrites(), reads(), indexes(), constraints(), releases(), other())
         .flatMap(hazards -> hazards);
   }
 
@@ -101,24 +100,24 @@ class MigrationPromisesTest {
 
   private static Stream<Hazard> rewrites() {
     return Stream.of(
-            rewrite("rewrite_by_type", "alter table orders alter column total type numeric(12, 1);"),
-            rewrite(
-                "rewrite_by_default",
-                "alter table orders add column token uuid not null default gen_random_uuid();"),
-            rewrite("rewrite_by_serial", "alter table orders add column number bigserial;"),
-            rewrite(
-                "rewrite_by_identity",
-                "alter table \"Shop\".\"Order Lines\"",
-                "  add column \"Nummer\" bigint generated always as identity;"),
-            rewrite(
-                "rewrite_by_generated",
-                "alter table orders add column gross numeric generated always as (total * 1.2) stored;"),
-            rewrite("rewrite_by_refresh", "refresh materialized view totals;"),
-            rewrite(
-                "rewrite_in_function",
-                "do $$ begin",
-                "  execute 'alter table orders alter column id type numeric';",
-                "end $$;"));
+        rewrite("rewrite_by_type", "alter table orders alter column total type numeric(12, 1);"),
+        rewrite(
+            "rewrite_by_default",
+            "alter table orders add column token uuid not null default gen_random_uuid();"),
+        rewrite("rewrite_by_serial", "alter table orders add column number bigserial;"),
+        rewrite(
+            "rewrite_by_identity",
+            "alter table \"Shop\".\"Order Lines\"",
+            "  add column \"Nummer\" bigint generated always as identity;"),
+        rewrite(
+            "rewrite_by_generated",
+            "alter table orders add column gross numeric generated always as (total * 1.2) stored;"),
+        rewrite("rewrite_by_refresh", "refresh materialized view totals;"),
+        rewrite(
+            "rewrite_in_function",
+            "do $$ begin",
+            "  execute 'alter table orders alter column id type numeric';",
+            "end $$;"));
   }
 
   private static Hazard rewrite(String name, String... sql) {
@@ -148,7 +147,9 @@ class MigrationPromisesTest {
   private static Stream<Hazard> indexes() {
     return Stream.of(
         index("index_built", "create index on orders (placed_at) include (total);"),
-        index("index_built_on_partitions", "create index measurements_value on measurements (value);"),
+        index(
+            "index_built_on_partitions",
+            "create index measurements_value on measurements (value);"),
         index("index_dropped", "drop index orders_customer_idx;"),
         index("index_rebuilt", "reindex table orders;"));
   }
@@ -159,7 +160,8 @@ class MigrationPromisesTest {
 
   private static Stream<Hazard> constraints() {
     return Stream.of(
-        constraint("check_added", "alter table orders add constraint total_check check (total >= 0);"),
+        constraint(
+            "check_added", "alter table orders add constraint total_check check (total >= 0);"),
         constraint(
             "foreign_key_added",
             "alter table orders add constraint orders_customer_fkey",
@@ -275,10 +277,7 @@ class MigrationPromisesTest {
 
   private static MigrationTrail firstOf(MigrationTrail trail, int count) {
     return new MigrationTrail(
-        trail.migrations().subList(0, count),
-        trail.history(),
-        trail.sizes(),
-        trail.exceptions());
+        trail.migrations().subList(0, count), trail.history(), trail.sizes(), trail.exceptions());
   }
 
   private static List<Step> written(Hazard hazard, List<Step> safe) {

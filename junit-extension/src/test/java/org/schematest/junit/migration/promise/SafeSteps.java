@@ -58,7 +58,8 @@ final class SafeSteps {
   /** Those before what is for the next release. */
   static List<Step> ofThisRelease(List<Step> steps) {
     return steps.stream()
-        .filter(step -> step.lines().stream().noneMatch(line -> line.contains("in the next release")))
+        .filter(
+            step -> step.lines().stream().noneMatch(line -> line.contains("in the next release")))
         .toList();
   }
 }
