@@ -58,8 +58,7 @@ class OutsideTransactionTest {
 
   @Test
   void flyway_needs_a_file_beside_the_script() throws SQLException {
-    Migrator flyway =
-        new FlywayMigrator(folder.location(), List.of("public"), Map.of(), List.of());
+    Migrator flyway = new FlywayMigrator(folder.location(), List.of("public"), Map.of(), List.of());
     folder
         .with(
             "V1__a.sql",

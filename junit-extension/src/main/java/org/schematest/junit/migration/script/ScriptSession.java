@@ -68,8 +68,7 @@ public final class ScriptSession implements AutoCloseable {
     source.setPreferQueryMode(PreferQueryMode.SIMPLE);
     Connection connection = source.getConnection();
     try {
-      return new ScriptSession(
-          database, watch, outsideTransaction, SessionZone.utc(connection));
+      return new ScriptSession(database, watch, outsideTransaction, SessionZone.utc(connection));
     } catch (SQLException e) {
       connection.close();
       throw e;

@@ -38,9 +38,7 @@ public final class FlywayTraps {
     for (SqlStatement statement : SqlStatement.in(text)) {
       if (StatementKind.waitsForTransactions(statement.text())) {
         int line =
-            1
-                + (int)
-                    text.substring(0, statement.start()).chars().filter(c -> c == '\n').count();
+            1 + (int) text.substring(0, statement.start()).chars().filter(c -> c == '\n').count();
         traps.add(
             new ToolTrap(
                 "index concurrently behind Flyway's lock",
