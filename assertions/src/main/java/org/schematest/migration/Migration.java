@@ -58,7 +58,7 @@ public record Migration(
       if (after && one.transaction() == statement.transaction()) {
         later.add(one);
       }
-      after |= one == statement;
+      after |= one.equals(statement);
     }
     return later;
   }

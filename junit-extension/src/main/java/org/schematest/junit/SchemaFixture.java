@@ -16,6 +16,7 @@ import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ReleaseQueries;
 import org.schematest.migration.ToolTraps;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.migration.rollback.RoundTrips;
@@ -49,6 +50,7 @@ record SchemaFixture(
           Plans.class,
           MigrationTrail.class,
           RoundTrips.class,
+          ReleaseQueries.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class);
@@ -81,6 +83,9 @@ record SchemaFixture(
     }
     if (type == RoundTrips.class) {
       return template.roundTrips();
+    }
+    if (type == ReleaseQueries.class) {
+      return template.past();
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {

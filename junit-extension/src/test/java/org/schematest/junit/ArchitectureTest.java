@@ -248,6 +248,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration.origin",
           "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
+          "org.schematest.junit.rows",
           "org.schematest.junit.seed",
           "org.schematest.migration",
           "org.schematest.migration.file",

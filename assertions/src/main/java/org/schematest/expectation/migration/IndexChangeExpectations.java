@@ -98,7 +98,7 @@ public final class IndexChangeExpectations {
                     site.locks().stream()
                         .filter(lock -> isSame(lock, one.relation()) && lock.blocksReads()))
             .findFirst()
-            .map(lock -> breach(site, lock.relation().name().toString(), "builds anew", lock));
+            .map(lock -> breach(site, lock.relation().name().toString(), "rebuilds", lock));
   }
 
   private static boolean rewritesTable(MigrationStatement statement) {
@@ -124,8 +124,9 @@ public final class IndexChangeExpectations {
         site,
         PROMISE,
         index,
-        "should change index %s concurrently, but %s it under %s %s lock on %s"
+        "should %s index %s concurrently, but %s it under %s %s lock on %s"
             .formatted(
+                does.substring(0, does.length() - 1),
                 index,
                 does,
                 TrailEvidence.article(lock.mode().sql()),

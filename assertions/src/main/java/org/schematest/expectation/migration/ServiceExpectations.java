@@ -90,12 +90,12 @@ public final class ServiceExpectations {
       MigrationTrail trail, Migration migration, OperationalQuery query, String words) {
     Site site =
         Site.of(trail).stream()
-            .filter(one -> one.migration() == migration && takes(one.statement(), query))
+            .filter(one -> one.migration().equals(migration) && takes(one.statement(), query))
             .findFirst()
             .or(
                 () ->
                     Site.of(trail).stream()
-                        .filter(one -> one.migration() == migration && !contractions(one).isEmpty())
+                        .filter(one -> one.migration().equals(migration) && !contractions(one).isEmpty())
                         .findFirst())
             .orElseGet(() -> new Site(trail, migration, last(migration)));
     List<String> taken = contractions(site).stream().map(ReleaseExpectations::words).toList();

@@ -56,11 +56,17 @@ final class TrailEvidence {
     return Fact.of(
         "locks",
         locks.stream()
+            .filter(lock -> locks.stream().noneMatch(other -> covers(other, lock)))
+            .distinct()
             .map(
                 lock ->
                     "%s on %s: %s"
                         .formatted(lock.mode().sql(), lock.relation().subject(), blocks(lock)))
             .toList());
+  }
+
+  private static boolean covers(Lock strong, Lock weak) {
+    return strong.relation().equals(weak.relation()) && strong.mode().isAbove(weak.mode());
   }
 
   static String blocks(Lock lock) {
@@ -77,7 +83,7 @@ final class TrailEvidence {
       return Fact.of("held", "until the statement ends");
     }
     if (later.isEmpty()) {
-      return Fact.of("held", "until its transaction ends, which is its last statement");
+      return Fact.of("held", "until its transaction ends, right after it");
     }
     return Fact.of(
         "held",

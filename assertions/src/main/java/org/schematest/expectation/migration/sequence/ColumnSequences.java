@@ -7,6 +7,7 @@ import static org.schematest.expectation.migration.sequence.SafeSequence.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.schematest.expectation.migration.sequence.SafeSequence.Step;
@@ -112,6 +113,7 @@ final class ColumnSequences {
     String printed = as.generated().orElseThrow();
     String expression = printed.substring(printed.indexOf('(') + 1, printed.lastIndexOf(')'));
     String function = new QualifiedName(table.schema(), table.name() + "_" + column).toString();
+    String cast = "(" + expression + ")::" + as.type();
     return SafeSequence.of(
         bounded(
             "a trigger computes it for new rows: a column that is there cannot become generated",
@@ -124,7 +126,7 @@ final class ColumnSequences {
             "create trigger %s before insert or update on %s"
                 .formatted(Identifier.quoted(table.name() + "_" + column), table),
             "  for each row execute function %s();".formatted(function)),
-        backfill(table, name + " = " + expression, name + " is distinct from (" + expression + ")"),
+        backfill(table, name + " = " + cast, name + " is distinct from " + cast),
         remark("PostgreSQL 18 adds a column generated … virtual without writing any row"));
   }
 
@@ -144,7 +146,8 @@ final class ColumnSequences {
   }
 
   /** A second column, kept equal by a trigger, takes the place of the first. */
-  static SafeSequence retyped(QualifiedName table, String column, PrintedColumn to) {
+  static SafeSequence retyped(
+      QualifiedName table, String column, PrintedColumn to, Optional<PrimaryKeyText> key) {
     String old = Identifier.quoted(column);
     String added = Identifier.quoted(column + "_new");
     String gone = Identifier.quoted(column + "_old");
@@ -173,7 +176,23 @@ final class ColumnSequences {
     if (to.required()) {
       steps.addAll(required(table, column + "_new"));
     }
+    Optional<String> keyIndex = key.map(one -> Identifier.quoted(one.name() + "_new"));
+    key.ifPresent(
+        one ->
+            steps.add(
+                alone(
+                    "the index of the primary key to come",
+                    "create unique index concurrently %s on %s %s;"
+                        .formatted(
+                            keyIndex.orElseThrow(), table, one.with(column, column + "_new")))));
     List<String> swap = new ArrayList<>();
+    key.ifPresent(
+        one ->
+            swap.add(
+                alter
+                    + "drop constraint "
+                    + Identifier.quoted(one.name())
+                    + "; -- foreign keys that refer to it first"));
     swap.add("drop trigger " + trigger + " on " + table + ";");
     swap.add("drop function " + function + "();");
     swap.add(alter + "rename column " + old + " to " + gone + ";");
@@ -181,6 +200,12 @@ final class ColumnSequences {
     if (to.required()) {
       swap.add(alter + "alter column " + gone + " drop not null;");
     }
+    key.ifPresent(
+        one ->
+            swap.add(
+                alter
+                    + "add constraint %s primary key using index %s;"
+                        .formatted(Identifier.quoted(one.name()), keyIndex.orElseThrow())));
     to.defaultValue()
         .ifPresent(
             value -> {

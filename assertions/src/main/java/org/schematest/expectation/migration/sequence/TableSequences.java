@@ -5,7 +5,6 @@ import static org.schematest.expectation.migration.sequence.SafeSequence.bounded
 import static org.schematest.expectation.migration.sequence.SafeSequence.remark;
 
 import java.util.List;
-import org.schematest.expectation.migration.sequence.SafeSequence.Step;
 import org.schematest.migration.Relation;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
@@ -69,11 +68,5 @@ final class TableSequences {
         remark(
             "no form of it takes a weaker lock; alone and bounded, it holds this one for a moment"),
         bounded("a migration of its own", statement));
-  }
-
-  /** What is dropped must not be used any more. */
-  static SafeSequence droppedLater(String object, String statement) {
-    Step drop = bounded("in the next release, when nothing uses it any more", statement);
-    return SafeSequence.of(remark("this release stops using " + object), drop);
   }
 }

@@ -75,6 +75,11 @@ public final class ScriptSession implements AutoCloseable {
     }
   }
 
+  /** Another session in the same database, which no watch sees. */
+  public ScriptSession unwatched() throws SQLException {
+    return open(database);
+  }
+
   /** Another session in the same database, seen by the same watch. */
   public ScriptSession another() throws SQLException {
     return open(database, watch, outsideTransaction);
@@ -91,13 +96,13 @@ public final class ScriptSession implements AutoCloseable {
   }
 
   /**
-   * Sends a text of a script as it is, in one message.
+   * Sends a part of a script as it is, in one message.
    *
-   * @param line of the script on which it begins
+   * @throws SQLException if the server refuses it
    */
-  public void execute(String sql, int line) throws SQLException {
-    watch.at(line);
-    execute(watched, sql);
+  public void execute(ScriptPart part) throws SQLException {
+    watch.at(part.script().location(), part.line());
+    execute(watched, part.text());
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
@@ -137,7 +142,7 @@ public final class ScriptSession implements AutoCloseable {
       }
     }
     try {
-      execute(part.text(), part.line());
+      execute(part);
     } catch (SQLException e) {
       FailureText failure = ScriptFailure.text(subject, part, e);
       if (ScriptFailure.needsNoTransaction(e)) {
@@ -151,12 +156,14 @@ public final class ScriptSession implements AutoCloseable {
    * Sends {@code copy … from stdin}, and then the rows.
    *
    * @param rows in the format that the statement names
-   * @param line of the script on which the statement begins
    */
-  public void copy(String statement, String rows, int line) throws SQLException {
-    watch.at(line);
+  public void copy(ScriptPart statement, String rows) throws SQLException {
+    watch.at(statement.script().location(), statement.line());
     try {
-      watched.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(rows));
+      watched
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(statement.text(), new StringReader(rows));
     } catch (IOException e) {
       throw new SQLException(e);
     }
