@@ -94,8 +94,7 @@ final class Filling {
 
   private boolean offerAtOnce(int rows) throws SQLException {
     Savepoint before = connection.setSavepoint();
-    try (PreparedStatement statement =
-        connection.prepareStatement(Insert.into(table, columns()))) {
+    try (PreparedStatement statement = connection.prepareStatement(Insert.into(table, columns()))) {
       for (int row = 0; row < rows; row++) {
         int number = row;
         set(statement, choices.stream().map(each -> each.of(RowShape.VARIED, number)).toList());

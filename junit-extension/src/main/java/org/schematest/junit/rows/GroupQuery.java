@@ -202,8 +202,7 @@ final class GroupQuery {
     for (String name : reference.columns()) {
       Column column = column(name);
       if (!known.requires(column) && defined.add(name)) {
-        source(
-            "(select cast(null as " + column.type() + ") as " + Identifier.quoted(name) + ")");
+        source("(select cast(null as " + column.type() + ") as " + Identifier.quoted(name) + ")");
       }
     }
   }
@@ -249,6 +248,6 @@ final class GroupQuery {
       product *= Math.max(1, list.size());
     }
     long referred = group.references().stream().filter(each -> !empty.contains(each)).count();
-    return product * Math.pow(MOST_REFERRED, Math.max(0, referred > 2 ? 1 : referred));
+    return product * Math.pow(MOST_REFERRED, (double) Math.min(referred, 2));
   }
 }

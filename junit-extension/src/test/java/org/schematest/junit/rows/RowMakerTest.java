@@ -273,8 +273,7 @@ class RowMakerTest {
         """);
   }
 
-  private static List<String> strings(TestDatabase database, String query) 
-      throws SQLException {
+  private static List<String> strings(TestDatabase database, String query) throws SQLException {
     List<String> strings = new ArrayList<>();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
