@@ -30,7 +30,7 @@ final class Variety {
     Comparator<List<@Nullable String>> nulls =
         Comparator.comparing(row -> Collections.frequency(row, null));
     Set<List<@Nullable String>> picked = new LinkedHashSet<>();
-    Comparator<List<@Nullable String>> odd = 
+    Comparator<List<@Nullable String>> odd =
         Comparator.comparing((List<@Nullable String> row) -> oddity(row, candidates));
     picked.add(Collections.min(rows, nulls.thenComparing(odd)));
     picked.add(Collections.max(rows, nulls.thenComparing(odd.reversed())));
