@@ -120,6 +120,10 @@ class ArchitectureTest {
           .definedBy("org.schematest.migration")
           .layer("migration.data")
           .definedBy("org.schematest.migration.data")
+          .layer("migration.difference")
+          .definedBy("org.schematest.migration.difference")
+          .layer("migration.rollback")
+          .definedBy("org.schematest.migration.rollback")
           .layer("migration.file")
           .definedBy("org.schematest.migration.file")
           .layer("migration.digest")
@@ -236,8 +240,20 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("migration.file", "finding")
           .whereLayer("migration.data")
           .mayOnlyAccessLayers("schema", "migration")
+          .whereLayer("migration.difference")
+          .mayOnlyAccessLayers("schema", "migration")
+          .whereLayer("migration.rollback")
+          .mayOnlyAccessLayers("schema", "migration", "migration.data", "migration.difference")
           .whereLayer("expectation.migration")
-          .mayOnlyAccessLayers("schema", "query", "migration", "finding", "expectation")
+          .mayOnlyAccessLayers(
+              "schema",
+              "query",
+              "migration",
+              "migration.data",
+              "migration.difference",
+              "migration.rollback",
+              "finding",
+              "expectation")
           .whereLayer("rule")
           .mayOnlyAccessLayers("schema", "selection", "query", "statistics", "plan", "finding")
           .whereLayer("rule sets")
@@ -275,6 +291,8 @@ class ArchitectureTest {
               "migration",
               "migration.file",
               "migration.digest",
+              "migration.data",
+              "migration.rollback",
               "rule");
 
   @ArchTest

@@ -36,10 +36,11 @@ public record Migration(
   }
 
   /** The locks that were held when a statement began, by statements before it. */
+  @SuppressWarnings("ReferenceEquality") // two statements may be equal, and are two
   public List<Lock> heldBefore(MigrationStatement statement) {
     List<Lock> held = new ArrayList<>();
     for (MigrationStatement earlier : statements) {
-      if (earlier == statement) {
+      if (earlier.equals(statement)) {
         break;
       }
       if (earlier.transaction() == statement.transaction()) {
@@ -57,7 +58,7 @@ public record Migration(
       if (after && one.transaction() == statement.transaction()) {
         later.add(one);
       }
-      after |= one == statement;
+      after |= one.equals(statement);
     }
     return later;
   }

@@ -82,6 +82,11 @@ public record MigrationTrail(
     return of(migrations.subList(position(migration) + 1, migrations.size()));
   }
 
+  /** The trail of those up to that one: what was released with it. */
+  public MigrationTrail upTo(String migration) {
+    return of(migrations.subList(0, position(migration) + 1));
+  }
+
   private int position(String migration) {
     for (int i = 0; i < migrations.size(); i++) {
       if (migrations.get(i).isCalled(migration)) {

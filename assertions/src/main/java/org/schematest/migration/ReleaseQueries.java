@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.schematest.query.OperationalQuery;
 
 /**
- * Runs queries on the schema as it was after each migration; a test parameter. So the statements
- * of a release that is still running meet the schema that the next one makes.
+ * Runs queries on the schema as it was after each migration; a test parameter. So the statements of
+ * a release that is still running meet the schema that the next one makes.
  */
 public interface ReleaseQueries {
 

@@ -104,6 +104,7 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration",
           "org.schematest.junit.database",
+          "org.schematest.migration",
           "org.schematest.migration.file");
 
   @ArchTest
@@ -142,6 +143,8 @@ class ArchitectureTest {
                     "org.schematest.junit.database",
                     "org.schematest.junit.migration",
                     "org.schematest.junit.migration.script",
+                    "org.schematest.junit.migration.trap",
+                    "org.schematest.migration",
                     "org.schematest.migration.file"),
                 Stream.of(others))
             .toArray(String[]::new));
@@ -174,6 +177,14 @@ class ArchitectureTest {
           "org.schematest.migration");
 
   @ArchTest
+  static final ArchRule TRAPS_ARE_READ_FROM_FILES =
+      usesOfOurs(
+          "org.schematest.junit.migration.trap",
+          "org.schematest.junit.migration.script",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
+
+  @ArchTest
   static final ArchRule ORIGINS_ARE_READ_FROM_SCRIPTS =
       usesOfOurs(
           "org.schematest.junit.migration.origin",
@@ -199,6 +210,17 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script");
 
   @ArchTest
+  static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
+      usesOfOurs(
+          "org.schematest.junit.migration.data",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.seed",
+          "org.schematest.schema.name",
+          "org.schematest.migration",
+          "org.schematest.migration.data");
+
+  @ArchTest
   static final ArchRule VALUES_ARE_OF_POSTGRES_ALONE =
       usesOfOurs("org.schematest.junit.rows.value");
 
@@ -215,16 +237,20 @@ class ArchitectureTest {
           "org.schematest.schema.name");
 
   @ArchTest
-  static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
-      usesOfOurs(
-          "org.schematest.junit.migration.data",
-          "org.schematest.junit.database",
-          "org.schematest.schema.name",
-          "org.schematest.migration.data");
-
-  @ArchTest
   static final ArchRule ISOLATION_USES_THE_DATABASE =
       usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule VERSIONS_ARE_DATABASES_OF_TESTS =
+      usesOfOurs(
+          "org.schematest.junit.version",
+          "org.schematest.junit.database",
+          "org.schematest.junit.isolation",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.data",
+          "org.schematest.catalog",
+          "org.schematest.schema..",
+          "org.schematest.migration");
 
   @ArchTest
   static final ArchRule FIXTURE_USES_READERS_AND_MODELS =
@@ -234,11 +260,14 @@ class ArchitectureTest {
           "org.schematest.junit.database.choice",
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
+          "org.schematest.junit.migration.data",
           "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
+          "org.schematest.junit.rows",
           "org.schematest.junit.seed",
-          "org.schematest.migration",
-          "org.schematest.migration.file",
+          "org.schematest.junit.version",
+          "org.schematest.migration..",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -260,14 +289,14 @@ class ArchitectureTest {
           "org.schematest.junit.isolation",
           "org.schematest.junit.report",
           "org.schematest.junit.seed",
+          "org.schematest.junit.version",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
           "org.schematest.statistics.declared",
           "org.schematest.statistics.file",
           "org.schematest.plan",
-          "org.schematest.migration",
-          "org.schematest.migration.file",
+          "org.schematest.migration..",
           "org.schematest.rule",
           "org.schematest.finding");
 

@@ -16,12 +16,12 @@ import org.schematest.query.OperationalQuery;
 
 /**
  * What a test promises about migrations that ran: about those of a release by {@link
- * MigrationTrail#after}, about one by {@link MigrationTrail#only}. Tables that these migrations make
- * themselves do not count; those whose size nobody declared count as large.
+ * MigrationTrail#after}, about one by {@link MigrationTrail#only}. Tables that these migrations
+ * make themselves do not count; those whose size nobody declared count as large.
  *
- * <p>An exception of {@link MigrationTrail#except} is for each promise of the chain, and fails where
- * a promise does not need it: give each promise with exceptions an {@code assertThat} of its own.
- * With a trail that has no statement, every promise is broken.
+ * <p>An exception of {@link MigrationTrail#except} is for each promise of the chain, and fails
+ * where a promise does not need it: give each promise with exceptions an {@code assertThat} of its
+ * own. With a trail that has no statement, every promise is broken.
  */
 public class MigrationTrailAssert extends SpecAssert<MigrationTrailAssert, MigrationTrail> {
 

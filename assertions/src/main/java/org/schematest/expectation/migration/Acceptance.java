@@ -30,8 +30,7 @@ final class Acceptance {
     List<Finding> findings = new ArrayList<>();
     List<String> accepted = new ArrayList<>();
     for (Acknowledged exception : trail.exceptions()) {
-      long count =
-          breaches.stream().filter(one -> one.site().isMeantBy(exception.place())).count();
+      long count = breaches.stream().filter(one -> one.site().isMeantBy(exception.place())).count();
       if (count == 0) {
         findings.add(notNeeded(promise, exception));
       } else {

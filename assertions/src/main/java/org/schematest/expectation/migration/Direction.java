@@ -1,13 +1,14 @@
 package org.schematest.expectation.migration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.schematest.expectation.migration.sequence.ChangedPart;
 import org.schematest.expectation.migration.sequence.PrintedColumn;
 import org.schematest.migration.ObjectChange;
+import org.schematest.schema.object.ObjectKind;
 
 /** Whether a change gives programs more, or takes from those that run something they rely on. */
 enum Direction {
@@ -57,12 +58,12 @@ enum Direction {
     String after = change.after().orElse("").toLowerCase(Locale.ROOT);
     return switch (change.object()) {
       case COLUMN -> {
-        PrintedColumn column = column(change, change.after());
+        PrintedColumn column = column(change.after());
         yield column.required() && !column.fillsItself() ? CONTRACT : EXPAND;
       }
       case CONSTRAINT ->
-          after.endsWith(" not valid") || after.endsWith(" not enforced") ? EXPAND : CONTRACT;
-      case INDEX -> after.contains(" unique") ? CONTRACT : EXPAND;
+          after.contains(" not valid") || after.contains(" not enforced") ? EXPAND : CONTRACT;
+      case INDEX -> after.startsWith("unique ") ? CONTRACT : EXPAND;
       case TRIGGER, RULE, POLICY -> NEITHER;
       default -> EXPAND;
     };
@@ -76,13 +77,13 @@ enum Direction {
     };
   }
 
-  private static PrintedColumn column(ObjectChange change, Optional<String> definition) {
-    return PrintedColumn.of(ChangedPart.of(change).sql(), definition.orElse(""));
+  private static PrintedColumn column(Optional<String> definition) {
+    return PrintedColumn.of(definition.orElse(""));
   }
 
   private static Direction changedColumn(ObjectChange change) {
-    PrintedColumn before = column(change, change.before());
-    PrintedColumn after = column(change, change.after());
+    PrintedColumn before = column(change.before());
+    PrintedColumn after = column(change.after());
     boolean retyped = !before.type().equals(after.type());
     boolean narrower = retyped && !WiderType.is(before.type(), after.type());
     boolean stricter = !before.required() && after.required();
@@ -92,6 +93,35 @@ enum Direction {
       return CONTRACT;
     }
     return before.equals(after) ? NEITHER : EXPAND;
+  }
+
+  /**
+   * What a change does, as the end of a sentence.
+   *
+   * @param object what it changes: {@code column public.orders.note}
+   */
+  static String words(ObjectChange change, String object) {
+    if (change.object() == ObjectKind.TYPE) {
+      List<String> gone = new ArrayList<>(labels(change.before()));
+      gone.removeAll(labels(change.after()));
+      return gone.isEmpty()
+          ? "changes " + object
+          : "takes " + String.join(", ", gone) + " from " + object;
+    }
+    PrintedColumn before = column(change.before());
+    PrintedColumn after = column(change.after());
+    if (change.object() != ObjectKind.COLUMN || before.equals(after)) {
+      return "changes " + object;
+    }
+    if (!before.type().equals(after.type())) {
+      return "changes %s from %s to %s".formatted(object, before.type(), after.type());
+    }
+    if (!before.required() && after.required()) {
+      return "requires a value of " + object;
+    }
+    return before.defaultValue().isPresent() && after.defaultValue().isEmpty()
+        ? "takes its default from " + object
+        : "changes " + object;
   }
 
   private static Direction changedLabels(ObjectChange change) {
@@ -104,6 +134,7 @@ enum Direction {
   }
 
   private static List<String> labels(Optional<String> definition) {
-    return LABEL.matcher(definition.orElse("")).results().map(MatchResult::group).toList();
+    String values = definition.orElse("").replaceFirst("^(enum \\(.*?\\))( owner .*)?$", "$1");
+    return LABEL.matcher(values).results().map(MatchResult::group).toList();
   }
 }

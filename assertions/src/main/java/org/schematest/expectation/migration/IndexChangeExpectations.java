@@ -54,8 +54,7 @@ public final class IndexChangeExpectations {
     boolean read =
         site.statement().rows().stream()
             .filter(RowCounts::readWhole)
-            .anyMatch(
-                counts -> locks.stream().anyMatch(lock -> isSame(lock, counts.relation())));
+            .anyMatch(counts -> locks.stream().anyMatch(lock -> isSame(lock, counts.relation())));
     return locks.stream()
         .filter(lock -> read)
         .min((a, b) -> Boolean.compare(isPartition(a), isPartition(b)));
@@ -97,11 +96,9 @@ public final class IndexChangeExpectations {
             .flatMap(
                 one ->
                     site.locks().stream()
-                        .filter(
-                            lock -> isSame(lock, one.relation()) && lock.blocksReads()))
+                        .filter(lock -> isSame(lock, one.relation()) && lock.blocksReads()))
             .findFirst()
-            .map(
-                lock -> breach(site, lock.relation().name().toString(), "builds anew", lock));
+            .map(lock -> breach(site, lock.relation().name().toString(), "rebuilds", lock));
   }
 
   private static boolean rewritesTable(MigrationStatement statement) {
@@ -127,8 +124,9 @@ public final class IndexChangeExpectations {
         site,
         PROMISE,
         index,
-        "should change index %s concurrently, but %s it under %s %s lock on %s"
+        "should %s index %s concurrently, but %s it under %s %s lock on %s"
             .formatted(
+                does.substring(0, does.length() - 1),
                 index,
                 does,
                 TrailEvidence.article(lock.mode().sql()),

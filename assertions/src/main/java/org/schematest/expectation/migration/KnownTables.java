@@ -45,9 +45,7 @@ final class KnownTables {
 
   private static Set<QualifiedName> all(MigrationTrail trail) {
     Set<QualifiedName> known = new TreeSet<>(trail.sizes().keySet());
-    trail
-        .history()
-        .forEach(migration -> migration.statements().forEach(one -> add(known, one)));
+    trail.history().forEach(migration -> migration.statements().forEach(one -> add(known, one)));
     return known;
   }
 

@@ -61,12 +61,13 @@ public final class LockExpectations {
                     && TrailEvidence.isOver(trail, locks.relation(), rows)
                     && isAbove(locks.strongest(), mode)
                 ? Optional.of(
-                    "should lock no table of more than %s above %s, but of %s %s"
+                    "should lock no table of more than %s above %s, but takes %s %s lock on %s"
                         .formatted(
                             TrailEvidence.count(rows, "row"),
                             mode.sql(),
-                            TrailEvidence.sized(trail, locks.relation()),
-                            TrailEvidence.takes(locks.strongest())))
+                            TrailEvidence.article(locks.strongest().mode().sql()),
+                            locks.strongest().mode().sql(),
+                            TrailEvidence.sized(trail, locks.strongest().relation())))
                 : Optional.empty());
   }
 
@@ -116,10 +117,7 @@ public final class LockExpectations {
         "set %slock_timeout = '%s';"
             .formatted(site.statement().inTransaction() ? "local " : "", sql(atMost));
     String sql = site.statement().sql().strip().replaceFirst(";+$", "") + ";";
-    facts.add(
-        Fact.of(
-            "fix",
-            (set + "\n" + sql).lines().toList()));
+    facts.add(Fact.of("fix", (set + "\n" + sql).lines().toList()));
     return new Breach(
         site,
         new Finding(

@@ -75,14 +75,12 @@ public final class ServiceExpectations {
     if (migrations.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> words =
-        queries.refusal(query, migrations.get(migrations.size() - 1).name());
+    Optional<String> words = queries.refusal(query, migrations.get(migrations.size() - 1).name());
     if (words.isEmpty()) {
       return Optional.empty();
     }
     int blamed = migrations.size() - 1;
-    while (blamed > 0
-        && queries.refusal(query, migrations.get(blamed - 1).name()).isPresent()) {
+    while (blamed > 0 && queries.refusal(query, migrations.get(blamed - 1).name()).isPresent()) {
       blamed--;
     }
     return Optional.of(breach(trail, migrations.get(blamed), query, words.get()));
@@ -92,18 +90,21 @@ public final class ServiceExpectations {
       MigrationTrail trail, Migration migration, OperationalQuery query, String words) {
     Site site =
         Site.of(trail).stream()
-            .filter(one -> one.migration() == migration && takes(one.statement(), query))
+            .filter(one -> one.migration().equals(migration) && takes(one.statement(), query))
             .findFirst()
             .or(
                 () ->
                     Site.of(trail).stream()
-                        .filter(one -> one.migration() == migration && !contractions(one).isEmpty())
+                        .filter(
+                            one ->
+                                one.migration().equals(migration) && !contractions(one).isEmpty())
                         .findFirst())
             .orElseGet(() -> new Site(trail, migration, last(migration)));
     List<String> taken = contractions(site).stream().map(ReleaseExpectations::words).toList();
     String sql = site.statement().sql().strip().replaceFirst(";+$", "") + ";";
     List<String> order = new ArrayList<>();
-    order.add("-- this release: programs stop using it; take the statement out of " + migration.name());
+    order.add(
+        "-- this release: programs stop using it; take the statement out of " + migration.name());
     order.add("-- in the next release, when nothing uses it any more:");
     order.addAll(sql.lines().toList());
     List<Fact> facts = new ArrayList<>();
@@ -140,8 +141,7 @@ public final class ServiceExpectations {
             change -> {
               String name = change.formerName().orElse(change.name());
               String own = ChangedPart.of(name).name();
-              return Pattern.compile(
-                      "(?<![\\w$])" + Pattern.quote(own) + "(?![\\w$])")
+              return Pattern.compile("(?<![\\w$])" + Pattern.quote(own) + "(?![\\w$])")
                   .matcher(query.sql())
                   .find();
             });

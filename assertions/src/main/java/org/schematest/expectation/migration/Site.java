@@ -14,9 +14,7 @@ record Site(MigrationTrail trail, Migration migration, MigrationStatement statem
   static List<Site> of(MigrationTrail trail) {
     List<Site> sites = new ArrayList<>();
     for (Migration migration : trail.migrations()) {
-      migration
-          .statements()
-          .forEach(statement -> sites.add(new Site(trail, migration, statement)));
+      migration.statements().forEach(statement -> sites.add(new Site(trail, migration, statement)));
     }
     return sites;
   }

@@ -52,8 +52,7 @@ record TableLocks(QualifiedName table, List<Lock> locks) {
 
   /** The table of an index, as far as its name says. */
   private static Relation tableOf(Relation index) {
-    return new Relation(
-        0, Relation.Kind.TABLE, index.rowsOf(), Optional.empty(), index.madeBy());
+    return new Relation(0, Relation.Kind.TABLE, index.rowsOf(), Optional.empty(), index.madeBy());
   }
 
   boolean hasRows() {

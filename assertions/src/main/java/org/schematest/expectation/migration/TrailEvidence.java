@@ -56,11 +56,17 @@ final class TrailEvidence {
     return Fact.of(
         "locks",
         locks.stream()
+            .filter(lock -> locks.stream().noneMatch(other -> covers(other, lock)))
+            .distinct()
             .map(
                 lock ->
                     "%s on %s: %s"
                         .formatted(lock.mode().sql(), lock.relation().subject(), blocks(lock)))
             .toList());
+  }
+
+  private static boolean covers(Lock strong, Lock weak) {
+    return strong.relation().equals(weak.relation()) && strong.mode().isAbove(weak.mode());
   }
 
   static String blocks(Lock lock) {
@@ -77,7 +83,7 @@ final class TrailEvidence {
       return Fact.of("held", "until the statement ends");
     }
     if (later.isEmpty()) {
-      return Fact.of("held", "until its transaction ends, which is its last statement");
+      return Fact.of("held", "until its transaction ends, right after it");
     }
     return Fact.of(
         "held",
@@ -114,7 +120,8 @@ final class TrailEvidence {
   }
 
   static String rewrite(Rewrite rewrite) {
-    return "%s is written anew: %s".formatted(rewrite.relation().subject(), rewrite.reason().words());
+    return "%s is written anew: %s"
+        .formatted(rewrite.relation().subject(), rewrite.reason().words());
   }
 
   private static Optional<String> rows(RowCounts counts) {
@@ -154,7 +161,12 @@ final class TrailEvidence {
   static String takes(Lock lock) {
     String on = lock.relation().kind() == Relation.Kind.INDEX ? lock.relation().subject() : "it";
     String mode = lock.mode().sql();
-    return (lock.waited() ? "waits for " : "takes ") + article(mode) + " " + mode + " lock on " + on;
+    return (lock.waited() ? "waits for " : "takes ")
+        + article(mode)
+        + " "
+        + mode
+        + " lock on "
+        + on;
   }
 
   static String article(String word) {

@@ -13,7 +13,9 @@ import org.schematest.migration.Relation;
 import org.schematest.migration.Rewrite;
 import org.schematest.migration.RowCounts;
 
-/** What a test may promise about the rows that migrations read and write, and who waits meanwhile. */
+/**
+ * What a test may promise about the rows that migrations read and write, and who waits meanwhile.
+ */
 public final class WorkExpectations {
 
   private WorkExpectations() {}
@@ -72,9 +74,7 @@ public final class WorkExpectations {
     for (Site site : Site.of(trail)) {
       Optional<Lock> blocking = blocking(site.locks());
       for (RowCounts counts : site.statement().rows()) {
-        if (blocking.isPresent()
-            && counts.readWhole()
-            && counts(trail, counts.relation(), rows)) {
+        if (blocking.isPresent() && counts.readWhole() && counts(trail, counts.relation(), rows)) {
           breaches.add(
               breach(
                   site,

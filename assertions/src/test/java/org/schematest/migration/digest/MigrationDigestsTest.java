@@ -51,9 +51,11 @@ class MigrationDigestsTest {
   private static final MigrationFile NEW =
       file("V10__notes.sql", "10", "create table notes (id bigint);\n");
 
+  private final Path folder;
   private final Path digest;
 
   MigrationDigestsTest(@TempDir Path folder) {
+    this.folder = folder;
     this.digest = folder.resolve("db").resolve("migrations.digest");
   }
 
@@ -91,7 +93,7 @@ class MigrationDigestsTest {
         golden,
         new AssertionError(
             String.valueOf(failure.getMessage())
-                .replace(digest.getParent().getParent().toString().replace('\\', '/'), "src")));
+                .replace(folder.toString().replace('\\', '/'), "src")));
   }
 
   private void assertSilent(MigrationFile... files) {

@@ -158,9 +158,7 @@ class MigrationFilesTest {
         new LiquibaseMigrator(List.of(folder.location("db/main.yaml")), Map.of());
     assertThat(found(migrator))
         .containsExactly(
-            "db/one.sql::1::ann ONCE".replace("db/", ""),
-            "one.sql::2::ann REPEATABLE",
-            "two.yaml::3::ann ONCE");
+            "one.sql::1::ann ONCE", "one.sql::2::ann REPEATABLE", "two.yaml::3::ann ONCE");
     String first = text(migrator, "one.sql::1::ann");
     assertThat(first).contains("-- keep this\ndrop table if exists c;").contains("drop table a");
     String third = text(migrator, "two.yaml::3::ann");
@@ -255,8 +253,16 @@ class MigrationFilesTest {
   @Test
   void what_alembic_printed_is_cut_into_revisions_that_stay_when_it_grows() {
     String[] one = {
-      "BEGIN;", "", "create table alembic_version (v text);", "",
-      "-- Running upgrade  -> 5f0a", "", "create table a (b text);", "", "COMMIT;", ""
+      "BEGIN;",
+      "",
+      "create table alembic_version (v text);",
+      "",
+      "-- Running upgrade  -> 5f0a",
+      "",
+      "create table a (b text);",
+      "",
+      "COMMIT;",
+      ""
     };
     AlembicSqlMigrator migrator = new AlembicSqlMigrator(folder.location());
     folder.with("upgrade.sql", one);

@@ -15,7 +15,10 @@ import org.schematest.schema.name.QualifiedName;
  */
 public record ChangedPart(String schema, Optional<String> table, String name) {
 
-  /** The parts of a change's name: {@code public.orders.total}, {@code total_check on public.orders}. */
+  /**
+   * The parts of a change's name: {@code public.orders.total}, {@code total_check on
+   * public.orders}.
+   */
   public static ChangedPart of(String name) {
     int on = name.indexOf(" on ");
     if (on > 0 && !Identifier.parts(name.substring(on + 4)).isEmpty()) {

@@ -7,6 +7,7 @@ import static org.schematest.expectation.migration.sequence.SafeSequence.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.schematest.expectation.migration.sequence.SafeSequence.Step;
@@ -19,8 +20,8 @@ final class ColumnSequences {
   private ColumnSequences() {}
 
   /**
-   * {@code set not null} reads all rows unless a valid check says the same (PostgreSQL manual, ALTER
-   * TABLE).
+   * {@code set not null} reads all rows unless a valid check says the same (PostgreSQL manual,
+   * ALTER TABLE).
    */
   static List<Step> required(QualifiedName table, String column) {
     String check = Identifier.quoted(column + "_not_null_check");
@@ -53,8 +54,7 @@ final class ColumnSequences {
     }
     List<String> first = new ArrayList<>();
     List<String> sequences = ownSequence(value);
-    sequences.forEach(
-        sequence -> first.add("create sequence if not exists " + sequence + ";"));
+    sequences.forEach(sequence -> first.add("create sequence if not exists " + sequence + ";"));
     first.add(alter + "add column " + name + " " + as.type() + ";");
     first.add(alter + "alter column " + name + " set default " + value + ";");
     sequences.forEach(
@@ -73,8 +73,7 @@ final class ColumnSequences {
 
   /** The sequence of {@code nextval('public.orders_no_seq'::regclass)}, which serial makes. */
   private static List<String> ownSequence(String value) {
-    Matcher call =
-        Pattern.compile("nextval\\('((?:[^']|'')+)'::regclass\\)").matcher(value);
+    Matcher call = Pattern.compile("nextval\\('((?:[^']|'')+)'::regclass\\)").matcher(value);
     return call.matches() ? List.of(call.group(1).replace("''", "'")) : List.of();
   }
 
@@ -112,10 +111,9 @@ final class ColumnSequences {
   private static SafeSequence generated(QualifiedName table, String column, PrintedColumn as) {
     String name = Identifier.quoted(column);
     String printed = as.generated().orElseThrow();
-    String expression =
-        printed.substring(printed.indexOf('(') + 1, printed.lastIndexOf(')'));
-    String function =
-        new QualifiedName(table.schema(), table.name() + "_" + column).toString();
+    String expression = printed.substring(printed.indexOf('(') + 1, printed.lastIndexOf(')'));
+    String function = new QualifiedName(table.schema(), table.name() + "_" + column).toString();
+    String cast = "(" + expression + ")::" + as.type();
     return SafeSequence.of(
         bounded(
             "a trigger computes it for new rows: a column that is there cannot become generated",
@@ -128,8 +126,7 @@ final class ColumnSequences {
             "create trigger %s before insert or update on %s"
                 .formatted(Identifier.quoted(table.name() + "_" + column), table),
             "  for each row execute function %s();".formatted(function)),
-        backfill(
-            table, name + " = " + expression, name + " is distinct from (" + expression + ")"),
+        backfill(table, name + " = " + cast, name + " is distinct from " + cast),
         remark("PostgreSQL 18 adds a column generated … virtual without writing any row"));
   }
 
@@ -149,7 +146,8 @@ final class ColumnSequences {
   }
 
   /** A second column, kept equal by a trigger, takes the place of the first. */
-  static SafeSequence retyped(QualifiedName table, String column, PrintedColumn to) {
+  static SafeSequence retyped(
+      QualifiedName table, String column, PrintedColumn to, Optional<PrimaryKeyText> key) {
     String old = Identifier.quoted(column);
     String added = Identifier.quoted(column + "_new");
     String gone = Identifier.quoted(column + "_old");
@@ -178,7 +176,23 @@ final class ColumnSequences {
     if (to.required()) {
       steps.addAll(required(table, column + "_new"));
     }
+    Optional<String> keyIndex = key.map(one -> Identifier.quoted(one.name() + "_new"));
+    key.ifPresent(
+        one ->
+            steps.add(
+                alone(
+                    "the index of the primary key to come",
+                    "create unique index concurrently %s on %s %s;"
+                        .formatted(
+                            keyIndex.orElseThrow(), table, one.with(column, column + "_new")))));
     List<String> swap = new ArrayList<>();
+    key.ifPresent(
+        one ->
+            swap.add(
+                alter
+                    + "drop constraint "
+                    + Identifier.quoted(one.name())
+                    + "; -- foreign keys that refer to it first"));
     swap.add("drop trigger " + trigger + " on " + table + ";");
     swap.add("drop function " + function + "();");
     swap.add(alter + "rename column " + old + " to " + gone + ";");
@@ -186,6 +200,12 @@ final class ColumnSequences {
     if (to.required()) {
       swap.add(alter + "alter column " + gone + " drop not null;");
     }
+    key.ifPresent(
+        one ->
+            swap.add(
+                alter
+                    + "add constraint %s primary key using index %s;"
+                        .formatted(Identifier.quoted(one.name()), keyIndex.orElseThrow())));
     to.defaultValue()
         .ifPresent(
             value -> {
@@ -229,10 +249,7 @@ final class ColumnSequences {
             "end $$;",
             "create trigger %s before insert or update on %s".formatted(trigger, table),
             "  for each row execute function %s();".formatted(function)),
-        backfill(
-            table,
-            after + " = " + before,
-            after + " is null and " + before + " is not null"),
+        backfill(table, after + " = " + before, after + " is null and " + before + " is not null"),
         bounded(
             "in the next release, when nothing uses the old name any more",
             "drop trigger %s on %s;".formatted(trigger, table),

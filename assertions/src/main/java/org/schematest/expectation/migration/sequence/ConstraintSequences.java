@@ -31,8 +31,7 @@ final class ConstraintSequences {
   static Step validated(QualifiedName table, String constraint) {
     return step(
         "all rows are read, and nobody waits",
-        "alter table %s validate constraint %s;"
-            .formatted(table, Identifier.quoted(constraint)));
+        "alter table %s validate constraint %s;".formatted(table, Identifier.quoted(constraint)));
   }
 
   /**
@@ -99,7 +98,8 @@ final class ConstraintSequences {
     String check = Identifier.quoted(partition.name() + "_bounds_check");
     String condition =
         key.flatMap(column -> PartitionBounds.condition(Identifier.quoted(column), bounds))
-            .orElse("/* what pg_get_partition_constraintdef() says of its neighbors, for it */ true");
+            .orElse(
+                "/* what pg_get_partition_constraintdef() says of its neighbors, for it */ true");
     List<Step> steps = new ArrayList<>();
     steps.add(
         bounded(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.schematest.expectation.migration.sequence.SafeSequence.Step;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
@@ -15,11 +14,11 @@ import org.schematest.schema.name.QualifiedName;
 /** How indexes are made, dropped and built anew while others write. */
 final class IndexSequences {
 
-  /** As models print it: {@code btree (a, b) include (c) unique where d INVALID}. */
+  /** As trails print it: {@code unique USING btree (a, b) INCLUDE (c) WHERE d, invalid}. */
   private static final Pattern PRINTED =
       Pattern.compile(
-          "(?<keys>\\w+ \\(.*?\\)(?: include \\(.*?\\))?)(?<unique> unique)?"
-              + "(?<nulls> nulls not distinct)?(?<where> where .*?)?(?: INVALID)?",
+          "(?<unique>unique )?USING (?<rest>.*?)(?:, invalid)?(?:, replica identity)?(?:, clustered)?"
+              + "(?:, tablespace \\S+)?(?:, comment '.*')?",
           Pattern.DOTALL);
 
   private IndexSequences() {}
@@ -54,8 +53,7 @@ final class IndexSequences {
       attach.add("alter index %s attach partition %s;".formatted(index, part));
     }
     attach.add(0, SafeSequence.TIMEOUT);
-    steps.add(
-        step("with the last one, the index becomes valid", attach.toArray(String[]::new)));
+    steps.add(step("with the last one, the index becomes valid", attach.toArray(String[]::new)));
     return new SafeSequence(steps);
   }
 
@@ -84,12 +82,6 @@ final class IndexSequences {
 
   private static String rest(String printed) {
     Matcher parts = PRINTED.matcher(printed);
-    return parts.matches()
-        ? parts.group("keys") + orNothing(parts.group("nulls")) + orNothing(parts.group("where"))
-        : printed;
-  }
-
-  private static String orNothing(@Nullable String text) {
-    return text == null ? "" : text;
+    return parts.matches() ? parts.group("rest") : printed;
   }
 }

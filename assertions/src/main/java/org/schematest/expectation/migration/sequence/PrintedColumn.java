@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A column as its definition is printed: {@code total numeric(12,2) not null default 0}.
+ * A column as a trail prints it: {@code numeric(12,2) not null default 0}.
  *
  * @param defaultValue the expression that fills it where a row names no value
  * @param identity {@code generated always as identity}
- * @param generated {@code generated always as (…) stored}
+ * @param generated the expression that computes it
  */
 public record PrintedColumn(
     String type,
@@ -20,32 +20,22 @@ public record PrintedColumn(
 
   private static final Pattern DEFINITION =
       Pattern.compile(
-          "(?<type>.*?)(?<collate> collate (?:\\S+))?(?<required> not null(?<unproven> not valid)?)?"
-              + "(?: default (?<default>.*?))?(?: (?<identity>generated (?:always|by default) as identity))?"
-              + "(?: (?<generated>generated always as \\(.*\\) (?:stored|virtual)))?",
+          "(?<type>.*?)(?<collate> collate (?:\\S+))?(?<required> not null)?"
+              + "(?: (?<identity>generated (?:always|by default) as identity))?"
+              + "(?: default (?<default>.*?))?(?: generated always as (?<generated>.*?))?"
+              + "(?: privileges \\S+)?(?: comment '(?:[^']|'')*')?",
           Pattern.DOTALL);
 
-  private static final Pattern NAME =
-      Pattern.compile("^(?:\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*) (?=\\S)", Pattern.DOTALL);
-
-  /**
-   * Reads a definition.
-   *
-   * @param column its name as SQL spells it, which the definition may begin with
-   */
-  public static PrintedColumn of(String column, String definition) {
-    String rest = definition;
-    Matcher name = NAME.matcher(definition);
-    if (name.find() && name.group().strip().equals(column)) {
-      rest = definition.substring(name.end());
-    }
-    Matcher parts = DEFINITION.matcher(rest);
+  /** Reads a definition. */
+  public static PrintedColumn of(String definition) {
+    Matcher parts = DEFINITION.matcher(definition);
     if (!parts.matches()) {
-      return new PrintedColumn(rest, false, Optional.empty(), Optional.empty(), Optional.empty());
+      return new PrintedColumn(
+          definition, false, Optional.empty(), Optional.empty(), Optional.empty());
     }
     return new PrintedColumn(
         parts.group("type"),
-        parts.group("required") != null && parts.group("unproven") == null,
+        parts.group("required") != null,
         Optional.ofNullable(parts.group("default")),
         Optional.ofNullable(parts.group("identity")),
         Optional.ofNullable(parts.group("generated")));

@@ -56,6 +56,20 @@ public record SafeSequence(List<Step> steps) {
     return new Step(title, true, List.of());
   }
 
+  /** The same, after a release of which no program relies any more on what it takes away. */
+  SafeSequence inNextRelease() {
+    List<Step> later = new ArrayList<>();
+    later.add(
+        remark("in this release, programs learn to do without what it takes away or forbids"));
+    for (Step step : steps) {
+      if (!step.sql().isEmpty()) {
+        String title = step.title().replaceFirst("^in the next release, ", "");
+        later.add(new Step("in the next release: " + title, step.inTransaction(), step.sql()));
+      }
+    }
+    return new SafeSequence(later);
+  }
+
   /** The sequence as SQL: each migration begins with a comment. */
   public Fact fix() {
     List<String> lines = new ArrayList<>();

@@ -57,6 +57,15 @@ public final class SafeWay {
     return new SafeWay(trail, statement).find();
   }
 
+  /**
+   * What to write in the place of a statement that takes something from programs: what renames
+   * keeps both names for a release, and all else waits for the next one.
+   */
+  public static SafeSequence inNextRelease(MigrationTrail trail, MigrationStatement statement) {
+    SafeWay way = new SafeWay(trail, statement);
+    return way.renamed().orElseGet(() -> way.find().inNextRelease());
+  }
+
   private SafeSequence find() {
     return Stream.<Supplier<Optional<SafeSequence>>>of(
             this::partition,
@@ -64,8 +73,7 @@ public final class SafeWay {
             this::constraint,
             this::index,
             this::rewrite,
-            this::renamed,
-            this::dropped)
+            this::renamed)
         .flatMap(way -> way.get().stream())
         .findFirst()
         .orElseGet(() -> TableSequences.momentary(sql()));
@@ -171,20 +179,35 @@ public final class SafeWay {
     PrintedColumn before = before(change);
     PrintedColumn after = after(change);
     if (!before.type().equals(after.type()) && !statement.rewrites().isEmpty()) {
-      return Optional.of(ColumnSequences.retyped(part.relation(), part.name(), after));
+      return Optional.of(
+          ColumnSequences.retyped(part.relation(), part.name(), after, primaryKey(part)));
     }
     return !before.required() && after.required()
-        ? Optional.of(
-            new SafeSequence(ColumnSequences.required(part.relation(), part.name())))
+        ? Optional.of(new SafeSequence(ColumnSequences.required(part.relation(), part.name())))
         : Optional.empty();
   }
 
+  /** The primary key that the column is part of, if it still is and is told of. */
+  private Optional<PrimaryKeyText> primaryKey(ChangedPart column) {
+    return trail.history().stream()
+        .flatMap(migration -> migration.statements().stream())
+        .flatMap(one -> one.changes().stream())
+        .filter(change -> change.object() == ObjectKind.CONSTRAINT)
+        .filter(change -> text(change.after()).startsWith("primary key ("))
+        .filter(change -> ChangedPart.of(change).relation().equals(column.relation()))
+        .map(
+            change ->
+                PrimaryKeyText.of(ChangedPart.of(change).name(), change.after().orElseThrow()))
+        .filter(key -> key.columns().contains(column.name()))
+        .reduce((earlier, later) -> later);
+  }
+
   private static PrintedColumn before(ObjectChange change) {
-    return PrintedColumn.of(ChangedPart.of(change).sql(), change.before().orElse(""));
+    return PrintedColumn.of(change.before().orElse(""));
   }
 
   private static PrintedColumn after(ObjectChange change) {
-    return PrintedColumn.of(ChangedPart.of(change).sql(), change.after().orElse(""));
+    return PrintedColumn.of(change.after().orElse(""));
   }
 
   private static String text(Optional<String> definition) {
@@ -210,14 +233,13 @@ public final class SafeWay {
 
   private Optional<SafeSequence> added(ObjectChange change) {
     ChangedPart part = ChangedPart.of(change);
-    String definition = change.after().orElse("");
-    String lower = text(change.after());
+    String definition = withoutComment(change.after().orElse(""));
+    String lower = definition.toLowerCase(Locale.ROOT);
     if (lower.endsWith(" not valid") || lower.isEmpty()) {
       return Optional.empty();
     }
     if (lower.startsWith("exclude")) {
-      return Optional.of(
-          ConstraintSequences.exclusion(part.relation(), part.name(), definition));
+      return Optional.of(ConstraintSequences.exclusion(part.relation(), part.name(), definition));
     }
     if (lower.startsWith("primary") || lower.startsWith("unique")) {
       return Optional.of(
@@ -225,6 +247,10 @@ public final class SafeWay {
               part.relation(), part.name(), definition, nowRequired(part.relation())));
     }
     return Optional.of(ConstraintSequences.notValid(part.relation(), part.name(), definition));
+  }
+
+  private static String withoutComment(String definition) {
+    return definition.replaceFirst(", comment '.*$", "");
   }
 
   private List<String> nowRequired(QualifiedName table) {
@@ -236,8 +262,7 @@ public final class SafeWay {
   }
 
   private Optional<SafeSequence> index() {
-    Optional<ObjectChange> made =
-        changes(ObjectChange.Kind.CREATED, ObjectKind.INDEX).findFirst();
+    Optional<ObjectChange> made = changes(ObjectChange.Kind.CREATED, ObjectKind.INDEX).findFirst();
     List<Relation> tables = lockedTables();
     if (made.isPresent() && !tables.isEmpty() && statement.rewrites().isEmpty()) {
       return Optional.of(created(made.get(), tables));
@@ -323,23 +348,10 @@ public final class SafeWay {
       return Optional.empty();
     }
     return switch (change.object()) {
-      case TABLE ->
-          Optional.of(TableSequences.renamed(then.get().relation(), now.relation()));
+      case TABLE -> Optional.of(TableSequences.renamed(then.get().relation(), now.relation()));
       case COLUMN ->
-          Optional.of(
-              ColumnSequences.renamed(now.relation(), then.get().name(), now.name()));
+          Optional.of(ColumnSequences.renamed(now.relation(), then.get().name(), now.name()));
       default -> Optional.empty();
     };
-  }
-
-  private Optional<SafeSequence> dropped() {
-    return statement.changes().stream()
-        .filter(change -> change.kind() == ObjectChange.Kind.DROPPED)
-        .filter(change -> change.object() == ObjectKind.TABLE || change.object() == ObjectKind.COLUMN)
-        .findFirst()
-        .map(
-            change ->
-                TableSequences.droppedLater(
-                    change.object().sql() + " " + change.name(), sql()));
   }
 }

@@ -5,7 +5,6 @@ import static org.schematest.expectation.migration.sequence.SafeSequence.bounded
 import static org.schematest.expectation.migration.sequence.SafeSequence.remark;
 
 import java.util.List;
-import org.schematest.expectation.migration.sequence.SafeSequence.Step;
 import org.schematest.migration.Relation;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
@@ -56,21 +55,18 @@ final class TableSequences {
   /** What writes a table anew and has no other form. */
   static SafeSequence rewritten(Relation table, String statement) {
     return SafeSequence.of(
-        remark("PostgreSQL 18 and older write a table anew under this lock only: use pg_repack, or"),
-        remark("make a second table, keep it equal by a trigger, fill it in batches, and rename both"),
+        remark(
+            "PostgreSQL 18 and older write a table anew under this lock only: use pg_repack, or"),
+        remark(
+            "make a second table, keep it equal by a trigger, fill it in batches, and rename both"),
         bounded("if " + table.name() + " may be out of use that long", statement));
   }
 
   /** A change of the catalog alone takes a moment, once it has its lock. */
   static SafeSequence momentary(String statement) {
     return SafeSequence.of(
-        remark("no form of it takes a weaker lock; alone and bounded, it holds this one for a moment"),
+        remark(
+            "no form of it takes a weaker lock; alone and bounded, it holds this one for a moment"),
         bounded("a migration of its own", statement));
-  }
-
-  /** What is dropped must not be used any more. */
-  static SafeSequence droppedLater(String object, String statement) {
-    Step drop = bounded("in the next release, when nothing uses it any more", statement);
-    return SafeSequence.of(remark("this release stops using " + object), drop);
   }
 }

@@ -55,7 +55,10 @@ final class FlywayFiles {
   private void addFiles(String location) {
     boolean onClassPath = location.startsWith(MigrationLocation.CLASSPATH);
     String folder =
-        location.substring(location.indexOf(':') + 1).replaceFirst("/+$", "").replaceFirst("[^/]*[*?].*", "");
+        location
+            .substring(location.indexOf(':') + 1)
+            .replaceFirst("/+$", "")
+            .replaceFirst("[^/]*[*?].*", "");
     LocationContents.files(location)
         .orElseGet(TreeMap::new)
         .forEach(

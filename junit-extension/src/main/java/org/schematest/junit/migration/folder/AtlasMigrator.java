@@ -63,6 +63,11 @@ public final class AtlasMigrator extends ScriptMigrator {
   }
 
   @Override
+  protected String outsideTransaction() {
+    return "write -- atlas:txmode none at the top of the file, with an empty line after it";
+  }
+
+  @Override
   protected String lookedFor() {
     return "<version>_<name>.sql";
   }

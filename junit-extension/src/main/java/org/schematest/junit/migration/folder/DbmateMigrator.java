@@ -62,6 +62,11 @@ public final class DbmateMigrator extends ScriptMigrator {
   }
 
   @Override
+  protected String outsideTransaction() {
+    return "begin the section with -- migrate:up transaction:false, and leave the statement alone in it";
+  }
+
+  @Override
   protected String lookedFor() {
     return "<digits>_<name>.sql";
   }

@@ -105,6 +105,11 @@ public final class PrismaMigrator extends ScriptMigrator {
   }
 
   @Override
+  protected String outsideTransaction() {
+    return "leave the statement alone in its migration: several in one message are one transaction";
+  }
+
+  @Override
   protected String lookedFor() {
     return "<yyyymmddhhmmss>_<name>/migration.sql";
   }

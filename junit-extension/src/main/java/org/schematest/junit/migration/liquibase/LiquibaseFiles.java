@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import liquibase.Scope;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
@@ -29,14 +30,21 @@ final class LiquibaseFiles {
   /** Held, for the JDK forgets the level of a logger that nobody holds. */
   private static final Logger LOGGER = Logger.getLogger("liquibase");
 
+  /**
+   * Where a change stands in its file, which others above it decide; and a default that Liquibase 4
+   * spells out, and 5 does not.
+   */
+  private static final Pattern NOT_ITS_OWN =
+      Pattern.compile(
+          "^ *(?:sql(?:Start|End)Line=\"\\d+\"|failOnError=\"true\")\\R", Pattern.MULTILINE);
+
   private LiquibaseFiles() {}
 
   static List<MigrationFile> of(LiquibaseMigrator migrator, ChangelogLocation changelog) {
     LOGGER.setLevel(Level.OFF);
     try (KnownFolders files = KnownFolders.of(migrator, changelog)) {
       return Scope.child(
-          Map.of(
-              Scope.Attr.resourceAccessor.name(), files, "liquibase.analytics.enabled", false),
+          Map.of(Scope.Attr.resourceAccessor.name(), files, "liquibase.analytics.enabled", false),
           () -> {
             ChangeLogParameters parameters = new ChangeLogParameters();
             migrator.parameters().forEach(parameters::set);
@@ -68,11 +76,22 @@ final class LiquibaseFiles {
   /** The attributes, changes and ways back; and what is in files that the changes name. */
   private static String text(ChangeSet changeSet) throws Exception {
     StringBuilder text =
-        new StringBuilder(new StringChangeLogSerializer().serialize(changeSet, true));
+        new StringBuilder(
+            NOT_ITS_OWN
+                .matcher(new StringChangeLogSerializer().serialize(changeSet, true))
+                .replaceAll(""));
     for (Change change : changeSet.getChanges()) {
-      text.append('\n').append(content(change));
+      append(text, change);
+    }
+    for (Change change : changeSet.getRollback().getChanges()) {
+      append(text.append("\nrollback"), change);
     }
     return text.toString();
+  }
+
+  /** The serializer leaves out what kind of a change it is. */
+  private static void append(StringBuilder text, Change change) throws Exception {
+    text.append('\n').append(change.getSerializedObjectName()).append(' ').append(content(change));
   }
 
   private static String content(Change change) throws Exception {

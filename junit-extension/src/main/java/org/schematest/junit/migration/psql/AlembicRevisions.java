@@ -48,8 +48,7 @@ final class AlembicRevisions {
               Kind.ONCE,
               Optional.of(revision),
               whole.file(),
-              new FileText(
-                  AROUND.matcher(part).replaceFirst(""), whole.text().malformedLine())));
+              new FileText(AROUND.matcher(part).replaceFirst(""), whole.text().malformedLine())));
     }
     return revisions.isEmpty() ? Stream.of(whole) : revisions.stream();
   }

@@ -16,7 +16,8 @@ import org.schematest.migration.file.MigrationFile.Kind;
 final class PsqlFiles {
 
   private static final Pattern INCLUDE =
-      Pattern.compile("^\\s*\\\\(i|ir|include|include_relative)\\s+'?([^\\s']+)'?", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\s*\\\\(i|ir|include|include_relative)\\s+'?([^\\s']+)'?", Pattern.MULTILINE);
 
   private final ScriptFolder folder;
   private final Set<String> seen = new LinkedHashSet<>();
@@ -45,8 +46,7 @@ final class PsqlFiles {
     Matcher include = INCLUDE.matcher(file.text().text());
     while (include.find()) {
       String from = include.group(1).contains("r") ? folderOf(path) : "";
-      String included =
-          Path.of(from, include.group(2)).normalize().toString().replace('\\', '/');
+      String included = Path.of(from, include.group(2)).normalize().toString().replace('\\', '/');
       if (folder.has(included)) {
         add(included);
       }

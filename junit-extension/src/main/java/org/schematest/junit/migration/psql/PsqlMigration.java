@@ -36,8 +36,12 @@ record PsqlMigration(ScriptFolder folder, String path, Map<String, String> varia
 
   @Override
   public void apply(ScriptSession session, String schema) throws SQLException {
+    run(session, "migration " + path);
+  }
+
+  void run(ScriptSession session, String subject) throws SQLException {
     try (ScriptSession own = session.another()) {
-      new PsqlSession(own, folder, variables).run("migration " + path, path);
+      new PsqlSession(own, folder, variables).run(subject, path);
     }
   }
 }

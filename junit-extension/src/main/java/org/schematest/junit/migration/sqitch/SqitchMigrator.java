@@ -40,11 +40,10 @@ public final class SqitchMigrator extends ScriptMigrator {
     List<ScriptMigration> migrations = new ArrayList<>();
     for (ScriptFolder folder : folders) {
       SqitchProject project = SqitchProject.of(folder);
-      Map<String, String> all = new HashMap<>(project.variables());
-      all.put("registry", "sqitch");
-      all.putAll(variables());
+      Map<String, String> all = variables(project, "deploy");
+      Map<String, String> back = variables(project, "revert");
       SqitchPlan.read(folder.script(project.plan())).changes().stream()
-          .map(change -> new SqitchMigration(change, project, all))
+          .map(change -> new SqitchMigration(change, project, all, back))
           .forEach(migrations::add);
     }
     return migrations;
@@ -60,9 +59,8 @@ public final class SqitchMigrator extends ScriptMigrator {
     for (ScriptFolder folder : folders) {
       SqitchProject project = SqitchProject.of(folder);
       Map<String, String> tags = new HashMap<>();
-      for (SqitchChange change :
-          SqitchPlan.read(folder.script(project.plan())).changes()) {
-        String script = new SqitchMigration(change, project, Map.of()).name();
+      for (SqitchChange change : SqitchPlan.read(folder.script(project.plan())).changes()) {
+        String script = new SqitchMigration(change, project, Map.of(), Map.of()).name();
         String name = change.name() + tags.getOrDefault(change.name(), "");
         add(files, project, "deploy", script, name, Kind.ONCE);
         add(files, project, "revert", script, "revert " + name, Kind.UNDO);
@@ -85,6 +83,13 @@ public final class SqitchMigrator extends ScriptMigrator {
     if (project.folder().has(path)) {
       files.add(project.folder().migration(path, name, when, Optional.empty()));
     }
+  }
+
+  private Map<String, String> variables(SqitchProject project, String command) {
+    Map<String, String> all = new HashMap<>(project.variables(command));
+    all.put("registry", "sqitch");
+    all.putAll(variables());
+    return all;
   }
 
   @Override

@@ -52,6 +52,11 @@ final class StatementNames {
     }
   }
 
+  /** Whether the statement has that word. */
+  boolean has(String name) {
+    return line(name) >= 0;
+  }
+
   /**
    * The line of the name, or of the first column of what has none in the script; else the first.
    */
