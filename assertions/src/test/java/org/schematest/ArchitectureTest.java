@@ -117,7 +117,13 @@ class ArchitectureTest {
           .layer("expectation.code")
           .definedBy("org.schematest.expectation.code")
           .layer("migration")
-          .definedBy("org.schematest.migration..")
+          .definedBy("org.schematest.migration")
+          .layer("migration.data")
+          .definedBy("org.schematest.migration.data")
+          .layer("migration.file")
+          .definedBy("org.schematest.migration.file")
+          .layer("migration.digest")
+          .definedBy("org.schematest.migration.digest")
           .layer("expectation.migration")
           .definedBy("org.schematest.expectation.migration..")
           .layer("rule")
@@ -223,7 +229,13 @@ class ArchitectureTest {
           .whereLayer("expectation.code")
           .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
           .whereLayer("migration")
-          .mayOnlyAccessLayers("schema")
+          .mayOnlyAccessLayers("schema", "query")
+          .whereLayer("migration.file")
+          .mayNotAccessAnyLayer()
+          .whereLayer("migration.digest")
+          .mayOnlyAccessLayers("migration.file", "finding")
+          .whereLayer("migration.data")
+          .mayOnlyAccessLayers("schema", "migration")
           .whereLayer("expectation.migration")
           .mayOnlyAccessLayers("schema", "query", "migration", "finding", "expectation")
           .whereLayer("rule")
@@ -261,6 +273,8 @@ class ArchitectureTest {
               "code",
               "baseline",
               "migration",
+              "migration.file",
+              "migration.digest",
               "rule");
 
   @ArchTest

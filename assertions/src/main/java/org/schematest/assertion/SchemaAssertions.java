@@ -1,6 +1,8 @@
 package org.schematest.assertion;
 
 import org.schematest.assertion.migration.DataSurvivalAssert;
+import org.schematest.assertion.migration.MigrationFilesAssert;
+import org.schematest.assertion.migration.MigrationTrailAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -23,7 +25,9 @@ import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
+import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.data.DataSurvival;
+import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -142,5 +146,14 @@ public final class SchemaAssertions {
   /** What became of rows when migrations were applied over them. */
   public static DataSurvivalAssert assertThat(DataSurvival actual) {
     return new DataSurvivalAssert(actual);
+  }
+
+  public static MigrationFilesAssert assertThat(MigrationFiles actual) {
+    return new MigrationFilesAssert(actual);
+  }
+
+  /** What migrations did: {@code assertThat(trail.after("6")).setsLockTimeout(ofSeconds(2))}. */
+  public static MigrationTrailAssert assertThat(MigrationTrail actual) {
+    return new MigrationTrailAssert(actual);
   }
 }

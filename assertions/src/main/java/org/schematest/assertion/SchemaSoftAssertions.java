@@ -3,6 +3,8 @@ package org.schematest.assertion;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.schematest.assertion.migration.DataSurvivalAssert;
+import org.schematest.assertion.migration.MigrationFilesAssert;
+import org.schematest.assertion.migration.MigrationTrailAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -25,7 +27,9 @@ import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
+import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.data.DataSurvival;
+import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -146,5 +150,13 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public DataSurvivalAssert assertThat(DataSurvival actual) {
     return proxy(DataSurvivalAssert.class, DataSurvival.class, actual);
+  }
+
+  public MigrationFilesAssert assertThat(MigrationFiles actual) {
+    return proxy(MigrationFilesAssert.class, MigrationFiles.class, actual);
+  }
+
+  public MigrationTrailAssert assertThat(MigrationTrail actual) {
+    return proxy(MigrationTrailAssert.class, MigrationTrail.class, actual);
   }
 }

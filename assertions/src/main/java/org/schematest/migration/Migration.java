@@ -49,6 +49,19 @@ public record Migration(
     return held;
   }
 
+  /** The statements after that one that its locks are held through. */
+  public List<MigrationStatement> heldThrough(MigrationStatement statement) {
+    List<MigrationStatement> later = new ArrayList<>();
+    boolean after = false;
+    for (MigrationStatement one : statements) {
+      if (after && one.transaction() == statement.transaction()) {
+        later.add(one);
+      }
+      after |= one == statement;
+    }
+    return later;
+  }
+
   /** What a failure calls it. */
   public String subject() {
     return "migration " + name;

@@ -2,6 +2,8 @@ package org.schematest.migration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.schematest.schema.name.QualifiedName;
 
 /**
  * One statement of a migration, and what it did.
@@ -38,5 +40,37 @@ public record MigrationStatement(
     truncated = List.copyOf(truncated);
     rows = List.copyOf(rows);
     changes = List.copyOf(changes);
+  }
+
+  /** The same at another place. */
+  public MigrationStatement at(Place other) {
+    return new MigrationStatement(
+        other,
+        sql,
+        transaction,
+        inTransaction,
+        settings,
+        locks,
+        rewrites,
+        truncated,
+        rows,
+        changes,
+        failure);
+  }
+
+  /** The same without what it did to those tables. */
+  public MigrationStatement without(Set<QualifiedName> tables) {
+    return new MigrationStatement(
+        place,
+        sql,
+        transaction,
+        inTransaction,
+        settings,
+        locks.stream().filter(one -> !tables.contains(one.relation().rowsOf())).toList(),
+        rewrites.stream().filter(one -> !tables.contains(one.relation().rowsOf())).toList(),
+        truncated.stream().filter(one -> !tables.contains(one.rowsOf())).toList(),
+        rows.stream().filter(one -> !tables.contains(one.relation().rowsOf())).toList(),
+        changes,
+        failure);
   }
 }

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * A test that stands right after a migration: the database that it is given has had that one and
- * those before it, and none after it. It is the test's own, whatever the isolation of the class, and
- * dropped after the test.
+ * those before it, and none after it. It is the test's own, whatever the isolation of the class,
+ * and dropped after the test.
  *
  * <p>The test puts rows there and goes on by {@link
  * org.schematest.junit.version.VersionedDatabase#migrateTo}, which is a parameter as {@code
@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
  * Schema} and {@code Catalog} are what was there before the test, {@code Plans} those after that
  * migration.
  *
- * <p>Of {@link org.schematest.junit.seed.Seed}, those on the method are sown; those on the class are
- * of the latest schema, and left out.
+ * <p>Of {@link org.schematest.junit.seed.Seed}, those on the method are sown; those on the class
+ * are of the latest schema, and left out.
  *
  * <p>On a class it holds for each of its tests; what {@code @BeforeAll} methods are given stands
  * after all migrations.

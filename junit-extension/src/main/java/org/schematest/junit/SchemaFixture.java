@@ -19,7 +19,9 @@ import org.schematest.junit.migration.data.RowsThen;
 import org.schematest.junit.seed.Seeds;
 import org.schematest.junit.version.OwnVersion;
 import org.schematest.junit.version.VersionedDatabase;
+import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.data.DataSurvival;
+import org.schematest.migration.file.MigrationFiles;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -47,7 +49,9 @@ record SchemaFixture(
       Set.of(
           Schema.class,
           Catalog.class,
+          MigrationFiles.class,
           Plans.class,
+          MigrationTrail.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class,
@@ -79,6 +83,12 @@ record SchemaFixture(
     }
     if (type == Catalog.class) {
       return version.map(own -> own.versioned().catalog()).orElseGet(template::catalog);
+    }
+    if (type == MigrationFiles.class) {
+      return template.files();
+    }
+    if (type == MigrationTrail.class) {
+      return template.trail(statistics);
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {

@@ -101,14 +101,18 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule MIGRATION_USES_THE_DATABASE =
-      usesOfOurs("org.schematest.junit.migration", "org.schematest.junit.database");
+      usesOfOurs(
+          "org.schematest.junit.migration",
+          "org.schematest.junit.database",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule SCRIPTS_ARE_MIGRATIONS =
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule FLYWAY_IS_A_MIGRATION_OF_ITS_OWN =
@@ -137,7 +141,8 @@ class ArchitectureTest {
                 Stream.of(
                     "org.schematest.junit.database",
                     "org.schematest.junit.migration",
-                    "org.schematest.junit.migration.script"),
+                    "org.schematest.junit.migration.script",
+                    "org.schematest.migration.file"),
                 Stream.of(others))
             .toArray(String[]::new));
   }
@@ -155,7 +160,8 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule TRAILS_ARE_SEEN_FROM_BESIDE_THE_MIGRATOR =
@@ -179,7 +185,7 @@ class ArchitectureTest {
   static final ArchRule REPORTS_USE_RULES_AND_NOTHING_OF_JUNIT =
       usesOfOurs(
           "org.schematest.junit.report",
-          "org.schematest.junit.migration.origin",
+          "org.schematest.migration",
           "org.schematest.rule",
           "org.schematest.selection",
           "org.schematest.finding");
@@ -193,11 +199,28 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script");
 
   @ArchTest
+  static final ArchRule VALUES_ARE_OF_POSTGRES_ALONE =
+      usesOfOurs("org.schematest.junit.rows.value");
+
+  @ArchTest
+  static final ArchRule TABLES_FOR_ROWS_ARE_READ_BY_NAME =
+      usesOfOurs("org.schematest.junit.rows.table", "org.schematest.schema.name");
+
+  @ArchTest
+  static final ArchRule ROWS_ARE_VALUES_FOR_TABLES =
+      usesOfOurs(
+          "org.schematest.junit.rows",
+          "org.schematest.junit.rows.table",
+          "org.schematest.junit.rows.value",
+          "org.schematest.schema.name");
+
+  @ArchTest
   static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
       usesOfOurs(
           "org.schematest.junit.migration.data",
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
+          "org.schematest.junit.rows",
           "org.schematest.junit.seed",
           "org.schematest.schema.name",
           "org.schematest.migration",

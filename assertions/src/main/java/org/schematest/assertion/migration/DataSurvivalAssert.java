@@ -17,9 +17,9 @@ public class DataSurvivalAssert extends SpecAssert<DataSurvivalAssert, DataSurvi
   /**
    * Each migration applies over rows, and each row and each value that was there before it is there
    * after it: no row is deleted, no value rounded, cut off, emptied, filled in or put into another
-   * row, no table or column dropped that has values. A column counts by its number, so that a rename
-   * changes nothing, and values that mean the same in another type are the same. What a migration
-   * copied before it dropped it is not lost.
+   * row, no table or column dropped that has values. A column counts by its number, so that a
+   * rename changes nothing, and values that mean the same in another type are the same. What a
+   * migration copied before it dropped it is not lost.
    */
   public DataSurvivalAssert losesNothing() {
     return expectAll(SurvivalExpectations.losesNothing(actual));

@@ -12,7 +12,10 @@ import java.util.OptionalLong;
  * @param after the tables after it; those of before if it failed
  */
 public record DataStep(
-    String migration, List<TableRows> before, List<TableRows> after, Optional<FailedOnRows> failure) {
+    String migration,
+    List<TableRows> before,
+    List<TableRows> after,
+    Optional<FailedOnRows> failure) {
 
   public DataStep {
     before = List.copyOf(before);
@@ -39,8 +42,7 @@ public record DataStep(
     return before.stream()
         .filter(table -> !isPartOf(table, oid))
         .filter(
-            table ->
-                after(table.fingerprint().oid()).filter(now -> isPartOf(now, oid)).isPresent())
+            table -> after(table.fingerprint().oid()).filter(now -> isPartOf(now, oid)).isPresent())
         .toList();
   }
 

@@ -45,7 +45,8 @@ public record DataSurvival(List<DataStep> steps, List<ExpectedChange> expected) 
         some,
         expected.stream()
             .filter(
-                change -> some.stream().anyMatch(step -> step.migration().equals(change.migration())))
+                change ->
+                    some.stream().anyMatch(step -> step.migration().equals(change.migration())))
             .toList());
   }
 

@@ -45,8 +45,7 @@ public final class StumbledRows {
   private static List<TableRow> without(TableRows table, Optional<String> column) {
     return table.fingerprint().columns().stream()
         .filter(one -> column.equals(Optional.of(one.name())))
-        .flatMap(
-            one -> table.some().stream().filter(row -> row.value(one.number()).isEmpty()))
+        .flatMap(one -> table.some().stream().filter(row -> row.value(one.number()).isEmpty()))
         .toList();
   }
 

@@ -22,6 +22,12 @@ public interface MigrationWatch {
         public void at(int line) {}
 
         @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+
+        @Override
         public Connection watched(Connection connection) {
           return connection;
         }
@@ -44,6 +50,12 @@ public interface MigrationWatch {
    * @param line from 1
    */
   void at(int line);
+
+  /** What is sent next is the tool's own, though a migration has begun. */
+  void pause();
+
+  /** What is sent next is the migration's. */
+  void resume();
 
   /** The same connection, but seen. */
   Connection watched(Connection connection);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Brings an empty database to the schema of a project. A value: equal migrators make the same
@@ -31,6 +32,16 @@ public interface Migrator {
   /** What scripts have in the place of each {@code ${name}}. */
   default Map<String, String> placeholders() {
     return Map.of();
+  }
+
+  /**
+   * Its migrations as their files say, in the order in which it applies them to an empty database,
+   * each way back after its own. None if there are no files, or nobody can tell.
+   *
+   * @throws MigrationFailedException if they cannot be read
+   */
+  default List<MigrationFile> files() {
+    return List.of();
   }
 
   /**
@@ -69,9 +80,9 @@ public interface Migrator {
   }
 
   /**
-   * Applies those migrations that the tool applies in each run if they changed, whatever version the
-   * database has, and no other; they are not applied again by {@link #migrate(TestDatabase, int,
-   * int)}.
+   * Applies those migrations that the tool applies in each run if they changed, whatever version
+   * the database has, and no other; they are not applied again by {@link #migrate(TestDatabase,
+   * int, int)}.
    *
    * @throws MigrationFailedException if one of them does not apply
    * @throws UnsupportedOperationException if the tool has none

@@ -14,8 +14,9 @@ import org.schematest.schema.name.NoSuchObjectException;
 import org.schematest.schema.name.QualifiedName;
 
 /**
- * Databases as they are after each of the migrations of a project. The first that is asked for after
- * a migration is made by migrating, and those after it are copies. Safe for use by several threads.
+ * Databases as they are after each of the migrations of a project. The first that is asked for
+ * after a migration is made by migrating, and those after it are copies. Safe for use by several
+ * threads.
  */
 public final class Versions implements AutoCloseable {
 
@@ -92,8 +93,7 @@ public final class Versions implements AutoCloseable {
   /** A new database; the caller's to drop. */
   VersionedDatabase open(String migration, boolean repeatables) {
     int done = position(migration) + 1;
-    TestDatabase original =
-        originals.computeIfAbsent(new Key(done, repeatables), this::migrated);
+    TestDatabase original = originals.computeIfAbsent(new Key(done, repeatables), this::migrated);
     return new VersionedDatabase(this, server.copy(original), done, repeatables);
   }
 

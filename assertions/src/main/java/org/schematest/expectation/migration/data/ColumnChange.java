@@ -24,8 +24,7 @@ record ColumnChange(
    * Empty if all are what they were. Where rows went or came, those are compared that are still
    * there, if rows are known one by one.
    */
-  static Optional<ColumnChange> of(
-      RowPairs rows, ColumnFingerprint column, ColumnFingerprint now) {
+  static Optional<ColumnChange> of(RowPairs rows, ColumnFingerprint column, ColumnFingerprint now) {
     TableFingerprint before = rows.before().fingerprint();
     TableFingerprint after = rows.after().fingerprint();
     boolean same = rows.areTheSame();
@@ -33,8 +32,7 @@ record ColumnChange(
     if (column.isEmpty(before.rows()) || (same && after.keeps(column, before))) {
       return Optional.empty();
     }
-    List<ChangedValue> values =
-        rows.areKnown() ? values(rows, column, now) : List.of();
+    List<ChangedValue> values = rows.areKnown() ? values(rows, column, now) : List.of();
     return same || !values.isEmpty()
         ? Optional.of(new ColumnChange(rows, column, now, values))
         : Optional.empty();

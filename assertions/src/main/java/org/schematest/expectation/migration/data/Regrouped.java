@@ -52,8 +52,7 @@ final class Regrouped {
         table.columns().stream().map(column -> sum(column, part)).toList());
   }
 
-  private static ColumnFingerprint sum(
-      ColumnFingerprint column, TableFingerprint part) {
+  private static ColumnFingerprint sum(ColumnFingerprint column, TableFingerprint part) {
     return part.columns().stream()
         .filter(other -> other.name().equals(column.name()))
         .findFirst()

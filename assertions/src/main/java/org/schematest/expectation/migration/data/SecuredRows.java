@@ -41,8 +41,7 @@ final class SecuredRows {
                     .formatted(table.subject()),
                 Fact.of("columns", String.join(", ", written)),
                 Fact.of(
-                    "here",
-                    "migrations are applied by a superuser, for whom policies do not hold"),
+                    "here", "migrations are applied by a superuser, for whom policies do not hold"),
                 Fact.of(
                     "fix",
                     List.of(

@@ -17,17 +17,13 @@ public final class SurvivalExpectations {
   /** Each row and each value is there after each migration, and each applies. */
   public static List<Finding> losesNothing(DataSurvival survival) {
     List<Finding> nothing = nothingToKeep(survival);
-    return nothing.isEmpty()
-        ? withoutExpected(survival, step -> losses(step))
-        : nothing;
+    return nothing.isEmpty() ? withoutExpected(survival, step -> losses(step)) : nothing;
   }
 
   /** No migration adds rows to a table that has some. */
   public static List<Finding> addsNoRows(DataSurvival survival) {
     List<Finding> nothing = nothingToKeep(survival);
-    return nothing.isEmpty()
-        ? withoutExpected(survival, step -> additions(step))
-        : nothing;
+    return nothing.isEmpty() ? withoutExpected(survival, step -> additions(step)) : nothing;
   }
 
   private interface Promise {

@@ -62,8 +62,7 @@ public final class Fingerprints {
   }
 
   private static TableFingerprint read(
-      Connection connection, StoredTable table, UnaryOperator<ValueText> form)
-      throws SQLException {
+      Connection connection, StoredTable table, UnaryOperator<ValueText> form) throws SQLException {
     List<ColumnFingerprint> columns = new ArrayList<>();
     long rows = 0;
     int from = 0;

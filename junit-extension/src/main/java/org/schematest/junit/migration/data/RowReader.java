@@ -63,8 +63,7 @@ final class RowReader {
   }
 
   private static List<TableRow> some(
-      Connection connection, StoredTable table, UnaryOperator<ValueText> form)
-      throws SQLException {
+      Connection connection, StoredTable table, UnaryOperator<ValueText> form) throws SQLException {
     // Values of many columns would not fit into one select list: the first ones then tell enough.
     List<StoredColumn> columns =
         table.columns().subList(0, Math.min(AT_ONCE, table.columns().size()));
@@ -111,8 +110,7 @@ final class RowReader {
     return table.key().isEmpty()
         ? ""
         : table.key().stream()
-            .flatMap(
-                number -> table.columns().stream().filter(column -> column.number() == number))
+            .flatMap(number -> table.columns().stream().filter(column -> column.number() == number))
             .map(StoredColumn::reference)
             .collect(Collectors.joining(", ", " order by ", ""));
   }

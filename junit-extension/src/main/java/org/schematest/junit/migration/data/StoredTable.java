@@ -149,7 +149,13 @@ record StoredTable(
 
     StoredTable table() {
       return new StoredTable(
-          oid, name, partitioned, securityForced, partitionOf, List.copyOf(key.values()), List.copyOf(columns));
+          oid,
+          name,
+          partitioned,
+          securityForced,
+          partitionOf,
+          List.copyOf(key.values()),
+          List.copyOf(columns));
     }
   }
 }

@@ -45,19 +45,42 @@ final class AppliedScripts extends BaseCallback {
 
   @Override
   public boolean supports(Event event, Context context) {
-    return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
+    return switch (event) {
+      case BEFORE_EACH_MIGRATE,
+          AFTER_EACH_MIGRATE,
+          BEFORE_EACH_MIGRATE_STATEMENT,
+          AFTER_EACH_MIGRATE_STATEMENT ->
+          true;
+      default -> false;
+    };
   }
 
   @Override
   public void handle(Event event, Context context) {
     String name = context.getMigrationInfo().getScript();
-    if (event == Event.AFTER_EACH_MIGRATE) {
-      watch.ends(name);
-      names.add(name);
-    } else if (names.size() == most) {
+    switch (event) {
+      case BEFORE_EACH_MIGRATE -> begin(name, !isJava(context));
+      case BEFORE_EACH_MIGRATE_STATEMENT -> watch.resume();
+      case AFTER_EACH_MIGRATE_STATEMENT -> watch.pause();
+      default -> {
+        watch.ends(name);
+        names.add(name);
+      }
+    }
+  }
+
+  private static boolean isJava(Context context) {
+    return context.getMigrationInfo().getType().name().equals("JDBC");
+  }
+
+  /** Of migrations in Java Flyway tells no statements. */
+  private void begin(String name, boolean isScript) {
+    if (names.size() == most) {
       throw new EnoughException();
-    } else {
-      watch.begins(name);
+    }
+    watch.begins(name);
+    if (isScript) {
+      watch.pause();
     }
   }
 }

@@ -13,6 +13,7 @@ import org.schematest.junit.migration.MigrationLocation;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.SessionZone;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as Flyway does in production, with SQL and Java migrations, versioned and repeatable,
@@ -70,6 +71,11 @@ public record FlywayMigrator(
       return Optional.empty();
     }
     return Optional.of(fingerprint.hexadecimal());
+  }
+
+  @Override
+  public List<MigrationFile> files() {
+    return FlywayFiles.of(this);
   }
 
   @Override

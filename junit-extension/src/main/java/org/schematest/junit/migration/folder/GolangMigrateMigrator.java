@@ -11,6 +11,7 @@ import org.schematest.junit.migration.script.ScriptFolder;
 import org.schematest.junit.migration.script.ScriptMigration;
 import org.schematest.junit.migration.script.ScriptMigrator;
 import org.schematest.junit.migration.script.ScriptSession;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as golang-migrate does, without {@code x-multi-statement}: each file in one message,
@@ -20,6 +21,8 @@ public final class GolangMigrateMigrator extends ScriptMigrator {
 
   /** source/parse.go. */
   private static final Pattern NAME = Pattern.compile("([0-9]+)_(?:.*)\\.up\\.(?:.*)");
+
+  private static final Pattern BACK = Pattern.compile("([0-9]+)_(?:.*)\\.down\\.(?:.*)");
 
   /**
    * @param locations {@code classpath:} or {@code filesystem:}; without a prefix, the class path
@@ -33,6 +36,11 @@ public final class GolangMigrateMigrator extends ScriptMigrator {
     return NumberedScripts.in(folders, NAME).entrySet().stream()
         .map(entry -> new Migration(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return NumberedScripts.files(folders, NAME, BACK);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.schematest.junit.migration.script.ScriptMigration;
 import org.schematest.junit.migration.script.ScriptMigrator;
 import org.schematest.junit.migration.script.ScriptPart;
 import org.schematest.junit.migration.script.ScriptSession;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as goose does: statement by statement, as goose cuts them, in one transaction a file
@@ -55,6 +56,11 @@ public final class GooseMigrator extends ScriptMigrator {
                     entry.getValue(),
                     GooseScript.read(entry.getValue(), variables())))
         .toList();
+  }
+
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return NumberedScripts.files(folders, NAME, NumberedScripts.NO_NAME);
   }
 
   @Override

@@ -3,12 +3,14 @@ package org.schematest.junit.migration.liquibase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as Liquibase 4.33 or 5 does, whichever is on the class path, without contexts and
@@ -44,6 +46,11 @@ public record LiquibaseMigrator(List<String> locations, Map<String, String> para
   }
 
   @Override
+  public List<MigrationFile> files() {
+    return withLiquibase(changelog -> LiquibaseFiles.of(this, changelog));
+  }
+
+  @Override
   public AppliedMigrations migrate(TestDatabase database) {
     return migrate(database, MigrationWatch.NONE);
   }
@@ -64,10 +71,15 @@ public record LiquibaseMigrator(List<String> locations, Map<String, String> para
   }
 
   private AppliedMigrations migrate(TestDatabase database, int most, MigrationWatch watch) {
+    return withLiquibase(
+        changelog -> new LiquibaseRun(this, changelog, watch).apply(database, most));
+  }
+
+  private <T> T withLiquibase(Function<ChangelogLocation, T> work) {
     ChangelogLocation changelog = ChangelogLocation.of(locations.get(0));
     changelog.requireThere();
     try {
-      return new LiquibaseRun(this, changelog, watch).apply(database, most);
+      return work.apply(changelog);
     } catch (NoClassDefFoundError e) {
       if (!String.valueOf(e.getMessage()).startsWith("liquibase/")) {
         throw e;

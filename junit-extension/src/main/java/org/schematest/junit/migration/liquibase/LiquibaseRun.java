@@ -1,12 +1,10 @@
 package org.schematest.junit.migration.liquibase;
 
-import java.io.FileNotFoundException;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -15,13 +13,10 @@ import liquibase.UpdateSummaryEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.HistoryTable;
-import org.schematest.junit.migration.MigrationLocation;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.SessionZone;
 
@@ -48,7 +43,7 @@ final class LiquibaseRun {
     LOGGER.setLevel(Level.OFF);
     AppliedChangeSets applied = new AppliedChangeSets(watch);
     try (Connection connection = test.through(SessionZone::utc).through(watch::watched).connect();
-        KnownFolders files = files()) {
+        KnownFolders files = KnownFolders.of(migrator, changelog)) {
       return Scope.child(
           Map.of(
               Scope.Attr.resourceAccessor.name(),
@@ -83,17 +78,5 @@ final class LiquibaseRun {
     return List.of(
         new HistoryTable(schema, "databasechangelog"),
         new HistoryTable(schema, "databasechangeloglock"));
-  }
-
-  private KnownFolders files() throws FileNotFoundException {
-    List<String> prefixes =
-        Stream.concat(Stream.of(changelog.folder()), migrator.locations().stream().skip(1))
-            .map(folder -> ChangelogLocation.prefix(folder, changelog))
-            .toList();
-    return new KnownFolders(
-        changelog.isOnClassPath()
-            ? new ClassLoaderResourceAccessor(MigrationLocation.classLoader())
-            : new DirectoryResourceAccessor(changelog.root().toAbsolutePath()),
-        prefixes);
   }
 }

@@ -46,9 +46,19 @@ public final class AppliedScriptFiles {
    * @param module the folder of the module that is tested
    */
   public static List<Script> of(Migrator migrator, List<String> names, Path module) {
+    AppliedScriptFiles files = of(migrator, module);
+    return names.stream().map(files::find).flatMap(Optional::stream).distinct().toList();
+  }
+
+  /**
+   * All scripts of a migrator.
+   *
+   * @param module the folder of the module that is tested
+   */
+  public static AppliedScriptFiles of(Migrator migrator, Path module) {
     AppliedScriptFiles files = new AppliedScriptFiles(module, migrator.placeholders());
     migrator.locations().forEach(files::add);
-    return names.stream().map(files::find).flatMap(Optional::stream).distinct().toList();
+    return files;
   }
 
   private void add(String location) {
@@ -89,10 +99,13 @@ public final class AppliedScriptFiles {
   }
 
   /**
-   * Liquibase names its change sets {@code file::id::author}; a migration of Prisma's is a folder,
-   * and of Sqitch's a file in three folders.
+   * The script of a migration of that name, with the values of its placeholders; empty if it cannot
+   * be found.
+   *
+   * <p>Liquibase names its change sets {@code file::id::author}; a migration of Prisma's is a
+   * folder, and of Sqitch's a file in three folders.
    */
-  private Optional<Script> find(String name) {
+  public Optional<Script> find(String name) {
     int id = name.indexOf("::");
     String path = id < 0 ? name : name.substring(0, id);
     return scripts.values().stream()

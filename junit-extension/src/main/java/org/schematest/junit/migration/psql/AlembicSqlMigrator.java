@@ -6,6 +6,7 @@ import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.script.ScriptFolder;
 import org.schematest.junit.migration.script.ScriptMigration;
 import org.schematest.junit.migration.script.ScriptMigrator;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Runs what {@code alembic upgrade … --sql} printed, one file or several, as psql does. The
@@ -24,6 +25,11 @@ public final class AlembicSqlMigrator extends ScriptMigrator {
   @Override
   protected List<? extends ScriptMigration> migrations(List<ScriptFolder> folders) {
     return PsqlMigration.in(folders, variables());
+  }
+
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return AlembicRevisions.in(folders);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * What tools have in common that apply the scripts of a folder. Immutable: equal if tool, locations
@@ -71,6 +72,16 @@ public abstract class ScriptMigrator implements Migrator {
 
   /** What the tool does before it applies its first migration. */
   protected void prepare(ScriptSession session, String schema) throws SQLException {}
+
+  @Override
+  public final List<MigrationFile> files() {
+    return files(folders());
+  }
+
+  /** See {@link #files()}; of a tool whose scripts are no migrations, none. */
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return List.of();
+  }
 
   @Override
   public final Optional<String> key() {

@@ -1,0 +1,165 @@
+package org.schematest.junit.migration.trail;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.trail.Observatory.SeenLock;
+
+/**
+ * Makes a statement wait that runs outside of a transaction, so that its locks can be seen: they
+ * would be gone when it ends. Keepers hold weak locks on all tables; whenever the statement waits
+ * for the one, it is looked at, another takes its place, and the first lets go. So {@code create
+ * index concurrently} is seen in each of its phases.
+ */
+final class Gate {
+
+  /** One keeper after another; a statement on many tables waits for each. */
+  private static final int MOST_STOPS = 200;
+
+  /** How often it is asked whether the statement waits, or has ended: it costs nothing else. */
+  private static final long ASKED_EVERY_MILLIS = 2;
+
+  /** A first keeper conflicts with itself and all that is stronger, so that vacuum is seen too. */
+  private static final String FIRST = "share update exclusive";
+
+  /** What a writer holds: what is built concurrently lets writers in, and waits for them. */
+  private static final String NEXT = "row exclusive";
+
+  private final TestDatabase database;
+  private final Observatory observatory;
+  private final int backend;
+  private final List<String> tables;
+
+  private final Set<SeenLock> seen = new HashSet<>();
+
+  /**
+   * @param tables as SQL spells them
+   */
+  Gate(TestDatabase database, Observatory observatory, int backend, List<String> tables) {
+    this.database = database;
+    this.observatory = observatory;
+    this.backend = backend;
+    this.tables = List.copyOf(tables);
+  }
+
+  /** The locks that the statement had or waited for; one that it waited for and then had, twice. */
+  Set<SeenLock> seen() {
+    return Set.copyOf(seen);
+  }
+
+  @Nullable Object pass(Sending<@Nullable Object> sending) throws SQLException {
+    Keeper keeper = new Keeper(FIRST);
+    try {
+      CompletableFuture<@Nullable Object> running = start(sending);
+      for (int stop = 0; stop < MOST_STOPS && waitsFor(keeper, running); stop++) {
+        seen.addAll(observatory.locks(backend));
+        Keeper next = new Keeper(NEXT);
+        keeper.close();
+        keeper = next;
+      }
+      keeper.close();
+      return ended(running);
+    } finally {
+      keeper.close();
+    }
+  }
+
+  private static CompletableFuture<@Nullable Object> start(Sending<@Nullable Object> sending) {
+    CompletableFuture<@Nullable Object> running = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                running.complete(sending.send());
+              } catch (Throwable e) {
+                running.completeExceptionally(e);
+              }
+            },
+            "schematest-gate");
+    thread.setDaemon(true);
+    thread.start();
+    return running;
+  }
+
+  /** Whether the statement comes to wait for that keeper, rather than to its end. */
+  private boolean waitsFor(Keeper keeper, CompletableFuture<@Nullable Object> running)
+      throws SQLException {
+    while (!running.isDone()) {
+      if (observatory.blockers(backend).contains(keeper.backend())) {
+        return true;
+      }
+      try {
+        running.get(ASKED_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        // asked again, or told at the end
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SQLException("interrupted while a statement was observed", e);
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Object ended(CompletableFuture<@Nullable Object> running)
+      throws SQLException {
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException refused) {
+        throw refused;
+      }
+      throw new SQLException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while a statement was observed", e);
+    }
+  }
+
+  /** A session that holds locks until it is closed. */
+  private final class Keeper implements AutoCloseable {
+
+    private final Connection connection;
+    private final int backend;
+
+    Keeper(String mode) throws SQLException {
+      connection = database.connect();
+      backend = connection.unwrap(PGConnection.class).getBackendPID();
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        for (String table : tables) {
+          hold(statement, table, mode);
+        }
+      }
+    }
+
+    /** Not if the statement has it already, or it is gone. */
+    private void hold(Statement statement, String table, String mode) throws SQLException {
+      Savepoint before = connection.setSavepoint();
+      try {
+        statement.execute("lock table only " + table + " in " + mode + " mode nowait");
+      } catch (SQLException e) {
+        connection.rollback(before);
+      }
+    }
+
+    int backend() {
+      return backend;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+}

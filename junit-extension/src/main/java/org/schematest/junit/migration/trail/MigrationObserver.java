@@ -1,0 +1,354 @@
+package org.schematest.junit.migration.trail;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.MigrationWatch;
+import org.schematest.junit.migration.script.SqlStatement;
+import org.schematest.junit.migration.trail.Observatory.SeenLock;
+import org.schematest.migration.Lock;
+import org.schematest.migration.Migration;
+import org.schematest.migration.MigrationStatement;
+import org.schematest.migration.ObjectChange;
+import org.schematest.migration.Place;
+import org.schematest.migration.Relation;
+import org.schematest.migration.SessionSettings;
+import org.schematest.migration.StatementFailure;
+import org.schematest.schema.name.QualifiedName;
+
+/**
+ * Observes a migrator while it works on a database, and writes down what each statement did. For
+ * one run, on the thread that migrates.
+ *
+ * <p>The user of the database is a superuser: event triggers are made. What the observer keeps
+ * there is in a schema of its own, {@code schematest_trail}, so the database is only good for this.
+ */
+public final class MigrationObserver implements MigrationWatch, AutoCloseable {
+
+  /** What is to be done before each migration, when all before it is committed. */
+  @FunctionalInterface
+  public interface Preparation {
+
+    /** Prepares nothing. */
+    Preparation NONE = (database, migration) -> {};
+
+    /**
+     * Is called right before the migration begins.
+     *
+     * @throws SQLException if it cannot be prepared
+     */
+    void before(TestDatabase database, String migration) throws SQLException;
+  }
+
+  private static final Comparator<Lock> BY_RELATION =
+      Comparator.comparing((Lock lock) -> lock.relation().name())
+          .thenComparing(lock -> lock.relation().oid())
+          .thenComparing(Lock::mode);
+
+  private final TestDatabase database;
+  private final Observatory observatory;
+  private final Preparation preparation;
+  private final ObjectRegister register = new ObjectRegister();
+  private final List<Migration> migrations = new ArrayList<>();
+  private final Map<Long, String> makers = new HashMap<>();
+  private final Map<QualifiedName, Long> seenNames = new HashMap<>();
+
+  private @Nullable Recording recording;
+  private boolean paused;
+
+  private MigrationObserver(
+      TestDatabase database, Observatory observatory, Preparation preparation) {
+    this.database = database;
+    this.observatory = observatory;
+    this.preparation = preparation;
+  }
+
+  /**
+   * Prepares a database to be observed, which has nothing in it yet or some of the migrations.
+   *
+   * @throws SQLException if the server refuses that
+   */
+  public static MigrationObserver of(TestDatabase database, Preparation preparation)
+      throws SQLException {
+    Observatory observatory = Observatory.in(database);
+    MigrationObserver observer = new MigrationObserver(database, observatory, preparation);
+    try (Connection connection = database.connect()) {
+      observer.register.readAll(connection);
+      return observer;
+    } catch (SQLException | RuntimeException e) {
+      observatory.close();
+      throw e;
+    }
+  }
+
+  /** Those that have ended, and what they did; the lines are those that the migrator told. */
+  public List<Migration> migrations() {
+    return List.copyOf(migrations);
+  }
+
+  /** Of each table that was renamed: what it is called in the end. */
+  Map<QualifiedName, QualifiedName> lastNames() throws SQLException {
+    KnownRelations last = observatory.relations(makers);
+    Map<QualifiedName, QualifiedName> names = new HashMap<>();
+    seenNames.forEach(
+        (name, oid) ->
+            last.of(oid)
+                .map(known -> known.relation().name())
+                .filter(now -> !now.equals(name))
+                .ifPresent(now -> names.put(name, now)));
+    return names;
+  }
+
+  @Override
+  public void begins(String migration) {
+    try {
+      preparation.before(database, migration);
+      KnownRelations known = observatory.relations(makers);
+      known.all().forEach(relation -> seenNames.put(relation.name(), relation.oid()));
+      recording = new Recording(migration, known);
+      paused = false;
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "what is there before %s cannot be read: %s".formatted(migration, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void ends(String migration) {
+    Recording ended = recording;
+    if (ended != null) {
+      migrations.add(ended.migration());
+      recording = null;
+    }
+  }
+
+  @Override
+  public void at(int line) {
+    if (recording != null) {
+      recording.line = line;
+    }
+  }
+
+  @Override
+  public void pause() {
+    paused = true;
+  }
+
+  @Override
+  public void resume() {
+    paused = false;
+  }
+
+  @Override
+  public Connection watched(Connection connection) {
+    try {
+      return WatchedConnection.of(connection, new WatchedSession(this, connection));
+    } catch (SQLException e) {
+      throw new IllegalStateException("a connection cannot be watched: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    observatory.close();
+  }
+
+  boolean isMigrating() {
+    return recording != null && !paused;
+  }
+
+  Observatory observatory() {
+    return observatory;
+  }
+
+  /** Before a statement that runs outside of a transaction. */
+  Gate gate(WatchedSession session) throws SQLException {
+    Recording now = recording();
+    now.known = observatory.relations(makers);
+    return new Gate(
+        database,
+        observatory,
+        session.backend(),
+        now.known
+            .all()
+            .filter(
+                relation ->
+                    relation.kind() == Relation.Kind.TABLE
+                        || relation.kind() == Relation.Kind.PARTITIONED_TABLE)
+            .map(relation -> relation.name().toString())
+            .sorted()
+            .toList());
+  }
+
+  void newTransaction() {
+    Recording now = recording();
+    if (!now.statements.isEmpty()) {
+      now.transaction++;
+    }
+  }
+
+  /** A statement that changes settings only. */
+  void saw(SqlStatement statement, String sql, Set<SeenLock> taken) {
+    recording()
+        .add(
+            statement,
+            sql,
+            true,
+            recording().settings,
+            recording().locks(taken),
+            Effects.NONE,
+            List.of(),
+            Optional.empty());
+  }
+
+  /**
+   * A statement in a transaction.
+   *
+   * @param before what the transaction had done to relations when the statement began
+   * @return whether objects were read to say what it changed
+   */
+  boolean saw(
+      WatchedSession session,
+      SqlStatement statement,
+      String sql,
+      Set<SeenLock> taken,
+      SessionView view,
+      Map<Long, SessionView.Files> before)
+      throws SQLException {
+    Recording now = recording();
+    ObjectRegister.Changes changes = register.update(session.connection(), view.notes());
+    now.took(changes, makers);
+    now.settings = view.settings();
+    now.add(
+        statement,
+        sql,
+        true,
+        view.settings(),
+        now.locks(taken),
+        Effects.of(now.known, view, before, changes),
+        changes.told(),
+        Optional.empty());
+    now.known = now.known.with(view.files());
+    return !view.notes().isEmpty();
+  }
+
+  /** A statement outside of a transaction, whose effects are committed. */
+  void sawOutside(
+      WatchedSession session,
+      SqlStatement statement,
+      String sql,
+      Set<SeenLock> taken,
+      SessionView view)
+      throws SQLException {
+    Recording now = recording();
+    ObjectRegister.Changes changes = register.update(session.connection(), view.notes());
+    now.took(changes, makers);
+    now.add(
+        statement,
+        sql,
+        false,
+        view.settings(),
+        now.locks(taken),
+        Effects.outside(now.known, observatory.relations(makers), changes),
+        changes.told(),
+        Optional.empty());
+  }
+
+  void sawFailure(SqlStatement statement, String sql, StatementFailure failure) {
+    if (recording != null) {
+      recording.add(
+          statement,
+          sql,
+          true,
+          recording.settings,
+          List.of(),
+          Effects.NONE,
+          List.of(),
+          Optional.of(failure));
+    }
+  }
+
+  private Recording recording() {
+    if (recording == null) {
+      throw new IllegalStateException("no migration has begun");
+    }
+    return recording;
+  }
+
+  /** What is written down of one migration while it runs. */
+  private static final class Recording {
+
+    private final String name;
+    private final KnownRelations before;
+    private final List<MigrationStatement> statements = new ArrayList<>();
+    private final ObjectRegister.Changes changes = new ObjectRegister.Changes();
+    private KnownRelations known;
+    private SessionSettings settings = SessionSettings.DEFAULT;
+    private int transaction = 1;
+    private int line;
+
+    Recording(String name, KnownRelations known) {
+      this.name = name;
+      this.before = known;
+      this.known = known;
+    }
+
+    void took(ObjectRegister.Changes more, Map<Long, String> makers) {
+      more.made().forEach(oid -> makers.put(oid, name));
+      changes.then(more);
+    }
+
+    List<Lock> locks(Set<SeenLock> taken) {
+      return taken.stream()
+          .filter(lock -> lock.granted() || !taken.contains(lock.asGranted()))
+          .flatMap(
+              lock ->
+                  before.of(lock.relation()).stream()
+                      .map(known -> new Lock(known.relation(), lock.mode(), !lock.granted())))
+          .sorted(BY_RELATION)
+          .toList();
+    }
+
+    void add(
+        SqlStatement statement,
+        String sent,
+        boolean inTransaction,
+        SessionSettings with,
+        List<Lock> locks,
+        Effects effects,
+        List<ObjectChange> told,
+        Optional<StatementFailure> failure) {
+      int lineInText =
+          (int)
+              sent.substring(0, Math.min(statement.start(), sent.length()))
+                  .chars()
+                  .filter(c -> c == '\n')
+                  .count();
+      statements.add(
+          new MigrationStatement(
+              new Place(name, name, line == 0 ? 0 : line + lineInText),
+              statement.text(),
+              transaction,
+              inTransaction,
+              with,
+              locks,
+              effects.rewrites(),
+              effects.truncated(),
+              effects.rows(),
+              told,
+              failure));
+    }
+
+    Migration migration() {
+      return new Migration(name, statements, changes.told());
+    }
+  }
+}

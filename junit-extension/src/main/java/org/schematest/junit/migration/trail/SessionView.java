@@ -1,0 +1,188 @@
+package org.schematest.junit.migration.trail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.schematest.migration.SessionSettings;
+
+/**
+ * What only the session that migrates can tell: its settings, what its event triggers noted, and
+ * the rows and files of its own transaction, which nobody else sees yet. It reads system catalogs,
+ * and the statistics of its own transaction.
+ *
+ * @param settings at the end of the statement
+ * @param notes of the event triggers since the last look
+ * @param files of the relations on which the transaction has a lock
+ */
+record SessionView(SessionSettings settings, List<Note> notes, Map<Long, Files> files) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Names are qualified, whatever the search path; the notes are read and begun anew. */
+  private static final String LOOK =
+      """
+      select (extract(epoch from pg_catalog.current_setting('lock_timeout')::pg_catalog.interval) * 1000)
+               ::pg_catalog.int8,
+             (extract(epoch from pg_catalog.current_setting('statement_timeout')::pg_catalog.interval) * 1000)
+               ::pg_catalog.int8,
+             pg_catalog.current_setting('schematest.seen', true)
+      """;
+
+  private static final String FORGET = "select pg_catalog.set_config('schematest.seen', '', false)";
+
+  private static final String COUNTS =
+      """
+      select c.oid, c.relfilenode, pg_catalog.pg_relation_size(c.oid),
+             pg_catalog.pg_stat_get_xact_numscans(c.oid), pg_catalog.pg_stat_get_xact_tuples_returned(c.oid),
+             pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid), pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
+             pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)
+        from pg_catalog.pg_class c
+      """;
+
+  /**
+   * Of tables that this transaction has done nothing to yet: what the last one had not reported.
+   */
+  private static final String BASELINE =
+      COUNTS
+          + """
+            where c.relkind in ('r', 'm') and c.oid >= 16384
+              and pg_catalog.pg_stat_get_xact_numscans(c.oid)
+                  + pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid)
+                  + pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
+                  + pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) > 0
+            """;
+
+  private static final String LOCKED =
+      COUNTS
+          + """
+            where c.relkind in ('r', 'm', 'i') and c.oid in (
+              select l.relation from pg_catalog.pg_locks l
+               where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation'
+                 and l.database = (select d.oid from pg_catalog.pg_database d
+                                    where d.datname = pg_catalog.current_database()))
+            """;
+
+  /** What an event trigger wrote down. */
+  sealed interface Note {
+
+    /**
+     * An object was made or changed; its address is not told of privileges.
+     *
+     * @param command {@code ALTER TABLE}
+     */
+    record Made(long classId, long id, String command) implements Note {
+      boolean isAddressed() {
+        return id != 0;
+      }
+    }
+
+    /**
+     * An object was dropped.
+     *
+     * @param part the number of the column, or 0 if it is all of the object
+     */
+    record Dropped(long classId, long id, int part) implements Note {}
+
+    /** A table is written anew, for these reasons, a bit each. */
+    record Rewritten(long table, int reasons) implements Note {}
+  }
+
+  /**
+   * What a relation has.
+   *
+   * @param node the name of its file
+   * @param bytes of its main fork
+   * @param scans of the whole of it in this transaction, and what else happened to its rows
+   */
+  record Files(
+      long node, long bytes, long scans, long read, long inserted, long updated, long deleted) {
+
+    static final Files NONE = new Files(0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** After a statement. */
+  static SessionView of(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      SessionView head = head(statement);
+      return new SessionView(head.settings(), head.notes(), files(statement, LOCKED));
+    }
+  }
+
+  /** After a statement outside of a transaction, of which no rows are counted. */
+  static SessionView outsideOfTransaction(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return head(statement);
+    }
+  }
+
+  /** Counts that the session has before its transaction does anything. */
+  static Map<Long, Files> baseline(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return files(statement, BASELINE);
+    }
+  }
+
+  private static SessionView head(Statement statement) throws SQLException {
+    SessionSettings settings;
+    List<Note> notes;
+    try (ResultSet row = statement.executeQuery(LOOK)) {
+      row.next();
+      settings =
+          new SessionSettings(Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)));
+      notes = notes(row.getString(3) == null ? "" : row.getString(3));
+    }
+    if (!notes.isEmpty()) {
+      statement.execute(FORGET);
+    }
+    return new SessionView(settings, notes, Map.of());
+  }
+
+  private static List<Note> notes(String written) {
+    List<Note> notes = new ArrayList<>();
+    written.lines().forEach(line -> notes.add(note(line)));
+    return notes;
+  }
+
+  private static Note note(String line) {
+    try {
+      JsonNode note = JSON.readTree(line);
+      return switch (note.get(0).asText()) {
+        case "made" ->
+            new Note.Made(note.get(1).asLong(), note.get(2).asLong(), note.get(3).asText());
+        case "dropped" ->
+            new Note.Dropped(note.get(1).asLong(), note.get(2).asLong(), note.get(3).asInt());
+        default -> new Note.Rewritten(note.get(1).asLong(), note.get(2).asInt());
+      };
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the observer's event triggers wrote: " + line, e);
+    }
+  }
+
+  private static Map<Long, Files> files(Statement statement, String sql) throws SQLException {
+    Map<Long, Files> files = new HashMap<>();
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        files.put(
+            row.getLong(1),
+            new Files(
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8)));
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,157 @@
+package org.schematest.junit.migration.trail;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that shows what is sent through it, and is the driver's own in all else. */
+final class WatchedConnection implements InvocationHandler {
+
+  private static final Set<String> SENDING =
+      Set.of(
+          "execute",
+          "executeQuery",
+          "executeUpdate",
+          "executeLargeUpdate",
+          "executeBatch",
+          "executeLargeBatch");
+
+  private final Connection connection;
+  private final WatchedSession session;
+
+  private WatchedConnection(Connection connection, WatchedSession session) {
+    this.connection = connection;
+    this.session = session;
+  }
+
+  static Connection of(Connection connection, WatchedSession session) {
+    return proxy(Connection.class, new WatchedConnection(connection, session));
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
+      throws Throwable {
+    @Nullable Object[] arguments = given == null ? new Object[0] : given;
+    return switch (method.getName()) {
+      case "equals" -> proxy == arguments[0];
+      case "hashCode" -> System.identityHashCode(proxy);
+      case "createStatement" ->
+          proxy(
+              Statement.class,
+              new WatchedStatement((Connection) proxy, (Statement) pass(method, arguments), ""));
+      case "prepareStatement" ->
+          proxy(
+              PreparedStatement.class,
+              new WatchedStatement(
+                  (Connection) proxy, (Statement) pass(method, arguments), text(arguments)));
+      case "prepareCall" ->
+          proxy(
+              CallableStatement.class,
+              new WatchedStatement(
+                  (Connection) proxy, (Statement) pass(method, arguments), text(arguments)));
+      default -> pass(method, arguments);
+    };
+  }
+
+  private Object pass(Method method, @Nullable Object[] arguments) throws Throwable {
+    return invoked(connection, method, arguments);
+  }
+
+  private static String text(@Nullable Object[] arguments) {
+    return String.valueOf(arguments[0]);
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            WatchedConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  /** Throws what the method throws. */
+  @SuppressWarnings("NullAway") // what a method returns may be null, as its own declaration says
+  private static Object invoked(Object target, Method method, @Nullable Object[] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * A statement of that connection.
+   *
+   * @param prepared its text if it was prepared; empty otherwise
+   */
+  private final class WatchedStatement implements InvocationHandler {
+
+    private final Connection owner;
+    private final Statement statement;
+    private final String prepared;
+
+    /** Those of a batch that were not prepared. */
+    private final StringBuilder batch = new StringBuilder();
+
+    WatchedStatement(Connection owner, Statement statement, String prepared) {
+      this.owner = owner;
+      this.statement = statement;
+      this.prepared = prepared;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
+        throws Throwable {
+      @Nullable Object[] arguments = given == null ? new Object[0] : given;
+      switch (method.getName()) {
+        case "equals" -> {
+          return proxy == arguments[0];
+        }
+        case "hashCode" -> {
+          return System.identityHashCode(proxy);
+        }
+        case "getConnection" -> {
+          return owner;
+        }
+        case "addBatch" -> {
+          if (arguments.length == 1) {
+            batch.append(arguments[0]).append(";\n");
+          }
+        }
+        case "clearBatch" -> batch.setLength(0);
+        default -> {
+          if (SENDING.contains(method.getName())) {
+            return sent(method, arguments);
+          }
+        }
+      }
+      return invoked(statement, method, arguments);
+    }
+
+    private @Nullable Object sent(Method method, @Nullable Object[] arguments) throws SQLException {
+      boolean plain = arguments.length > 0 && arguments[0] instanceof String;
+      String sql = plain ? text(arguments) : prepared.isEmpty() ? batch.toString() : prepared;
+      batch.setLength(0);
+      boolean divisible = plain && method.getName().equals("execute") && arguments.length == 1;
+      return session.send(
+          sql,
+          divisible ? part -> statement.execute(part) : null,
+          () -> {
+            try {
+              return invoked(statement, method, arguments);
+            } catch (SQLException | RuntimeException | Error e) {
+              throw e;
+            } catch (Throwable e) {
+              throw new SQLException(e);
+            }
+          });
+    }
+  }
+}

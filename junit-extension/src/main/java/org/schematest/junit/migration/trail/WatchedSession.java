@@ -1,0 +1,259 @@
+package org.schematest.junit.migration.trail;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.schematest.junit.migration.script.ScriptFailure;
+import org.schematest.junit.migration.script.SqlStatement;
+import org.schematest.junit.migration.trail.Observatory.SeenLock;
+import org.schematest.migration.StatementFailure;
+
+/**
+ * One session that migrates: how its statements are sent so that they can be looked at, and what is
+ * seen.
+ *
+ * <p>A statement that would be a transaction of its own is put into one that is ours, for its locks
+ * are gone when it ends. One that PostgreSQL refuses there runs as it would have, through a {@link
+ * Gate}.
+ */
+final class WatchedSession {
+
+  /** PreventInTransactionBlock, and a commit inside of {@code do} or {@code call}. */
+  private static final Set<String> OUTSIDE_ONLY = Set.of("25001", "2D000");
+
+  /** What begins or ends a transaction, or must stand right at its beginning; it does no more. */
+  private static final Set<String> CONTROL =
+      Set.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release");
+
+  /** Sends one of the statements of a text. */
+  interface PartSending {
+    boolean send(String part) throws SQLException;
+  }
+
+  private final MigrationObserver observer;
+  private final BaseConnection connection;
+  private final int backend;
+
+  /** The locks that this transaction had when it was last looked at. */
+  private Set<SeenLock> held = new HashSet<>();
+
+  private @Nullable Map<Long, SessionView.Files> files;
+
+  /** Whether nothing of this transaction was told yet. */
+  private boolean fresh = true;
+
+  WatchedSession(MigrationObserver observer, Connection connection) throws SQLException {
+    this.observer = observer;
+    this.connection = connection.unwrap(BaseConnection.class);
+    this.backend = connection.unwrap(PGConnection.class).getBackendPID();
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  int backend() {
+    return backend;
+  }
+
+  /**
+   * Sends a message of one or several statements.
+   *
+   * @param parts sends each of them alone; null if that cannot be done
+   * @param whole sends all of them
+   */
+  @Nullable Object send(String sql, @Nullable PartSending parts, Sending<@Nullable Object> whole)
+      throws SQLException {
+    if (!observer.isMigrating()) {
+      forgetEndedTransaction();
+      return whole.send();
+    }
+    List<SqlStatement> statements = SqlStatement.in(sql);
+    if (parts == null || statements.size() < 2) {
+      SqlStatement only = statements.isEmpty() ? new SqlStatement(sql, 0) : statements.get(0);
+      return alone(only, sql, whole);
+    }
+    return inOneMessage(statements, sql, parts);
+  }
+
+  /** Statements of one message are one transaction, if none of them says otherwise. */
+  private @Nullable Object inOneMessage(
+      List<SqlStatement> statements, String sql, PartSending parts) throws SQLException {
+    Object result = false;
+    boolean ours = false;
+    for (SqlStatement statement : statements) {
+      if (state() == TransactionState.IDLE && connection.getAutoCommit()) {
+        begin();
+        ours = true;
+      } else if (isControl(statement)) {
+        // From here on it is the script's transaction.
+        ours = false;
+      }
+      try {
+        result = observed(statement, sql, () -> parts.send(statement.text()));
+      } catch (SQLException e) {
+        if (ours) {
+          execute("rollback");
+        }
+        throw e;
+      }
+    }
+    if (ours && state() != TransactionState.IDLE) {
+      execute("commit");
+    }
+    return result;
+  }
+
+  private @Nullable Object alone(
+      SqlStatement statement, String sql, Sending<@Nullable Object> sending) throws SQLException {
+    boolean alone = state() == TransactionState.IDLE && connection.getAutoCommit();
+    if (!alone || isControl(statement) || firstWord(statement).equals("lock")) {
+      return observed(statement, sql, sending);
+    }
+    begin();
+    Object result;
+    try {
+      result = observedUnlessOutside(statement, sql, sending);
+    } catch (SQLException e) {
+      execute("rollback");
+      if (OUTSIDE_ONLY.contains(e.getSQLState())) {
+        return outside(statement, sql, sending);
+      }
+      throw e;
+    }
+    execute("commit");
+    return result;
+  }
+
+  private @Nullable Object observedUnlessOutside(
+      SqlStatement statement, String sql, Sending<@Nullable Object> sending) throws SQLException {
+    prepare(statement);
+    try {
+      Object result = sending.send();
+      look(statement, sql);
+      return result;
+    } catch (SQLException e) {
+      if (!OUTSIDE_ONLY.contains(e.getSQLState())) {
+        failed(statement, sql, e);
+      }
+      throw e;
+    }
+  }
+
+  private @Nullable Object observed(
+      SqlStatement statement, String sql, Sending<@Nullable Object> sending) throws SQLException {
+    prepare(statement);
+    Object result;
+    try {
+      result = sending.send();
+    } catch (SQLException e) {
+      failed(statement, sql, e);
+      throw e;
+    }
+    if (!isControl(statement)) {
+      look(statement, sql);
+    }
+    return result;
+  }
+
+  /** A new transaction begins with nothing held. */
+  private void prepare(SqlStatement statement) throws SQLException {
+    forgetEndedTransaction();
+    if (fresh) {
+      observer.newTransaction();
+      fresh = false;
+    }
+    // "set transaction" must be the first of its transaction that reads anything
+    if (files == null && !isControl(statement) && !firstWord(statement).equals("set")) {
+      files = new HashMap<>(SessionView.baseline(connection));
+    }
+  }
+
+  private void forgetEndedTransaction() {
+    if (state() == TransactionState.IDLE) {
+      held = new HashSet<>();
+      files = null;
+      fresh = true;
+    }
+  }
+
+  private void look(SqlStatement statement, String sql) throws SQLException {
+    Set<SeenLock> locks = new HashSet<>(observer.observatory().locks(backend));
+    Set<SeenLock> taken = new HashSet<>(locks);
+    taken.removeAll(held);
+    held = locks;
+    if (firstWord(statement).equals("set")) {
+      observer.saw(statement, sql, taken);
+      return;
+    }
+    SessionView view = SessionView.of(connection);
+    boolean read =
+        observer.saw(this, statement, sql, taken, view, files == null ? Map.of() : files);
+    if (files != null) {
+      files.putAll(view.files());
+    }
+    if (read) {
+      // What we read has taken locks of its own.
+      held = new HashSet<>(observer.observatory().locks(backend));
+    }
+  }
+
+  private @Nullable Object outside(
+      SqlStatement statement, String sql, Sending<@Nullable Object> sending) throws SQLException {
+    observer.newTransaction();
+    Gate gate = observer.gate(this);
+    Object result;
+    try {
+      result = gate.pass(sending);
+    } catch (SQLException e) {
+      failed(statement, sql, e);
+      throw e;
+    }
+    observer.sawOutside(
+        this, statement, sql, gate.seen(), SessionView.outsideOfTransaction(connection));
+    return result;
+  }
+
+  private void failed(SqlStatement statement, String sql, SQLException e) {
+    observer.sawFailure(
+        statement,
+        sql,
+        new StatementFailure(
+            e.getSQLState() == null ? "" : e.getSQLState(), ScriptFailure.problem(e)));
+  }
+
+  private void begin() throws SQLException {
+    forgetEndedTransaction();
+    execute("begin");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private TransactionState state() {
+    return connection.getTransactionState();
+  }
+
+  private static boolean isControl(SqlStatement statement) {
+    return CONTROL.contains(firstWord(statement));
+  }
+
+  private static String firstWord(SqlStatement statement) {
+    return ScriptFailure.withoutLeadingComments(statement.text())
+        .split("[^A-Za-z]", 2)[0]
+        .toLowerCase(Locale.ROOT);
+  }
+}
