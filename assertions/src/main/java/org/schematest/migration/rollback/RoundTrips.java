@@ -63,9 +63,6 @@ public record RoundTrips(List<RoundTrip> trips, List<Acknowledged> exceptions) {
       }
     }
     throw new NoSuchObjectException(
-        "migration",
-        migration,
-        "the project",
-        trips.stream().map(RoundTrip::migration).toList());
+        "migration", migration, "the project", trips.stream().map(RoundTrip::migration).toList());
   }
 }
