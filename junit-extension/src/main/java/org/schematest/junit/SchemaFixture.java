@@ -16,6 +16,9 @@ import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
 import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ReleaseQueries;
+import org.schematest.migration.ToolTraps;
+import org.schematest.migration.file.MigrationFiles;
 import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
@@ -42,9 +45,12 @@ record SchemaFixture(
       Set.of(
           Schema.class,
           Catalog.class,
+          MigrationFiles.class,
+          ToolTraps.class,
           Plans.class,
           MigrationTrail.class,
           RoundTrips.class,
+          ReleaseQueries.class,
           TestDatabase.class,
           DataSource.class,
           Connection.class);
@@ -66,11 +72,20 @@ record SchemaFixture(
     if (type == Catalog.class) {
       return template.catalog();
     }
+    if (type == MigrationFiles.class) {
+      return template.files();
+    }
+    if (type == ToolTraps.class) {
+      return template.traps();
+    }
     if (type == MigrationTrail.class) {
       return template.trail(statistics);
     }
     if (type == RoundTrips.class) {
       return template.roundTrips();
+    }
+    if (type == ReleaseQueries.class) {
+      return template.past();
     }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.schematest.junit.RunningClasses.Running;
@@ -38,6 +40,8 @@ abstract sealed class SchemaTestExtension
         TestInstancePreConstructCallback,
         BeforeEachCallback,
         AfterEachCallback,
+        TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler,
         ParameterResolver
     permits AnnotatedSchemaTest, RegisteredSchemaTest {
 
@@ -107,6 +111,42 @@ abstract sealed class SchemaTestExtension
   @Override
   public void afterEach(ExtensionContext context) {
     prepare(context, context.getRequiredTestClass()).ifPresent(fixture -> fixture.finish(context));
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  @Override
+  public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  @Override
+  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  @Override
+  public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  private Throwable told(ExtensionContext context, Throwable thrown) {
+    return prepare(context, context.getRequiredTestClass())
+        .map(fixture -> BrokenPromises.told(thrown, fixture.template().origins()))
+        .orElse(thrown);
   }
 
   /** Otherwise what a constructor asks for would live as long as the class. */

@@ -101,14 +101,19 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule MIGRATION_USES_THE_DATABASE =
-      usesOfOurs("org.schematest.junit.migration", "org.schematest.junit.database");
+      usesOfOurs(
+          "org.schematest.junit.migration",
+          "org.schematest.junit.database",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule SCRIPTS_ARE_MIGRATIONS =
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule FLYWAY_IS_A_MIGRATION_OF_ITS_OWN =
@@ -137,7 +142,10 @@ class ArchitectureTest {
                 Stream.of(
                     "org.schematest.junit.database",
                     "org.schematest.junit.migration",
-                    "org.schematest.junit.migration.script"),
+                    "org.schematest.junit.migration.script",
+                    "org.schematest.junit.migration.trap",
+                    "org.schematest.migration",
+                    "org.schematest.migration.file"),
                 Stream.of(others))
             .toArray(String[]::new));
   }
@@ -155,7 +163,8 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule TRAILS_ARE_SEEN_FROM_BESIDE_THE_MIGRATOR =
@@ -166,6 +175,14 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script",
           "org.schematest.schema..",
           "org.schematest.migration");
+
+  @ArchTest
+  static final ArchRule TRAPS_ARE_READ_FROM_FILES =
+      usesOfOurs(
+          "org.schematest.junit.migration.trap",
+          "org.schematest.junit.migration.script",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule ORIGINS_ARE_READ_FROM_SCRIPTS =
@@ -179,7 +196,7 @@ class ArchitectureTest {
   static final ArchRule REPORTS_USE_RULES_AND_NOTHING_OF_JUNIT =
       usesOfOurs(
           "org.schematest.junit.report",
-          "org.schematest.junit.migration.origin",
+          "org.schematest.migration",
           "org.schematest.rule",
           "org.schematest.selection",
           "org.schematest.finding");
@@ -217,18 +234,6 @@ class ArchitectureTest {
           "org.schematest.schema.name");
 
   @ArchTest
-  static final ArchRule WAYS_BACK_ARE_TRIED_OVER_ROWS =
-      usesOfOurs(
-          "org.schematest.junit.migration.rollback",
-          "org.schematest.junit.database",
-          "org.schematest.junit.migration",
-          "org.schematest.junit.migration.data",
-          "org.schematest.junit.rows",
-          "org.schematest.schema..",
-          "org.schematest.catalog",
-          "org.schematest.migration..");
-
-  @ArchTest
   static final ArchRule ISOLATION_USES_THE_DATABASE =
       usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
 
@@ -243,8 +248,10 @@ class ArchitectureTest {
           "org.schematest.junit.migration.origin",
           "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
+          "org.schematest.junit.rows",
           "org.schematest.junit.seed",
           "org.schematest.migration",
+          "org.schematest.migration.file",
           "org.schematest.migration.rollback",
           "org.schematest.schema..",
           "org.schematest.query",
@@ -274,6 +281,7 @@ class ArchitectureTest {
           "org.schematest.statistics.file",
           "org.schematest.plan",
           "org.schematest.migration",
+          "org.schematest.migration.file",
           "org.schematest.migration.rollback",
           "org.schematest.rule",
           "org.schematest.finding");

@@ -1,4 +1,4 @@
-/** The fluent AssertJ shell over what migrations did. */
+/** The fluent AssertJ shell over migrations. */
 @NullMarked
 package org.schematest.assertion.migration;
 

@@ -1,9 +1,12 @@
 package org.schematest.junit.migration;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.migration.ToolTrap;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Brings an empty database to the schema of a project. A value: equal migrators make the same
@@ -31,6 +34,25 @@ public interface Migrator {
   /** What scripts have in the place of each {@code ${name}}. */
   default Map<String, String> placeholders() {
     return Map.of();
+  }
+
+  /**
+   * Its migrations as their files say, in the order in which it applies them to an empty database,
+   * each way back after its own. None if there are no files, or nobody can tell.
+   *
+   * @throws MigrationFailedException if they cannot be read
+   */
+  default List<MigrationFile> files() {
+    return List.of();
+  }
+
+  /**
+   * Where its migrations work here, and may not where else its tool applies them.
+   *
+   * @param module the folder of the module that is tested
+   */
+  default List<ToolTrap> traps(Path module) {
+    return List.of();
   }
 
   /**

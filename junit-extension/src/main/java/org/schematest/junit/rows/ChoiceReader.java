@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.rows.table.Column;
@@ -21,6 +23,7 @@ import org.schematest.junit.rows.value.TypeValues;
 final class ChoiceReader {
 
   private static final int MORE = 4;
+  private static final Pattern SMALL = Pattern.compile("-?[0-9]{1,3}");
 
   private final Oracle oracle;
   private final KnownValues known;
@@ -76,7 +79,8 @@ final class ChoiceReader {
     List<String> names = group.columns().stream().map(Column::name).toList();
     GroupQuery query = new GroupQuery(table, group, values, empty, known);
     List<List<@Nullable String>> tuples = query.ask(oracle);
-    return new Choices(names, Variety.of(tuples), distinct, Optional.empty());
+    List<List<@Nullable String>> candidates = List.copyOf(values.values());
+    return new Choices(names, Variety.of(tuples, candidates), distinct, Optional.empty());
   }
 
   private static List<String> conditions(Table table, Column column) {
@@ -105,12 +109,28 @@ final class ChoiceReader {
       values.addAll(typed.first(!narrowed ? 0 : distinct ? rows + MORE : MORE));
       values = new ArrayList<>(values.stream().distinct().toList());
     }
-    if (conditions.isEmpty()) {
+    List<@Nullable String> accepted =
+        conditions.isEmpty()
+            ? values
+            : oracle.accepted(values, column.type(), column.name(), conditions);
+    if (accepted.isEmpty()) {
       return values;
     }
-    List<@Nullable String> accepted =
-        oracle.accepted(values, column.type(), column.name(), conditions);
-    return accepted.isEmpty() ? values : accepted;
+    boolean compared =
+        table.conditions().stream()
+            .anyMatch(each -> each.columns().size() > 1 && each.columns().contains(column.name()));
+    return table.isInKey(column.name()) && !compared ? farFromOthers(column, accepted) : accepted;
+  }
+
+  /** Without the keys that migrations insert by hand, if there are others. */
+  private static List<@Nullable String> farFromOthers(
+      Column column, List<@Nullable String> values) {
+    if (column.draw().isPresent()) {
+      return values;
+    }
+    List<@Nullable String> far =
+        values.stream().filter(value -> value == null || !SMALL.matcher(value).matches()).toList();
+    return far.stream().allMatch(Objects::isNull) ? values : far;
   }
 
   /** What the conditions on a column and its default compare it with. */

@@ -5,17 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
-import org.schematest.junit.rows.table.Column;
 import org.schematest.junit.rows.table.Table;
-import org.schematest.schema.name.Identifier;
 
 /** Offers rows to one table, and changes what the server blames until it takes them. */
 final class Filling {
@@ -60,7 +58,7 @@ final class Filling {
     choices.forEach(each -> cursors.add(each.of(shape, number)));
     int tries = shape == RowShape.VARIED && taken > 0 ? TRIES_OF_VARIED : TRIES;
     int blind = 0;
-    try (PreparedStatement statement = connection.prepareStatement(insert(cursors))) {
+    try (PreparedStatement statement = connection.prepareStatement(Insert.into(table, columns()))) {
       for (int i = 0; i < tries; i++) {
         Optional<Set<String>> blamed = refused(statement, cursors);
         if (blamed.isEmpty()) {
@@ -77,27 +75,44 @@ final class Filling {
     return false;
   }
 
-  private String insert(List<Choices.Cursor> cursors) {
-    List<Column> columns = new ArrayList<>();
-    for (Choices.Cursor cursor : cursors) {
-      cursor.choices().columns().forEach(name -> columns.add(table.column(name).orElseThrow()));
+  /**
+   * Offers rows that have each column's values in turn: all at once, and if the server takes not
+   * every one of them as it is, one by one.
+   *
+   * @param limit how many may be refused in a row before the others are not offered any more
+   */
+  void offerVaried(int rows, int limit) throws SQLException {
+    if (offerAtOnce(rows)) {
+      taken += rows;
+      return;
     }
-    if (columns.isEmpty()) {
-      return "insert into " + table.name() + " default values";
+    int refused = 0;
+    for (int row = 0; row < rows && refused < limit; row++) {
+      refused = offer(RowShape.VARIED, row) ? 0 : refused + 1;
     }
-    return "insert into "
-        + table.name()
-        + columns.stream()
-            .map(column -> Identifier.quoted(column.name()))
-            .collect(Collectors.joining(", ", " (", ")"))
-        + " overriding system value values "
-        + columns.stream()
-            .map(column -> "cast(?::text as " + column.type() + ")")
-            .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  /** The columns that a refusal is about; empty if the row was taken. */
-  private Optional<Set<String>> refused(PreparedStatement statement, List<Choices.Cursor> cursors)
+  private boolean offerAtOnce(int rows) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try (PreparedStatement statement =
+        connection.prepareStatement(Insert.into(table, columns()))) {
+      for (int row = 0; row < rows; row++) {
+        int number = row;
+        set(statement, choices.stream().map(each -> each.of(RowShape.VARIED, number)).toList());
+        statement.addBatch();
+      }
+      boolean all = Arrays.stream(statement.executeBatch()).allMatch(count -> count == 1);
+      if (!all) {
+        connection.rollback(before);
+      }
+      return all;
+    } catch (SQLException refused) {
+      connection.rollback(before);
+      return false;
+    }
+  }
+
+  private static void set(PreparedStatement statement, List<Choices.Cursor> cursors)
       throws SQLException {
     int place = 1;
     for (Choices.Cursor cursor : cursors) {
@@ -105,6 +120,16 @@ final class Filling {
         statement.setString(place++, value);
       }
     }
+  }
+
+  private List<String> columns() {
+    return choices.stream().flatMap(each -> each.columns().stream()).toList();
+  }
+
+  /** The columns that a refusal is about; empty if the row was taken. */
+  private Optional<Set<String>> refused(PreparedStatement statement, List<Choices.Cursor> cursors)
+      throws SQLException {
+    set(statement, cursors);
     Savepoint before = connection.setSavepoint();
     try {
       if (statement.executeUpdate() > 0) {

@@ -36,6 +36,11 @@ final class FillingOrder {
     return order;
   }
 
+  /** Whether its rows may refer to a table that is filled after it. */
+  static boolean refersToLater(Table table, List<Table> order) {
+    return waits(table, order.subList(order.indexOf(table) + 1, order.size()), table.references());
+  }
+
   private static Optional<Table> first(List<Table> left, Predicate<Table> waits) {
     return left.stream().filter(waits.negate()).findFirst();
   }

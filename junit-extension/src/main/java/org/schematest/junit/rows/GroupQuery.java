@@ -105,7 +105,7 @@ final class GroupQuery {
     toSelf.forEach(each -> copied.removeAll(each.keyColumns()));
     for (Column column : group.columns()) {
       if (!copied.contains(column.name()) && defined.add(column.name())) {
-        sources.add(source(column));
+        source(values(column));
         lists.add(values.getOrDefault(column, List.of()));
       }
     }
@@ -131,8 +131,13 @@ final class GroupQuery {
         + MOST_ROWS;
   }
 
-  private static String source(Column column) {
-    return "(select cast(given as %s) as %s from unnest(?::text[]) given) s"
+  /** Servers before PostgreSQL 16 want a name for each. */
+  private void source(String source) {
+    sources.add(source + " source" + sources.size());
+  }
+
+  private static String values(Column column) {
+    return "(select cast(given as %s) as %s from unnest(?::text[]) given)"
         .formatted(column.type(), Identifier.quoted(column.name()));
   }
 
@@ -145,7 +150,7 @@ final class GroupQuery {
             .collect(Collectors.toSet());
     for (Column column : table.columns()) {
       if (!column.isGiven() && read.contains(column.name())) {
-        sources.add(
+        source(
             "lateral (select cast(("
                 + column.generation().orElseThrow()
                 + ") as "
@@ -185,7 +190,7 @@ final class GroupQuery {
             + " order by 1 limit "
             + MOST_REFERRED
             + ") referred";
-    sources.add(
+    source(
         "(select "
             + String.join(", ", whole)
             + from
@@ -197,7 +202,7 @@ final class GroupQuery {
     for (String name : reference.columns()) {
       Column column = column(name);
       if (!known.requires(column) && defined.add(name)) {
-        sources.add(
+        source(
             "(select cast(null as " + column.type() + ") as " + Identifier.quoted(name) + ")");
       }
     }
@@ -207,7 +212,7 @@ final class GroupQuery {
     for (int i = 0; i < reference.columns().size(); i++) {
       String name = reference.columns().get(i);
       if (defined.add(name)) {
-        sources.add(
+        source(
             "lateral (select cast("
                 + Identifier.quoted(reference.keyColumns().get(i))
                 + " as "

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.schematest.junit.rows.table.Column;
@@ -78,9 +79,19 @@ public final class RowMaker {
     for (Table table : order) {
       fill(connection, table, reader, unfilled);
     }
-    // A trigger may have asked for rows of a table that comes later.
     for (Table table : List.copyOf(unfilled.keySet())) {
+      Optional<Circle> circle = Circle.of(table, unfilled.keySet());
+      if (circle.isPresent() && circle.get().close(connection, reader)) {
+        unfilled.keySet().removeAll(circle.get().tables());
+      }
+      // A trigger may have asked for rows of a table that comes later.
       fill(connection, table, reader, unfilled);
+    }
+    for (Table table : order) {
+      if (FillingOrder.refersToLater(table, order) && !unfilled.containsKey(table)) {
+        new Filling(connection, table, reader.of(table)).offer(RowShape.FULL, 3);
+        connection.commit();
+      }
     }
     return unfilled.entrySet().stream()
         .map(entry -> new UnfilledTable(entry.getKey().name(), entry.getValue()))
@@ -101,10 +112,7 @@ public final class RowMaker {
       again.offer(RowShape.FULL, 2);
     }
     int wanted = Math.max(perTable, Math.min(filling.variety(), MOST_OF_VARIETY) + 2);
-    int refused = 0;
-    for (int row = 2; row < wanted && refused < REFUSED_IN_A_ROW; row++) {
-      refused = filling.offer(RowShape.VARIED, row - 2) ? 0 : refused + 1;
-    }
+    filling.offerVaried(wanted - 2, REFUSED_IN_A_ROW);
     if (filling.taken() == 0) {
       unfilled.put(table, filling.refusal());
     } else {

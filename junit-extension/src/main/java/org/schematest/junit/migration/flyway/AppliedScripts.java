@@ -5,6 +5,7 @@ import java.util.List;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.migration.MigrationWatch;
 
@@ -69,6 +70,15 @@ final class AppliedScripts extends BaseCallback {
     }
   }
 
+  /** Rather than by Flyway, which asks for the server's version, or by a callback. */
+  private static boolean isCalledByMigration() {
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .walk(
+            frames ->
+                frames.anyMatch(
+                    frame -> JavaMigration.class.isAssignableFrom(frame.getDeclaringClass())));
+  }
+
   private static boolean isJava(Context context) {
     return context.getMigrationInfo().getType().name().equals("JDBC");
   }
@@ -81,6 +91,8 @@ final class AppliedScripts extends BaseCallback {
     watch.begins(name);
     if (isScript) {
       watch.pause();
+    } else {
+      watch.resumeWhere(AppliedScripts::isCalledByMigration);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.schematest.junit.migration.flyway;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.SessionZone;
 import org.schematest.junit.migration.WayBack;
+import org.schematest.junit.migration.trap.FlywayTraps;
+import org.schematest.migration.ToolTrap;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as Flyway does in production, with SQL and Java migrations, versioned and repeatable,
@@ -71,6 +75,16 @@ public record FlywayMigrator(
       return Optional.empty();
     }
     return Optional.of(fingerprint.hexadecimal());
+  }
+
+  @Override
+  public List<MigrationFile> files() {
+    return FlywayFiles.of(this);
+  }
+
+  @Override
+  public List<ToolTrap> traps(Path module) {
+    return FlywayTraps.in(files(), module);
   }
 
   @Override

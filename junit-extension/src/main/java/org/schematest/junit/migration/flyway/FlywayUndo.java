@@ -77,8 +77,7 @@ record FlywayUndo(FlywayMigrator migrator, String migration, String version, Str
       }
       if (done) {
         try (PreparedStatement line =
-            connection.prepareStatement(
-                "delete from " + history.quoted() + " where script = ?")) {
+            connection.prepareStatement("delete from " + history.quoted() + " where script = ?")) {
           line.setString(1, migration);
           line.executeUpdate();
         }

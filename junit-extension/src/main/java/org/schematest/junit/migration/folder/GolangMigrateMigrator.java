@@ -14,6 +14,7 @@ import org.schematest.junit.migration.script.ScriptMigration;
 import org.schematest.junit.migration.script.ScriptMigrator;
 import org.schematest.junit.migration.script.ScriptSession;
 import org.schematest.junit.migration.script.ScriptWayBack;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as golang-migrate does, without {@code x-multi-statement}: each file in one message,
@@ -72,6 +73,16 @@ public final class GolangMigrateMigrator extends ScriptMigrator {
           dirty);
     }
     session.execute("commit");
+  }
+
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return NumberedScripts.files(folders, NAME, DOWN);
+  }
+
+  @Override
+  protected String outsideTransaction() {
+    return "leave the statement alone in its file: several in one message are one transaction";
   }
 
   @Override

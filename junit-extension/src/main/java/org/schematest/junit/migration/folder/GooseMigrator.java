@@ -16,6 +16,7 @@ import org.schematest.junit.migration.script.ScriptMigrator;
 import org.schematest.junit.migration.script.ScriptPart;
 import org.schematest.junit.migration.script.ScriptSession;
 import org.schematest.junit.migration.script.ScriptWayBack;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as goose does: statement by statement, as goose cuts them, in one transaction a file
@@ -64,6 +65,16 @@ public final class GooseMigrator extends ScriptMigrator {
                     GooseScript.up(entry.getValue(), variables()),
                     variables()))
         .toList();
+  }
+
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return NumberedScripts.files(folders, NAME, NumberedScripts.NO_NAME);
+  }
+
+  @Override
+  protected String outsideTransaction() {
+    return "write -- +goose NO TRANSACTION at the top of the file";
   }
 
   @Override
@@ -150,8 +161,7 @@ public final class GooseMigrator extends ScriptMigrator {
       for (ScriptPart statement : down.statements()) {
         session.run("way back " + name(), statement);
       }
-      session.update(
-          "delete from goose_db_version where version_id = ?", version.longValue());
+      session.update("delete from goose_db_version where version_id = ?", version.longValue());
       if (down.inTransaction()) {
         session.execute("commit");
       }

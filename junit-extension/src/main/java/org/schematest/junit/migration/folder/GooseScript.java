@@ -11,9 +11,9 @@ import org.schematest.junit.migration.script.Script;
 import org.schematest.junit.migration.script.ScriptPart;
 
 /**
- * What a file of goose does on the way up, or down. goose reads lines, not SQL: a statement ends where a
- * line does, with a semicolon, whatever is quoted; between {@code StatementBegin} and {@code
- * StatementEnd} there is one statement (internal/sqlparser/parser.go).
+ * What a file of goose does on the way up, or down. goose reads lines, not SQL: a statement ends
+ * where a line does, with a semicolon, whatever is quoted; between {@code StatementBegin} and
+ * {@code StatementEnd} there is one statement (internal/sqlparser/parser.go).
  */
 record GooseScript(List<ScriptPart> statements, boolean inTransaction) {
 

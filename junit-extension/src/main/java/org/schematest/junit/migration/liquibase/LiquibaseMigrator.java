@@ -11,6 +11,7 @@ import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.WayBack;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as Liquibase 4.33 or 5 does, whichever is on the class path, without contexts and
@@ -43,6 +44,11 @@ public record LiquibaseMigrator(List<String> locations, Map<String, String> para
   @Override
   public Map<String, String> placeholders() {
     return parameters;
+  }
+
+  @Override
+  public List<MigrationFile> files() {
+    return withLiquibase(MigrationWatch.NONE, LiquibaseRun::changeSets);
   }
 
   @Override

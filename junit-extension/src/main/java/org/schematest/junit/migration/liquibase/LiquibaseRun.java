@@ -1,12 +1,10 @@
 package org.schematest.junit.migration.liquibase;
 
-import java.io.FileNotFoundException;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -17,15 +15,13 @@ import liquibase.database.DatabaseConnection;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.OfflineConnection;
 import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.HistoryTable;
-import org.schematest.junit.migration.MigrationLocation;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.SessionZone;
+import org.schematest.migration.file.MigrationFile;
 
 /** Has Liquibase apply change sets, and roll them back. */
 final class LiquibaseRun {
@@ -48,6 +44,11 @@ final class LiquibaseRun {
   /** What is done with Liquibase. */
   private interface Work<T> {
     T with(Liquibase liquibase, Database database) throws Exception;
+  }
+
+  /** The change sets as their files say. */
+  List<MigrationFile> changeSets() {
+    return LiquibaseFiles.of(migrator, changelog);
   }
 
   /** See {@link LiquibaseMigrator#migrate(TestDatabase, int, int)}. */
@@ -86,7 +87,7 @@ final class LiquibaseRun {
 
   /** Whether a change set says how it is rolled back, or Liquibase can tell from its changes. */
   boolean canRollBack(String changeSet) {
-    try (KnownFolders files = files()) {
+    try (KnownFolders files = KnownFolders.of(migrator, changelog)) {
       return in(
           files,
           new OfflineConnection("offline:postgresql?outputLiquibaseSql=none", files),
@@ -101,7 +102,7 @@ final class LiquibaseRun {
 
   private <T> T in(TestDatabase test, Work<T> work) throws Exception {
     try (Connection connection = test.through(SessionZone::utc).through(watch::watched).connect();
-        KnownFolders files = files()) {
+        KnownFolders files = KnownFolders.of(migrator, changelog)) {
       return in(files, new JdbcConnection(connection), work);
     }
   }
@@ -133,17 +134,5 @@ final class LiquibaseRun {
     return List.of(
         new HistoryTable(schema, "databasechangelog"),
         new HistoryTable(schema, "databasechangeloglock"));
-  }
-
-  private KnownFolders files() throws FileNotFoundException {
-    List<String> prefixes =
-        Stream.concat(Stream.of(changelog.folder()), migrator.locations().stream().skip(1))
-            .map(folder -> ChangelogLocation.prefix(folder, changelog))
-            .toList();
-    return new KnownFolders(
-        changelog.isOnClassPath()
-            ? new ClassLoaderResourceAccessor(MigrationLocation.classLoader())
-            : new DirectoryResourceAccessor(changelog.root().toAbsolutePath()),
-        prefixes);
   }
 }

@@ -10,13 +10,14 @@ import org.schematest.junit.migration.script.ScriptMigration;
 import org.schematest.junit.migration.script.ScriptMigrator;
 import org.schematest.junit.migration.script.ScriptSession;
 import org.schematest.junit.migration.script.ScriptWayBack;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Runs what {@code alembic upgrade … --sql} printed, one file or several, as psql does. The
  * transactions, and the table of Alembic's own, are in what it printed.
  *
- * <p>What {@code alembic downgrade … --sql} printed of the same revisions is the way back: a file of
- * the same name in a folder {@code downgrade} beside it.
+ * <p>What {@code alembic downgrade … --sql} printed of the same revisions is the way back: a file
+ * of the same name in a folder {@code downgrade} beside it.
  */
 public final class AlembicSqlMigrator extends ScriptMigrator {
 
@@ -31,6 +32,11 @@ public final class AlembicSqlMigrator extends ScriptMigrator {
   @Override
   protected List<? extends ScriptMigration> migrations(List<ScriptFolder> folders) {
     return PsqlMigration.in(folders, variables()).stream().map(Printed::new).toList();
+  }
+
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return AlembicRevisions.in(folders);
   }
 
   @Override

@@ -69,8 +69,7 @@ final class RowComparison {
   }
 
   private RowDifference ofTable(String now) {
-    return new RowDifference(
-        before.name(), Optional.empty(), counted(before.rows(), "row"), now);
+    return new RowDifference(before.name(), Optional.empty(), counted(before.rows(), "row"), now);
   }
 
   private RowDifference ofColumn(ColumnFingerprint column, Optional<ColumnFingerprint> now) {
@@ -78,11 +77,7 @@ final class RowComparison {
         before.name(),
         Optional.of(column.name()),
         values(column),
-        now.map(
-                found ->
-                    values(found).equals(values(column))
-                        ? "others"
-                        : values(found))
+        now.map(found -> values(found).equals(values(column)) ? "others" : values(found))
             .orElse("no such column"));
   }
 

@@ -54,8 +54,7 @@ public final class Staircase {
    * @throws MigrationFailedException if a migration does not apply to empty tables
    * @throws UnsupportedOperationException if the migrator can only apply all of them
    */
-  public static RoundTrips walk(
-      DatabaseServer server, Migrator migrator, List<String> searchPath) {
+  public static RoundTrips walk(DatabaseServer server, Migrator migrator, List<String> searchPath) {
     Staircase staircase = new Staircase(server, migrator, searchPath);
     try {
       staircase.walk();

@@ -41,27 +41,26 @@ record SqitchMigration(
               .with("location", project.folder().location())
               .with("files", project.folder().paths()));
     }
-    run(session, "migration " + deploy, deploy, variables);
+    try (ScriptSession own = session.another()) {
+      run(own, "migration " + deploy, deploy, variables);
+    }
     String verify = project.script("verify", name());
     if (project.folder().has(verify)) {
-      run(session, "verification %s of change %s".formatted(verify, name()), verify, variables);
+      // It changes nothing that stays, and is no part of the change.
+      try (ScriptSession own = session.unwatched()) {
+        run(own, "verification %s of change %s".formatted(verify, name()), verify, variables);
+      }
     }
   }
 
-  private void run(
-      ScriptSession session, String subject, String path, Map<String, String> given)
-      throws SQLException {
-    try (ScriptSession own = session.another()) {
-      new PsqlSession(own, project.folder(), given).run(subject, path);
-    }
+  private void run(ScriptSession own, String subject, String path, Map<String, String> given) {
+    new PsqlSession(own, project.folder(), given).run(subject, path);
   }
 
   @Override
   public Optional<ScriptWayBack> wayBack() {
     String revert = project.script("revert", name());
-    return project.folder().has(revert)
-        ? Optional.of(new Revert(this, revert))
-        : Optional.empty();
+    return project.folder().has(revert) ? Optional.of(new Revert(this, revert)) : Optional.empty();
   }
 
   @Override
@@ -73,7 +72,9 @@ record SqitchMigration(
 
     @Override
     public void undo(ScriptSession session, String schema) throws SQLException {
-      migration.run(session, "way back " + name, name, migration.variablesBack);
+      try (ScriptSession own = session.another()) {
+        migration.run(own, "way back " + name, name, migration.variablesBack);
+      }
     }
   }
 }

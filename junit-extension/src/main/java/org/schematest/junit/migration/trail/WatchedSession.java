@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyOperation;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.schematest.junit.migration.script.ScriptFailure;
@@ -52,6 +54,9 @@ final class WatchedSession {
   /** Whether nothing of this transaction was told yet. */
   private boolean fresh = true;
 
+  /** Whether something was sent since the last look that is not the migration's. */
+  private boolean sentOther = true;
+
   WatchedSession(MigrationObserver observer, Connection connection) throws SQLException {
     this.observer = observer;
     this.connection = connection.unwrap(BaseConnection.class);
@@ -76,6 +81,7 @@ final class WatchedSession {
       throws SQLException {
     if (!observer.isMigrating()) {
       forgetEndedTransaction();
+      sentOther = true;
       return whole.send();
     }
     List<SqlStatement> statements = SqlStatement.in(sql);
@@ -174,8 +180,16 @@ final class WatchedSession {
       fresh = false;
     }
     // "set transaction" must be the first of its transaction that reads anything
-    if (files == null && !isControl(statement) && !firstWord(statement).equals("set")) {
-      files = new HashMap<>(SessionView.baseline(connection));
+    if ((files == null || sentOther)
+        && !isControl(statement)
+        && !firstWord(statement).equals("set")) {
+      SessionView before = SessionView.baseline(connection);
+      if (!before.notes().isEmpty()) {
+        observer.passOver(this, before.notes());
+      }
+      files = new HashMap<>(before.files());
+      held = new HashSet<>(observer.observatory().locks(backend));
+      sentOther = false;
     }
   }
 
@@ -222,6 +236,48 @@ final class WatchedSession {
     observer.sawOutside(
         this, statement, sql, gate.seen(), SessionView.outsideOfTransaction(connection));
     return result;
+  }
+
+  /**
+   * Sends {@code copy … from stdin}, of which more is sent before it ends.
+   *
+   * @return the same operation, at whose end it is looked at
+   */
+  CopyOperation copy(String sql, Sending<CopyOperation> sending) throws SQLException {
+    if (!observer.isMigrating()) {
+      forgetEndedTransaction();
+      sentOther = true;
+      return sending.send();
+    }
+    List<SqlStatement> statements = SqlStatement.in(sql);
+    SqlStatement statement = statements.isEmpty() ? new SqlStatement(sql, 0) : statements.get(0);
+    boolean alone = state() == TransactionState.IDLE && connection.getAutoCommit();
+    if (alone) {
+      begin();
+    }
+    prepare(statement);
+    WatchedCopy.End end = failure -> copyEnded(statement, sql, alone, failure);
+    CopyOperation started;
+    try {
+      started = sending.send();
+    } catch (SQLException e) {
+      end.with(e);
+      throw e;
+    }
+    return started instanceof CopyIn in ? WatchedCopy.of(in, end) : started;
+  }
+
+  private void copyEnded(
+      SqlStatement statement, String sql, boolean alone, @Nullable SQLException failure)
+      throws SQLException {
+    if (failure == null) {
+      look(statement, sql);
+    } else {
+      failed(statement, sql, failure);
+    }
+    if (alone) {
+      execute(failure == null ? "commit" : "rollback");
+    }
   }
 
   private void failed(SqlStatement statement, String sql, SQLException e) {

@@ -3,6 +3,7 @@ package org.schematest.junit.rows.table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.schema.name.QualifiedName;
@@ -28,6 +29,12 @@ public record Table(
     conditions = List.copyOf(conditions);
     references = List.copyOf(references);
     keys = List.copyOf(keys);
+  }
+
+  /** The same table, as if it had only those references that are kept. */
+  public Table referringTo(Predicate<Reference> kept) {
+    return new Table(
+        id, ids, name, columns, conditions, references.stream().filter(kept).toList(), keys);
   }
 
   /** The columns that a row brings values for. */

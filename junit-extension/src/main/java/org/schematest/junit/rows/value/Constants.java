@@ -23,7 +23,7 @@ public record Constants(List<String> strings, List<BigDecimal> numbers) {
   private static final Pattern STRING = Pattern.compile("(E?)'((?:[^']|'')*)'");
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.$\"])[0-9]+(?:\\.[0-9]+)?(?![\\w\"])");
-  private static final int LONGEST = 2000;
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(2000);
   private static final int DATE = "2024-01-01".length();
 
   public Constants {
@@ -91,7 +91,7 @@ public record Constants(List<String> strings, List<BigDecimal> numbers) {
         .map(BigDecimal::toPlainString);
   }
 
-  /** Texts that equal a string, are like it or match it, and texts of a length. */
+  /** Texts that equal a string, are like it or match it, in the lengths that are named. */
   private Stream<String> texts() {
     List<String> texts = new ArrayList<>(strings);
     for (String string : strings) {
@@ -101,14 +101,23 @@ public record Constants(List<String> strings, List<BigDecimal> numbers) {
         texts.add(string.replace("%", "a").replace('_', '1'));
       }
     }
-    for (BigDecimal number : numbers) {
-      if (number.signum() > 0 && number.compareTo(BigDecimal.valueOf(LONGEST)) < 0) {
-        for (int length = number.intValue() - 1; length <= number.intValue() + 1; length++) {
-          texts.addAll(List.of("x".repeat(length), "1".repeat(length), "A".repeat(length)));
-        }
-      }
-    }
-    return Stream.concat(texts.stream(), COMMON.stream());
+    List<String> lengthened =
+        numbers.stream()
+            .filter(number -> number.signum() > 0 && number.compareTo(LONGEST) < 0)
+            .map(BigDecimal::intValue)
+            .flatMap(number -> Stream.of(number, number - 1, number + 1))
+            .flatMap(
+                length ->
+                    Stream.concat(Stream.of("x", "1", "A"), texts.stream())
+                        .filter(text -> !text.isEmpty() && text.length() <= length)
+                        .map(text -> lengthened(text, length)))
+            .toList();
+    return Stream.of(texts, lengthened, COMMON).flatMap(List::stream);
+  }
+
+  /** With its last letter as often as it takes. */
+  private static String lengthened(String text, int length) {
+    return text + text.substring(text.length() - 1).repeat(length - text.length());
   }
 
   /** What a format asks for that is too hard to be read from its expression. */
