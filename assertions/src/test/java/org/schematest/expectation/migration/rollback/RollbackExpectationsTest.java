@@ -62,7 +62,8 @@ class RollbackExpectationsTest {
         .containsExactly(
             """
             migration V3__y.sql: should lead back by U3__y.sql, but that could not be tried over rows, to which the migration does not apply
-              failure  migration V3__y.sql failed at line 1: column "y" contains null values""");
+              failure  migration V3__y.sql failed at line 1: column "y" contains null values\
+            """);
   }
 
   @Test
@@ -79,7 +80,8 @@ class RollbackExpectationsTest {
         .containsExactly(
             """
             migration V1__orders.sql: should be irreversible, as its exception says, but U1__orders.sql leads back: take the exception out
-              reason  it was thought irreversible""");
+              reason  it was thought irreversible\
+            """);
   }
 
   @Test

@@ -42,7 +42,8 @@ class RollbackTest {
                   create table shop.customers (
                     id bigint generated always as identity primary key,
                     email text not null unique
-                  )""",
+                  )\
+                  """,
                   """
                   create table shop."Bestellung" (
                     id bigserial primary key,
@@ -53,16 +54,19 @@ class RollbackTest {
                     legacy text,
                     origin text not null,
                     "Größe" integer
-                  )""",
+                  )\
+                  """,
                   """
                   create view shop.large as
-                    select id, total from shop."Bestellung" where total > 100""",
+                    select id, total from shop."Bestellung" where total > 100\
+                  """,
                   "create view shop.small as select id from shop.customers",
                   "grant select on shop.large to public",
                   "create table shop.log (at date not null, what text) partition by range (at)",
                   """
                   create table shop.log_2026 partition of shop.log
-                    for values from ('2026-01-01') to ('2027-01-01')"""),
+                    for values from ('2026-01-01') to ('2027-01-01')\
+                  """),
               "drop view shop.small",
               "drop table shop.log",
               "drop view shop.large",
@@ -78,7 +82,8 @@ class RollbackTest {
                   create table shop.payments (
                     "Bestellung" bigint primary key references shop."Bestellung",
                     paid timestamptz not null default now()
-                  )""",
+                  )\
+                  """,
                   "create type shop.state as enum ('new', 'paid')",
                   "alter table shop.\"Bestellung\" add column state shop.state default 'new'",
                   "create index on shop.log (at)"),
@@ -125,7 +130,8 @@ class RollbackTest {
               List.of("alter table shop.\"Bestellung\" drop constraint of_customer"),
               """
               alter table shop."Bestellung" add constraint of_customer
-                foreign key (customer) references shop.customers on delete cascade not valid""")
+                foreign key (customer) references shop.customers on delete cascade not valid\
+              """)
           .with(
               "grant_lost",
               List.of("drop view shop.large"),
@@ -199,9 +205,7 @@ class RollbackTest {
             trip.wayBack().isEmpty() ? "no way back " : "",
             trip.failures().stream().map(one -> one.step() + " ").collect(Collectors.joining()),
             trip.afterDown().stream()
-                .map(
-                    one ->
-                        one.change().kind().words() + " " + one.change().object().sql() + " ")
+                .map(one -> one.change().kind().words() + " " + one.change().object().sql() + " ")
                 .collect(Collectors.joining()),
             trip.rows().stream().map(RowDifference::place).collect(Collectors.joining()))
         .strip();
@@ -234,12 +238,11 @@ class RollbackTest {
   };
 
   @Test
-  void the_fixes_mend_every_way_back_that_keeps_the_rows(
-      @TempDir Path folder, @TempDir Path mended) throws IOException {
+  void the_fixes_mend_every_way_back_that_keeps_the_rows(@TempDir Path folder, @TempDir Path mended)
+      throws IOException {
     RoundTrips bad = walk(Tool.FLYWAY, BAD, folder);
     assertThat(bad.trips()).extracting(RollbackTest::verdict).containsExactly(VERDICTS);
-    Throwable failure =
-        catchThrowable(() -> SchemaAssertions.assertThat(bad).leadBackEverywhere());
+    Throwable failure = catchThrowable(() -> SchemaAssertions.assertThat(bad).leadBackEverywhere());
     assertThat(failure).isNotNull();
     assertGolden(String.valueOf(failure.getMessage()).replace(folder.toString(), "FOLDER"));
     Map<String, String> fixes = new LinkedHashMap<>();

@@ -39,7 +39,8 @@ enum Tool {
                     down.forEach(
                         one ->
                             sql.append("--rollback ")
-                                .append(one.equals(NOTHING) ? "empty" : one.replace('\n', ' ') + ";")
+                                .append(
+                                    one.equals(NOTHING) ? "empty" : one.replace('\n', ' ') + ";")
                                 .append('\n')));
       }
       folder.with("changes.sql", sql.toString());
