@@ -30,10 +30,16 @@ class SurvivalWalkTest {
 
   private static TestServer server;
 
-  @TempDir private Path path;
-  private MigrationFolder folder;
+  private final Path path;
+
+  private final MigrationFolder folder;
   private final List<String> names = new ArrayList<>();
   private final List<RowsThen> rows = new ArrayList<>();
+
+  SurvivalWalkTest(@TempDir Path path) {
+    this.path = path;
+    this.folder = new MigrationFolder(path.resolve("migrations"));
+  }
 
   @BeforeAll
   static void start() {
@@ -47,7 +53,6 @@ class SurvivalWalkTest {
 
   @BeforeEach
   void make_a_shop_with_two_orders() {
-    folder = new MigrationFolder(path.resolve("migrations"));
     migration(
         "V1__orders.sql",
         "create table customers (id int primary key, name text);",

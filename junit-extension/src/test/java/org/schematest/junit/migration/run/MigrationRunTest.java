@@ -39,7 +39,11 @@ class MigrationRunTest {
 
   private static TestServer server;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  MigrationRunTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @BeforeAll
   static void start() {
@@ -93,7 +97,7 @@ class MigrationRunTest {
       assertNobodyIsLeftIn(database);
       return failed == null
           ? "(it does not fail)"
-          : failed.getMessage().replace(folder.toString(), ".");
+          : String.valueOf(failed.getMessage()).replace(folder.toString(), ".");
     } finally {
       server.server().drop(database);
     }

@@ -25,7 +25,11 @@ class FlywayTrailTest {
 
   private static TestServer server;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  FlywayTrailTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @BeforeAll
   static void start() {

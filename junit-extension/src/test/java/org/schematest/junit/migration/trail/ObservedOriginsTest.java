@@ -26,7 +26,11 @@ class ObservedOriginsTest {
 
   private static TestServer server;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  ObservedOriginsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @BeforeAll
   static void start() {
