@@ -35,8 +35,7 @@ final class KeycloakChangelog {
     }
     return new LiquibaseMigrator(
         List.of(
-            "filesystem:"
-                + WITHOUT_CLASSES.resolve("jpa-changelog-master.xml").toAbsolutePath()),
+            "filesystem:" + WITHOUT_CLASSES.resolve("jpa-changelog-master.xml").toAbsolutePath()),
         Map.of());
   }
 }
