@@ -1,5 +1,6 @@
 package org.schematest.assertion;
 
+import org.schematest.assertion.migration.DataSurvivalAssert;
 import org.schematest.assertion.migration.MigrationFilesAssert;
 import org.schematest.assertion.migration.MigrationTrailAssert;
 import org.schematest.assertion.migration.RoundTripsAssert;
@@ -28,6 +29,7 @@ import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.ToolTraps;
+import org.schematest.migration.data.DataSurvival;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.Plan;
@@ -161,5 +163,10 @@ public final class SchemaAssertions {
   /** The ways back of migrations: {@code assertThat(trips).leadBackEverywhere()}. */
   public static RoundTripsAssert assertThat(RoundTrips actual) {
     return new RoundTripsAssert(actual);
+  }
+
+  /** What became of rows when migrations were applied over them. */
+  public static DataSurvivalAssert assertThat(DataSurvival actual) {
+    return new DataSurvivalAssert(actual);
   }
 }

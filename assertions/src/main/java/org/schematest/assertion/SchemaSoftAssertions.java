@@ -2,6 +2,7 @@ package org.schematest.assertion;
 
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.schematest.assertion.migration.DataSurvivalAssert;
 import org.schematest.assertion.migration.MigrationFilesAssert;
 import org.schematest.assertion.migration.MigrationTrailAssert;
 import org.schematest.assertion.migration.RoundTripsAssert;
@@ -30,6 +31,7 @@ import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.ToolTraps;
+import org.schematest.migration.data.DataSurvival;
 import org.schematest.migration.file.MigrationFiles;
 import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.Plan;
@@ -164,5 +166,9 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public RoundTripsAssert assertThat(RoundTrips actual) {
     return proxy(RoundTripsAssert.class, RoundTrips.class, actual);
+  }
+
+  public DataSurvivalAssert assertThat(DataSurvival actual) {
+    return proxy(DataSurvivalAssert.class, DataSurvival.class, actual);
   }
 }

@@ -16,8 +16,14 @@ public record Lock(Relation relation, LockMode mode, boolean waited) {
     return mode.blocksReads();
   }
 
-  /** Whether writes to the relation's table wait for it. */
+  /**
+   * Whether writes to the relation's table wait for it. Nobody writes to a materialized view, but
+   * who refreshes it.
+   */
   public boolean blocksWrites() {
-    return mode.blocksReads() || (relation.kind() != Relation.Kind.INDEX && mode.blocksWrites());
+    return switch (relation.kind()) {
+      case INDEX, MATERIALIZED_VIEW -> mode.blocksReads();
+      default -> mode.blocksWrites();
+    };
   }
 }

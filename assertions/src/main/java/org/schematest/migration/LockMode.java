@@ -45,6 +45,30 @@ public enum LockMode {
     return compareTo(other) > 0;
   }
 
+  /** Whether whoever asks for that one waits for it: the table of the manual's 13.3.1. */
+  public boolean conflictsWith(LockMode other) {
+    return switch (this) {
+      case ACCESS_SHARE -> other == ACCESS_EXCLUSIVE;
+      case ROW_SHARE -> other.compareTo(EXCLUSIVE) >= 0;
+      case ROW_EXCLUSIVE -> other.compareTo(SHARE) >= 0;
+      case SHARE_UPDATE_EXCLUSIVE -> other.compareTo(SHARE_UPDATE_EXCLUSIVE) >= 0;
+      case SHARE -> other.compareTo(ROW_EXCLUSIVE) >= 0 && other != SHARE;
+      case SHARE_ROW_EXCLUSIVE -> other.compareTo(ROW_EXCLUSIVE) >= 0;
+      case EXCLUSIVE -> other.compareTo(ROW_SHARE) >= 0;
+      case ACCESS_EXCLUSIVE -> true;
+    };
+  }
+
+  /** Whether all that wait for the other wait for this one too. */
+  public boolean covers(LockMode other) {
+    for (LockMode mode : values()) {
+      if (other.conflictsWith(mode) && !conflictsWith(mode)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** As {@code lock table … in … mode} spells it: {@code access exclusive}. */
   public String sql() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

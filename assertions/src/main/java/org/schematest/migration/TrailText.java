@@ -3,12 +3,25 @@ package org.schematest.migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.schematest.schema.object.ObjectKind;
 
 /** A trail as people read it: each migration, its statements, and under each what it did. */
 public final class TrailText {
 
   private static final String MARGIN = "             ";
+
+  private static final Set<ObjectKind> TABLES =
+      Set.of(
+          ObjectKind.TABLE,
+          ObjectKind.FOREIGN_TABLE,
+          ObjectKind.VIEW,
+          ObjectKind.MATERIALIZED_VIEW);
+
+  private static final Set<ObjectKind> OF_A_TABLE =
+      Set.of(ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.INDEX, ObjectKind.SEQUENCE);
 
   private TrailText() {}
 
@@ -57,7 +70,7 @@ public final class TrailText {
             .map(TrailText::written)
             .toList(),
         lines);
-    fact("changes", statement.changes().stream().map(TrailText::words).toList(), lines);
+    fact("changes", changes(statement), lines);
     statement.failure().ifPresent(failure -> fact("fails", List.of(failure.message()), lines));
   }
 
@@ -102,6 +115,23 @@ public final class TrailText {
     }
   }
 
+  /** Of a new table it is not told that its columns are new. */
+  private static List<String> changes(MigrationStatement statement) {
+    boolean makesTable =
+        statement.changes().stream()
+            .anyMatch(
+                change ->
+                    change.kind() == ObjectChange.Kind.CREATED && TABLES.contains(change.object()));
+    return statement.changes().stream()
+        .filter(
+            change ->
+                !makesTable
+                    || change.kind() != ObjectChange.Kind.CREATED
+                    || !OF_A_TABLE.contains(change.object()))
+        .map(TrailText::words)
+        .toList();
+  }
+
   private static String words(ObjectChange change) {
     String object = change.object().sql() + " " + change.name();
     return switch (change.kind()) {
@@ -112,10 +142,15 @@ public final class TrailText {
               + object
               + change.formerName().map(name -> ", formerly " + name).orElse("")
               + ": "
-              + change.before().orElse("nothing")
+              + inOneLine(change.before())
               + " → "
-              + change.after().orElse("nothing");
+              + inOneLine(change.after());
     };
+  }
+
+  /** PostgreSQL prints queries and functions in many. */
+  private static String inOneLine(Optional<String> definition) {
+    return definition.orElse("nothing").strip().replaceAll("\\s+", " ");
   }
 
   private static String rows(long count) {

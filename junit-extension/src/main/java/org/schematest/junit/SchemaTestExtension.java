@@ -100,10 +100,11 @@ abstract sealed class SchemaTestExtension
     prepare(context, instance.getTestClass());
   }
 
-  /** A seed of a test that fails is said before the test, whatever it asks for. */
+  /** A seed or a version that cannot be is said before the test, whatever it asks for. */
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (!DeclaredSeeds.of(context.getRequiredTestMethod()).isEmpty()) {
+    if (!DeclaredSeeds.of(context.getRequiredTestMethod()).isEmpty()
+        || VersionedTest.of(context).isPresent()) {
       prepare(context, context.getRequiredTestClass()).ifPresent(fixture -> fixture.own(context));
     }
   }
@@ -239,7 +240,8 @@ abstract sealed class SchemaTestExtension
         template,
         configuration.schemas(),
         statistics,
-        databases(classes.seeded(owner), configuration, choice, owner));
+        databases(classes.seeded(owner), configuration, choice, owner),
+        DeclaredRows.of(innermostFirst));
   }
 
   /** They are those of the innermost class that has seeds of its own, on one PostgreSQL. */

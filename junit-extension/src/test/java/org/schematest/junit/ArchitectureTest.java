@@ -224,7 +224,10 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.data",
           "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.seed",
           "org.schematest.schema.name",
+          "org.schematest.migration",
           "org.schematest.migration.data");
 
   @ArchTest
@@ -248,6 +251,18 @@ class ArchitectureTest {
       usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
 
   @ArchTest
+  static final ArchRule VERSIONS_ARE_DATABASES_OF_TESTS =
+      usesOfOurs(
+          "org.schematest.junit.version",
+          "org.schematest.junit.database",
+          "org.schematest.junit.isolation",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.data",
+          "org.schematest.catalog",
+          "org.schematest.schema..",
+          "org.schematest.migration");
+
+  @ArchTest
   static final ArchRule FIXTURE_USES_READERS_AND_MODELS =
       usesOfOurs(
           "org.schematest.junit.fixture",
@@ -255,15 +270,15 @@ class ArchitectureTest {
           "org.schematest.junit.database.choice",
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
+          "org.schematest.junit.migration.data",
           "org.schematest.junit.migration.origin",
           "org.schematest.junit.migration.run",
           "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
           "org.schematest.junit.rows",
           "org.schematest.junit.seed",
-          "org.schematest.migration",
-          "org.schematest.migration.file",
-          "org.schematest.migration.rollback",
+          "org.schematest.junit.version",
+          "org.schematest.migration..",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -286,15 +301,14 @@ class ArchitectureTest {
           "org.schematest.junit.migration.run",
           "org.schematest.junit.report",
           "org.schematest.junit.seed",
+          "org.schematest.junit.version",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
           "org.schematest.statistics.declared",
           "org.schematest.statistics.file",
           "org.schematest.plan",
-          "org.schematest.migration",
-          "org.schematest.migration.file",
-          "org.schematest.migration.rollback",
+          "org.schematest.migration..",
           "org.schematest.rule",
           "org.schematest.finding");
 

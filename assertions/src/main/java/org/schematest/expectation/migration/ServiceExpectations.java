@@ -95,7 +95,9 @@ public final class ServiceExpectations {
             .or(
                 () ->
                     Site.of(trail).stream()
-                        .filter(one -> one.migration().equals(migration) && !contractions(one).isEmpty())
+                        .filter(
+                            one ->
+                                one.migration().equals(migration) && !contractions(one).isEmpty())
                         .findFirst())
             .orElseGet(() -> new Site(trail, migration, last(migration)));
     List<String> taken = contractions(site).stream().map(ReleaseExpectations::words).toList();

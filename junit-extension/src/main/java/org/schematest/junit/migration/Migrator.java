@@ -113,4 +113,17 @@ public interface Migrator {
   default boolean isRepeatable(String migration) {
     return false;
   }
+
+  /**
+   * Applies those migrations that the tool applies in each run if they changed, whatever version
+   * the database has, and no other; they are not applied again by {@link #migrate(TestDatabase,
+   * int, int)}.
+   *
+   * @throws MigrationFailedException if one of them does not apply
+   * @throws UnsupportedOperationException if the tool has none
+   */
+  default AppliedMigrations repeat(TestDatabase database) {
+    throw new UnsupportedOperationException(
+        "%s has no repeatable migrations: Flyway alone has".formatted(getClass().getSimpleName()));
+  }
 }

@@ -25,7 +25,8 @@ class MigrationSafetyTest {
 
   private static final OperationalQuery NEW_ORDER =
       OperationalQuery.named("new order")
-          .sql("insert into orders (id, customer_id, total, note) values (:id, :customer, 9, :note)")
+          .sql(
+              "insert into orders (id, customer_id, total, note) values (:id, :customer, 9, :note)")
           .with("id", 1_000L)
           .with("customer", 4L)
           .with("note", "by hand");
@@ -81,8 +82,7 @@ class MigrationSafetyTest {
 
   @Test
   void a_column_that_is_still_read_is_missed(ReleaseQueries queries) {
-    assertThatThrownBy(
-            () -> assertThat(trail.only("6")).stillServes(queries, NOTES, NEW_ORDER))
+    assertThatThrownBy(() -> assertThat(trail.only("6")).stillServes(queries, NOTES, NEW_ORDER))
         .hasMessageContaining(
             "migration V6__tidy_up.sql, line 1: should still serve query \"notes of a customer\"")
         .hasMessageContaining("column \"note\" does not exist (SQLSTATE 42703)");

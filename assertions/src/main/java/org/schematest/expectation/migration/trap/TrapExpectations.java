@@ -55,8 +55,7 @@ public final class TrapExpectations {
         "exception " + exception.place(),
         "should be needed, but there is no trap at that place",
         Fact.of("reason", exception.reason()),
-        Fact.of(
-            "traps", traps.found().stream().map(trap -> trap.place().shortened()).toList()),
+        Fact.of("traps", traps.found().stream().map(trap -> trap.place().shortened()).toList()),
         Fact.of("fix", "take the exception out"));
   }
 }

@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.schematest.junit.database.SqlText;
 import org.schematest.junit.migration.data.StoredTable.StoredColumn;
 import org.schematest.migration.data.ColumnFingerprint;
 import org.schematest.migration.data.TableFingerprint;
@@ -58,21 +57,12 @@ public final class Fingerprints {
         });
   }
 
-  private static TableFingerprint of(Connection connection, StoredTable table) throws SQLException {
-    try {
-      return ReadSession.attempt(connection, () -> read(connection, table, Function.identity()));
-    } catch (SQLException e) {
-      // Class 22, data exception: a value cannot be written in the common form.
-      if (e.getSQLState() == null || !e.getSQLState().startsWith("22")) {
-        throw e;
-      }
-      return read(connection, table, ValueText::asPrinted);
-    }
+  static TableFingerprint of(Connection connection, StoredTable table) throws SQLException {
+    return ValueText.inCommonForm(connection, form -> read(connection, table, form));
   }
 
   private static TableFingerprint read(
-      Connection connection, StoredTable table, Function<ValueText, ValueText> form)
-      throws SQLException {
+      Connection connection, StoredTable table, UnaryOperator<ValueText> form) throws SQLException {
     List<ColumnFingerprint> columns = new ArrayList<>();
     long rows = 0;
     int from = 0;
@@ -113,7 +103,7 @@ public final class Fingerprints {
   }
 
   private static String query(
-      StoredTable table, List<StoredColumn> columns, Function<ValueText, ValueText> form) {
+      StoredTable table, List<StoredColumn> columns, UnaryOperator<ValueText> form) {
     return Stream.concat(
             Stream.of("select pg_catalog.count(*)"),
             columns.stream().map(column -> sums(column, form)))
@@ -125,34 +115,26 @@ public final class Fingerprints {
                     .formatted(table.from(), keyHash(table, form))));
   }
 
-  private static String sums(StoredColumn column, Function<ValueText, ValueText> form) {
-    ValueText text = form.apply(text(column));
+  private static String sums(StoredColumn column, UnaryOperator<ValueText> form) {
+    ValueText text = form.apply(column.text());
     return Stream.of(
             ValueText.hash(text.printed(), "0"),
             ValueText.hash(text.meant(), "0"),
             ValueText.hash(text.meant(), "key_of.hash"))
         .map(hash -> "pg_catalog.sum(" + hash + ")")
-        .collect(Collectors.joining(", ", "pg_catalog.count(" + reference(column) + "), ", ""));
+        .collect(Collectors.joining(", ", "pg_catalog.count(" + column.reference() + "), ", ""));
   }
 
   /** Each column of the key seeds the hash of the next. */
-  private static String keyHash(StoredTable table, Function<ValueText, ValueText> form) {
+  private static String keyHash(StoredTable table, UnaryOperator<ValueText> form) {
     String hash = "0::bigint";
     for (int number : table.key()) {
       for (StoredColumn column : table.columns()) {
         if (column.number() == number) {
-          hash = ValueText.hash(form.apply(text(column)).meant(), hash);
+          hash = ValueText.hash(form.apply(column.text()).meant(), hash);
         }
       }
     }
     return hash;
-  }
-
-  private static ValueText text(StoredColumn column) {
-    return ValueText.of(reference(column), column.base());
-  }
-
-  private static String reference(StoredColumn column) {
-    return "stored." + SqlText.identifier(column.name());
   }
 }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.schematest.junit.database.SqlText;
 import org.schematest.schema.name.QualifiedName;
 
 /**
  * A table of the project, as far as its rows can be read.
  *
+ * @param securityForced whether policies hold for its owner too
  * @param partitionOf the topmost table that it is a partition of
  * @param key the numbers of the primary key's columns
  */
@@ -22,6 +24,7 @@ record StoredTable(
     long oid,
     QualifiedName name,
     boolean partitioned,
+    boolean securityForced,
     OptionalLong partitionOf,
     List<Integer> key,
     List<StoredColumn> columns) {
@@ -32,7 +35,17 @@ record StoredTable(
    * @param type as {@code format_type} prints it
    * @param base the name of its type, or its domain's, in {@code pg_catalog}; else empty
    */
-  record StoredColumn(int number, String name, String type, String base) {}
+  record StoredColumn(int number, String name, String type, String base) {
+
+    /** How a query names it whose table is {@code stored}. */
+    String reference() {
+      return "stored." + SqlText.identifier(name);
+    }
+
+    ValueText text() {
+      return ValueText.of(reference(), base);
+    }
+  }
 
   /**
    * Ordinary and partitioned tables in schemas of users, which no extension brought.
@@ -48,6 +61,7 @@ record StoredTable(
           from domain join pg_catalog.pg_type type on type.oid = domain.base and type.typtype = 'd'
       )
       select class.oid, namespace.nspname, class.relname, class.relkind = 'p' as partitioned,
+             class.relrowsecurity and class.relforcerowsecurity as forced,
              case when class.relispartition
                   then pg_catalog.pg_partition_root(class.oid)::oid end as root,
              attribute.attnum, attribute.attname,
@@ -105,6 +119,7 @@ record StoredTable(
     private final long oid;
     private final QualifiedName name;
     private final boolean partitioned;
+    private final boolean securityForced;
     private final OptionalLong partitionOf;
     private final Map<Integer, Integer> key = new TreeMap<>();
     private final List<StoredColumn> columns = new ArrayList<>();
@@ -113,6 +128,7 @@ record StoredTable(
       oid = row.getLong("oid");
       name = new QualifiedName(row.getString("nspname"), row.getString("relname"));
       partitioned = row.getBoolean("partitioned");
+      securityForced = row.getBoolean("forced");
       long root = row.getLong("root");
       partitionOf = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(root);
     }
@@ -133,7 +149,13 @@ record StoredTable(
 
     StoredTable table() {
       return new StoredTable(
-          oid, name, partitioned, partitionOf, List.copyOf(key.values()), List.copyOf(columns));
+          oid,
+          name,
+          partitioned,
+          securityForced,
+          partitionOf,
+          List.copyOf(key.values()),
+          List.copyOf(columns));
     }
   }
 }

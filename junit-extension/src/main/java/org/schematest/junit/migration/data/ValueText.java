@@ -1,5 +1,9 @@
 package org.schematest.junit.migration.data;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+
 /**
  * How the values of a type are written so that equal ones are equal texts.
  *
@@ -7,6 +11,9 @@ package org.schematest.junit.migration.data;
  * @param meant one that equal values have in several types
  */
 record ValueText(String printed, String meant) {
+
+  /** Class 22 (errcodes.txt). */
+  private static final String DATA_EXCEPTION = "22";
 
   /**
    * Of a column.
@@ -38,6 +45,23 @@ record ValueText(String printed, String meant) {
               column + "::oid::text";
           default -> printed;
         });
+  }
+
+  /** What is read of values that are written so. */
+  interface Reading<T> {
+    T read(UnaryOperator<ValueText> form) throws SQLException;
+  }
+
+  /** Reads values in the common form, or as they are printed if one of them has none. */
+  static <T> T inCommonForm(Connection connection, Reading<T> reading) throws SQLException {
+    try {
+      return ReadSession.attempt(connection, () -> reading.read(UnaryOperator.identity()));
+    } catch (SQLException e) {
+      if (e.getSQLState() == null || !e.getSQLState().startsWith(DATA_EXCEPTION)) {
+        throw e;
+      }
+      return reading.read(ValueText::asPrinted);
+    }
   }
 
   /** The same in the form in which it can always be written: a {@code json} need be no jsonb. */

@@ -50,7 +50,8 @@ final class AppliedScripts extends BaseCallback {
       case BEFORE_EACH_MIGRATE,
           AFTER_EACH_MIGRATE,
           BEFORE_EACH_MIGRATE_STATEMENT,
-          AFTER_EACH_MIGRATE_STATEMENT ->
+          AFTER_EACH_MIGRATE_STATEMENT,
+          AFTER_EACH_MIGRATE_STATEMENT_ERROR ->
           true;
       default -> false;
     };
@@ -66,6 +67,7 @@ final class AppliedScripts extends BaseCallback {
         watch.pause();
         watch.sent(context.getConnection(), context.getStatement().getSql());
       }
+      case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.pause();
       default -> {
         watch.ends(name);
         names.add(name);

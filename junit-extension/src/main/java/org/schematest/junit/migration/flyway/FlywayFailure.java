@@ -58,6 +58,20 @@ final class FlywayFailure {
             .with("looked for", NAMES + ", and Java migrations of such names"));
   }
 
+  /** Whether nothing else is wrong than that there are scripts {@code U3__orders.sql}. */
+  static boolean isOfUndoScriptsAlone(FlywayException e) {
+    String message = String.valueOf(e.getMessage()).strip();
+    return message.startsWith(BAD_NAMES) && misnamed(message.lines().toList()).isEmpty();
+  }
+
+  private static List<String> misnamed(List<String> lines) {
+    return lines.stream()
+        .skip(1)
+        .filter(line -> !UndoScripts.isName(line.substring(line.lastIndexOf(' ') + 1)))
+        .sorted()
+        .toList();
+  }
+
   static MigrationFailedException of(FlywayException e, FlywayMigrator migrator) {
     return new MigrationFailedException(text(e, migrator), e);
   }
@@ -108,7 +122,7 @@ final class FlywayFailure {
     if (message.startsWith(BAD_NAMES)) {
       return new FailureText("Flyway cannot tell the order of misnamed migrations")
           // in an order of ours: Flyway's is that of the file system
-          .with("files", lines.stream().skip(1).sorted().toList())
+          .with("files", misnamed(lines))
           .with("looked for", NAMES);
     }
     return new FailureText("Flyway refused the migrations: " + lines.get(0))

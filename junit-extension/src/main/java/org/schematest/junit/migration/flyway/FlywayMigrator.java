@@ -128,4 +128,9 @@ public record FlywayMigrator(
   public boolean isRepeatable(String migration) {
     return UndoScripts.version(migration).isEmpty();
   }
+
+  @Override
+  public AppliedMigrations repeat(TestDatabase database) {
+    return FlywayRun.repeatables(this, database);
+  }
 }

@@ -16,15 +16,29 @@ import org.schematest.junit.migration.SessionZone;
 /** Has Flyway apply migrations. */
 final class FlywayRun {
 
+  /** The newest version that the database has had (MigrationVersion of Flyway). */
+  private static final String CURRENT_VERSION = "current";
+
   private FlywayRun() {}
 
   /** See {@link FlywayMigrator#migrate(TestDatabase, int, int)}. */
   static AppliedMigrations of(
       FlywayMigrator migrator, TestDatabase database, int most, MigrationWatch watch) {
-    FluentConfiguration configuration = configuration(migrator, database, watch);
+    return run(migrator, configuration(migrator, database, watch), most, watch);
+  }
+
+  /** See {@link FlywayMigrator#repeat}: a target holds for versioned migrations only. */
+  static AppliedMigrations repeatables(FlywayMigrator migrator, TestDatabase database) {
+    FluentConfiguration configuration =
+        configuration(migrator, database, MigrationWatch.NONE).target(CURRENT_VERSION);
+    return run(migrator, configuration, Integer.MAX_VALUE, MigrationWatch.NONE);
+  }
+
+  private static AppliedMigrations run(
+      FlywayMigrator migrator, FluentConfiguration configuration, int most, MigrationWatch watch) {
     AppliedScripts scripts = new AppliedScripts(most, watch);
     try {
-      configuration.callbacks(scripts).load().migrate();
+      migrate(configuration.callbacks(scripts));
     } catch (RuntimeException e) {
       if (!AppliedScripts.isEnough(e)) {
         throw e instanceof FlywayException refused ? FlywayFailure.of(refused, migrator) : e;
@@ -33,6 +47,21 @@ final class FlywayRun {
     return new AppliedMigrations(
         scripts.names(),
         List.of(new HistoryTable(migrator.schemas().get(0), configuration.getTable())));
+  }
+
+  /**
+   * To the open-source edition, scripts that undo are misnamed. Names are looked at before anything
+   * is applied.
+   */
+  private static void migrate(FluentConfiguration configuration) {
+    try {
+      configuration.load().migrate();
+    } catch (FlywayException e) {
+      if (!FlywayFailure.isOfUndoScriptsAlone(e)) {
+        throw e;
+      }
+      configuration.validateMigrationNaming(false).load().migrate();
+    }
   }
 
   static FluentConfiguration configuration(

@@ -3,9 +3,12 @@ package org.schematest.junit.migration.trail;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.migration.trail.KnownRelations.Known;
@@ -64,15 +67,21 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
             .toList();
     List<Relation> truncated =
         known.byOid().values().stream()
-            .filter(one -> isEmptied(one, reasons, view.files()))
+            .filter(one -> isEmptied(one, reasons, view))
             .map(Known::relation)
             .toList();
-    List<Rewrite> rewrites = new ArrayList<>(replaced(known, changes));
+    List<Rewrite> rewrites =
+        new ArrayList<>(
+            replaced(
+                known,
+                changes,
+                oid -> Optional.ofNullable(view.files().get(oid)).map(Files::node)));
     for (Known one : moved) {
       Relation relation = one.relation();
       // the indexes of a truncated table have new files as well
       if (truncated.stream().noneMatch(table -> table.name().equals(relation.rowsOf()))) {
-        reasons(relation, reasons).forEach(reason -> rewrites.add(new Rewrite(relation, reason)));
+        reasons(relation, reasons, commands(relation.oid(), view))
+            .forEach(reason -> rewrites.add(new Rewrite(relation, reason)));
       }
     }
     return new Effects(
@@ -80,14 +89,15 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
         truncated,
         counts(known, view.files(), before).stream()
             // its empty indexes are built, for which it is scanned
-            .filter(rows -> !truncated.contains(rows.relation()))
+            .filter(rows -> !truncated.contains(rows.relation()) && !isUnfilled(rows, view))
             .toList());
   }
 
   /** Of a statement outside of a transaction, by what is there after it. */
   static Effects outside(
       KnownRelations before, KnownRelations after, ObjectRegister.Changes changes) {
-    List<Rewrite> rewrites = new ArrayList<>(replaced(before, changes));
+    List<Rewrite> rewrites =
+        new ArrayList<>(replaced(before, changes, oid -> after.of(oid).map(Known::node)));
     before
         .byOid()
         .forEach(
@@ -97,7 +107,7 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
                     .filter(then -> then.node() != one.node() && isStored(one.relation()))
                     .ifPresent(
                         then ->
-                            reasons(one.relation(), Map.of())
+                            reasons(one.relation(), Map.of(), Set.of())
                                 .forEach(
                                     reason -> rewrites.add(new Rewrite(one.relation(), reason)))));
     return new Effects(rewrites, List.of(), List.of());
@@ -111,33 +121,70 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
     return after != null && isStored(before.relation()) && before.node() != after.node();
   }
 
-  /** A table that was rewritten in the same transaction keeps its file when it is truncated. */
-  private static boolean isEmptied(
-      Known before, Map<Long, Integer> reasons, Map<Long, Files> files) {
-    Files after = files.get(before.relation().oid());
-    return before.relation().kind() == Relation.Kind.TABLE
-        && !reasons.containsKey(before.relation().oid())
-        && after != null
-        && after.bytes() == 0
-        && before.bytes() > 0;
+  /**
+   * A table that got its file in the same transaction keeps it when it is truncated; another gets a
+   * new one, whose number of rows is said to be unknown (relcache.c, RelationSetNewRelfilenumber),
+   * as no other statement does that moves it.
+   */
+  private static boolean isEmptied(Known before, Map<Long, Integer> reasons, SessionView view) {
+    long oid = before.relation().oid();
+    Files after = view.files().get(oid);
+    if (before.relation().kind() != Relation.Kind.TABLE
+        || reasons.containsKey(oid)
+        || after == null
+        || after.bytes() > 0) {
+      return false;
+    }
+    return before.node() == after.node()
+        ? before.bytes() > 0
+        : after.uncounted() && !commands(oid, view).contains("ALTER TABLE");
+  }
+
+  /** What event triggers told of the relation. */
+  private static Set<String> commands(long oid, SessionView view) {
+    Set<String> commands = new HashSet<>();
+    for (Note note : view.notes()) {
+      if (note instanceof Note.Made made && made.id() == oid) {
+        commands.add(made.command());
+      }
+    }
+    return commands;
+  }
+
+  /** A materialized view that is refreshed with no data. */
+  private static boolean isUnfilled(RowCounts rows, SessionView view) {
+    Files now = view.files().getOrDefault(rows.relation().oid(), Files.NONE);
+    return rows.relation().kind() == Relation.Kind.MATERIALIZED_VIEW && now.bytes() == 0;
   }
 
   /**
-   * PostgreSQL replaces the indexes of a column whose type changes, if they must be sorted anew.
+   * PostgreSQL replaces the indexes of a column whose type changes. One that need not be sorted
+   * anew keeps its file under the new oid (tablecmds.c, TryReuseIndex).
+   *
+   * @param node the file that a relation has now
    */
-  private static List<Rewrite> replaced(KnownRelations known, ObjectRegister.Changes changes) {
-    return changes
+  private static List<Rewrite> replaced(
+      KnownRelations known, ObjectRegister.Changes changes, Function<Long, Optional<Long>> node) {
+    List<Rewrite> replaced = new ArrayList<>();
+    changes
         .replacedIndexes()
-        .flatMap(oid -> known.of(oid).stream())
-        .map(index -> new Rewrite(index.relation(), Rewrite.Reason.REPLACED))
-        .toList();
+        .forEach(
+            (gone, made) ->
+                known
+                    .of(gone)
+                    .filter(index -> !node.apply(made).equals(Optional.of(index.node())))
+                    .ifPresent(
+                        index ->
+                            replaced.add(new Rewrite(index.relation(), Rewrite.Reason.REPLACED))));
+    return replaced;
   }
 
-  private static Stream<Rewrite.Reason> reasons(Relation relation, Map<Long, Integer> noted) {
+  private static Stream<Rewrite.Reason> reasons(
+      Relation relation, Map<Long, Integer> noted, Set<String> commands) {
     if (relation.kind() == Relation.Kind.INDEX) {
       return Stream.of(Rewrite.Reason.REINDEXED);
     }
-    if (relation.kind() == Relation.Kind.MATERIALIZED_VIEW) {
+    if (commands.contains("REFRESH MATERIALIZED VIEW")) {
       return Stream.of(Rewrite.Reason.REFRESHED);
     }
     Integer bits = noted.get(relation.oid());

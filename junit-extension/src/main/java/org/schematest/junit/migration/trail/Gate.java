@@ -1,9 +1,8 @@
 package org.schematest.junit.migration.trail;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,8 @@ import org.schematest.junit.migration.trail.Observatory.SeenLock;
  * Makes a statement wait that runs outside of a transaction, so that its locks can be seen: they
  * would be gone when it ends. Keepers hold weak locks on all tables; whenever the statement waits
  * for the one, it is looked at, another takes its place, and the first lets go. So {@code create
- * index concurrently} is seen in each of its phases.
+ * index concurrently} is seen in each of its phases. Locks up to row exclusive are not seen: nobody
+ * waits for them but who locks the table more strongly.
  */
 final class Gate {
 
@@ -39,14 +39,14 @@ final class Gate {
   private final TestDatabase database;
   private final Observatory observatory;
   private final int backend;
-  private final List<String> tables;
+  private final List<Long> tables;
 
   private final Set<SeenLock> seen = new HashSet<>();
 
   /**
-   * @param tables as SQL spells them
+   * @param tables by their oid
    */
-  Gate(TestDatabase database, Observatory observatory, int backend, List<String> tables) {
+  Gate(TestDatabase database, Observatory observatory, int backend, List<Long> tables) {
     this.database = database;
     this.observatory = observatory;
     this.backend = backend;
@@ -58,21 +58,37 @@ final class Gate {
     return Set.copyOf(seen);
   }
 
+  /**
+   * Sends the statement, and looks at it.
+   *
+   * @throws SQLException if the statement fails
+   */
   @Nullable Object pass(Sending<@Nullable Object> sending) throws SQLException {
     Keeper keeper = new Keeper(FIRST);
     try {
       CompletableFuture<@Nullable Object> running = start(sending);
+      keeper = held(keeper, running);
+      keeper.close();
+      return ended(running);
+    } finally {
+      keeper.close();
+    }
+  }
+
+  /** One keeper after the other, as long as the statement comes to wait for them. */
+  private Keeper held(Keeper first, CompletableFuture<@Nullable Object> running) {
+    Keeper keeper = first;
+    try {
       for (int stop = 0; stop < MOST_STOPS && waitsFor(keeper, running); stop++) {
         seen.addAll(observatory.locks(backend));
         Keeper next = new Keeper(NEXT);
         keeper.close();
         keeper = next;
       }
-      keeper.close();
-      return ended(running);
-    } finally {
-      keeper.close();
+    } catch (SQLException e) {
+      // The statement goes on; that the observatory is gone is found again when it has ended.
     }
+    return keeper;
   }
 
   private static CompletableFuture<@Nullable Object> start(Sending<@Nullable Object> sending) {
@@ -136,20 +152,11 @@ final class Gate {
       connection = database.connect();
       backend = connection.unwrap(PGConnection.class).getBackendPID();
       connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        for (String table : tables) {
-          hold(statement, table, mode);
-        }
-      }
-    }
-
-    /** Not if the statement has it already, or it is gone. */
-    private void hold(Statement statement, String table, String mode) throws SQLException {
-      Savepoint before = connection.setSavepoint();
-      try {
-        statement.execute("lock table only " + table + " in " + mode + " mode nowait");
-      } catch (SQLException e) {
-        connection.rollback(before);
+      try (PreparedStatement keep =
+          connection.prepareStatement("select schematest_trail.keep(?, ?)")) {
+        keep.setArray(1, connection.createArrayOf("oid", tables.toArray()));
+        keep.setString(2, mode);
+        keep.execute();
       }
     }
 

@@ -33,6 +33,23 @@ record KnownRelations(Map<Long, Known> byOid) {
     return new KnownRelations(now);
   }
 
+  /** The same, but one of them by another oid as well. */
+  KnownRelations with(long oid, long other) {
+    Map<Long, Known> now = new HashMap<>(byOid);
+    of(oid)
+        .ifPresent(
+            known -> {
+              Relation one = known.relation();
+              now.put(
+                  other,
+                  new Known(
+                      new Relation(other, one.kind(), one.name(), one.table(), one.madeBy()),
+                      known.node(),
+                      known.bytes()));
+            });
+    return new KnownRelations(now);
+  }
+
   Stream<Relation> all() {
     return byOid.values().stream().map(Known::relation);
   }

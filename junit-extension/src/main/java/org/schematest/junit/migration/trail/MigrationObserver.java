@@ -66,6 +66,9 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   private @Nullable Recording recording;
   private BooleanSupplier sentByMigration = () -> false;
 
+  /** Why nothing is observed any more. */
+  private @Nullable String lost;
+
   private MigrationObserver(
       TestDatabase database, Observatory observatory, Preparation preparation) {
     this.database = database;
@@ -99,11 +102,14 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   /** The tables that the statement names that failed; all that there were, if it names none. */
   Set<QualifiedName> tablesOfFailure() {
     Recording failed = recording;
-    if (failed == null || failed.statements.isEmpty()) {
+    Optional<MigrationStatement> refused =
+        failed == null
+            ? Optional.empty()
+            : failed.statements.stream().filter(one -> one.failure().isPresent()).findFirst();
+    if (failed == null || refused.isEmpty()) {
       return Set.of();
     }
-    MigrationStatement last = failed.statements.get(failed.statements.size() - 1);
-    StatementNames names = new StatementNames(last);
+    StatementNames names = new StatementNames(refused.get());
     Set<QualifiedName> tables =
         failed
             .before
@@ -129,8 +135,29 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
     return names;
   }
 
+  /** Why what was observed is not all that was done; empty if it is. */
+  public Optional<String> lost() {
+    return Optional.ofNullable(lost);
+  }
+
+  /**
+   * Observes nothing from now on: the migrations go on without.
+   *
+   * @param why what the statement did to the observer, after "which"
+   */
+  void lose(SqlStatement statement, String why) {
+    if (lost == null && recording != null) {
+      lost =
+          "migration %s cannot be observed after \"%s\", which %s"
+              .formatted(recording.name, statement.text().strip().replaceAll("\\s+", " "), why);
+    }
+  }
+
   @Override
   public void begins(String migration) {
+    if (lost != null) {
+      return;
+    }
     try {
       preparation.before(database, migration);
       KnownRelations known = observatory.relations(makers);
@@ -197,7 +224,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   }
 
   boolean isMigrating() {
-    return recording != null && sentByMigration.getAsBoolean();
+    return recording != null && lost == null && sentByMigration.getAsBoolean();
   }
 
   Observatory observatory() {
@@ -218,7 +245,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
                 relation ->
                     relation.kind() == Relation.Kind.TABLE
                         || relation.kind() == Relation.Kind.PARTITIONED_TABLE)
-            .map(relation -> relation.name().toString())
+            .map(Relation::oid)
             .sorted()
             .toList());
   }
@@ -239,14 +266,14 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   }
 
   /** A statement that changes settings only. */
-  void saw(SqlStatement statement, String sql, Set<SeenLock> taken) {
+  void saw(SqlStatement statement, String sql, Set<SeenLock> taken, Set<SeenLock> held) {
     recording()
         .add(
             statement,
             sql,
             true,
             recording().settings,
-            recording().locks(taken),
+            recording().locks(taken, held),
             Effects.NONE,
             List.of(),
             Optional.empty());
@@ -263,46 +290,63 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
       SqlStatement statement,
       String sql,
       Set<SeenLock> taken,
+      Set<SeenLock> held,
       SessionView view,
       Map<Long, SessionView.Files> before)
       throws SQLException {
     Recording now = recording();
     ObjectRegister.Changes changes = register.update(session.connection(), view.notes());
-    now.took(changes, makers);
     now.settings = view.settings();
     now.add(
         statement,
         sql,
         true,
         view.settings(),
-        now.locks(taken),
+        now.locks(taken, held),
         Effects.of(now.known, view, before, changes),
         changes.told(),
         Optional.empty());
+    now.took(changes, makers);
     now.known = now.known.with(view.files());
     return !view.notes().isEmpty();
   }
 
-  /** A statement outside of a transaction, whose effects are committed. */
+  /**
+   * A statement outside of a transaction, whose effects are committed, as far as it came. All is
+   * read anew: not of all that runs there event triggers are told, nor of what fails.
+   */
   void sawOutside(
-      WatchedSession session,
       SqlStatement statement,
       String sql,
       Set<SeenLock> taken,
-      SessionView view)
+      SessionView view,
+      Optional<StatementFailure> failure)
       throws SQLException {
     Recording now = recording();
-    ObjectRegister.Changes changes = register.update(session.connection(), view.notes());
-    now.took(changes, makers);
+    ObjectRegister.Changes changes = register.readAgain(observatory.connection());
+    now.settings = view.settings();
     now.add(
         statement,
         sql,
         false,
         view.settings(),
-        now.locks(taken),
+        now.locks(taken, Set.of()),
         Effects.outside(now.known, observatory.relations(makers), changes),
         changes.told(),
-        Optional.empty());
+        failure);
+    now.took(changes, makers);
+  }
+
+  /**
+   * Objects are again what they were.
+   *
+   * @param session in which to look, if only a part of its transaction was undone
+   */
+  void undone(Optional<Connection> session) throws SQLException {
+    ObjectRegister.Changes changes = register.readAgain(session.orElseGet(observatory::connection));
+    if (recording != null) {
+      recording.changes.then(changes);
+    }
   }
 
   void sawFailure(SqlStatement statement, String sql, StatementFailure failure) {
@@ -330,7 +374,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   private static final class Recording {
 
     private final String name;
-    private final KnownRelations before;
+    private KnownRelations before;
     private final List<MigrationStatement> statements = new ArrayList<>();
     private final ObjectRegister.Changes changes = new ObjectRegister.Changes();
     private KnownRelations known;
@@ -348,12 +392,32 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
 
     void took(ObjectRegister.Changes more, Map<Long, String> makers) {
       more.made().forEach(oid -> makers.put(oid, name));
+      more.replacedIndexes()
+          .forEach(
+              (gone, made) -> {
+                // The same index under another oid, which was there before.
+                before = before.with(gone, made);
+                known = known.with(gone, made);
+                if (before.of(gone).isPresent()) {
+                  makers.computeIfPresent(made, (oid, maker) -> makers.get(gone));
+                }
+              });
       changes.then(more);
     }
 
-    List<Lock> locks(Set<SeenLock> taken) {
+    /**
+     * What is told of locks: not those for which nobody waits who did not wait already.
+     *
+     * @param held by the transaction before
+     */
+    List<Lock> locks(Set<SeenLock> taken, Set<SeenLock> held) {
       return taken.stream()
           .filter(lock -> lock.granted() || !taken.contains(lock.asGranted()))
+          .filter(
+              lock ->
+                  held.stream().noneMatch(earlier -> earlier.covers(lock))
+                      && taken.stream()
+                          .noneMatch(other -> other.mode() != lock.mode() && other.covers(lock)))
           .flatMap(
               lock ->
                   before.of(lock.relation()).stream()

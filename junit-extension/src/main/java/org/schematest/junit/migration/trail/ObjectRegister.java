@@ -51,6 +51,21 @@ final class ObjectRegister {
     entries.putAll(read(connection, everything(connection)));
   }
 
+  /** Reads everything anew, and says how it differs from what was known. */
+  Changes readAgain(Connection connection) throws SQLException {
+    Map<Address, Entry> known = new LinkedHashMap<>(entries);
+    readAll(connection);
+    Changes changes = new Changes();
+    known.forEach((address, entry) -> changes.add(address, entry, entries.get(address)));
+    entries.forEach(
+        (address, entry) -> {
+          if (!known.containsKey(address)) {
+            changes.add(address, null, entry);
+          }
+        });
+    return changes;
+  }
+
   private static Set<Address> everything(Connection connection) throws SQLException {
     Set<Address> addresses = new LinkedHashSet<>();
     try (Statement statement = connection.createStatement();
@@ -190,31 +205,60 @@ final class ObjectRegister {
           .map(entry -> entry.getKey().id());
     }
 
-    /** The indexes that were dropped while one of the same name and table was made. */
-    Stream<Long> replacedIndexes() {
-      return byAddress.entrySet().stream()
-          .filter(entry -> isReplaced(entry.getValue()))
-          .map(entry -> entry.getKey().id());
+    /** The indexes that were dropped, each with one of the same name and table that was made. */
+    Map<Long, Long> replacedIndexes() {
+      Map<Long, Long> replaced = new LinkedHashMap<>();
+      byAddress.forEach(
+          (address, gone) ->
+              successor(gone)
+                  .filter(made -> isIndex(gone.before()))
+                  .ifPresent(made -> replaced.put(address.id(), made.getKey().id())));
+      return replaced;
     }
 
-    private boolean isReplaced(Change gone) {
+    private static boolean isIndex(@Nullable Entry entry) {
+      return entry != null && entry.kind() == ObjectKind.INDEX;
+    }
+
+    /** What was made in the place of what was dropped. */
+    private Optional<Map.Entry<Address, Change>> successor(Change gone) {
       Entry before = gone.before();
-      return before != null
-          && gone.after() == null
-          && before.kind() == ObjectKind.INDEX
-          && byAddress.values().stream()
-              .filter(change -> change.before() == null)
-              .map(Change::after)
-              .anyMatch(
-                  made ->
-                      made != null
-                          && made.owner() == before.owner()
-                          && made.name().equals(before.name()));
+      return before == null || gone.after() != null
+          ? Optional.empty()
+          : byAddress.entrySet().stream()
+              .filter(made -> made.getValue().before() == null)
+              .filter(made -> isLike(before, made.getValue().after()))
+              .findFirst();
+    }
+
+    private static boolean isLike(Entry before, @Nullable Entry after) {
+      return after != null
+          && after.kind() == before.kind()
+          && after.owner() == before.owner()
+          && after.name().equals(before.name());
+    }
+
+    /** What was dropped and made again as it was: an index that is rebuilt, and its constraint. */
+    private Set<Change> madeAgain() {
+      Set<Change> same = new HashSet<>();
+      for (Change gone : byAddress.values()) {
+        successor(gone)
+            .map(Map.Entry::getValue)
+            .filter(made -> Objects.equals(gone.before(), made.after()))
+            .ifPresent(
+                made -> {
+                  same.add(gone);
+                  same.add(made);
+                });
+      }
+      return same;
     }
 
     List<ObjectChange> told() {
       List<ObjectChange> told = new ArrayList<>();
+      Set<Change> same = madeAgain();
       byAddress.values().stream()
+          .filter(change -> !same.contains(change))
           .filter(change -> !goesWithItsOwner(change))
           .forEach(change -> told(change).ifPresent(told::add));
       return told;

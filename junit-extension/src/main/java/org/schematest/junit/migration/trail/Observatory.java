@@ -87,6 +87,11 @@ final class Observatory implements AutoCloseable {
     }
   }
 
+  /** From which only what is committed is seen. */
+  Connection connection() {
+    return connection;
+  }
+
   /**
    * A lock that a backend has or waits for.
    *
@@ -95,6 +100,10 @@ final class Observatory implements AutoCloseable {
   record SeenLock(long relation, LockMode mode, boolean granted) {
     SeenLock asGranted() {
       return new SeenLock(relation, mode, true);
+    }
+
+    boolean covers(SeenLock other) {
+      return relation == other.relation && mode.covers(other.mode);
     }
   }
 

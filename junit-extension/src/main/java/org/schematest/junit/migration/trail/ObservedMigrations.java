@@ -42,6 +42,7 @@ public record ObservedMigrations(
    * @param database with nothing in it, good for nothing else afterwards
    * @param scripts finds the script of a migration by its name
    * @throws FailedOnRowsException if one of them does not apply
+   * @throws IllegalStateException if one of them takes away what it is observed by
    */
   public static ObservedMigrations of(
       Migrator migrator,
@@ -50,6 +51,12 @@ public record ObservedMigrations(
       Function<String, Optional<Script>> scripts) {
     try (MigrationObserver observer = MigrationObserver.of(database, preparation)) {
       AppliedMigrations applied = migrate(migrator, database, observer);
+      observer
+          .lost()
+          .ifPresent(
+              why -> {
+                throw new IllegalStateException(why);
+              });
       Set<QualifiedName> books = new HashSet<>();
       applied
           .history()

@@ -22,8 +22,10 @@ import org.schematest.migration.SessionSettings;
  * @param settings at the end of the statement
  * @param notes of the event triggers since the last look
  * @param files of the relations on which the transaction has a lock
+ * @param complete whether the event triggers are still there, and fire
  */
-record SessionView(SessionSettings settings, List<Note> notes, Map<Long, Files> files) {
+record SessionView(
+    SessionSettings settings, List<Note> notes, Map<Long, Files> files, boolean complete) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +36,10 @@ record SessionView(SessionSettings settings, List<Note> notes, Map<Long, Files> 
                ::pg_catalog.int8,
              (extract(epoch from pg_catalog.current_setting('statement_timeout')::pg_catalog.interval) * 1000)
                ::pg_catalog.int8,
-             pg_catalog.current_setting('schematest.seen', true)
+             pg_catalog.current_setting('schematest.seen', true),
+             (select pg_catalog.count(*) from pg_catalog.pg_event_trigger e
+               where e.evtname in ('schematest_commands', 'schematest_drops', 'schematest_rewrites')
+                 and e.evtenabled = 'A') = 3
       """;
 
   private static final String FORGET = "select pg_catalog.set_config('schematest.seen', '', false)";
@@ -44,7 +49,7 @@ record SessionView(SessionSettings settings, List<Note> notes, Map<Long, Files> 
       select c.oid, c.relfilenode, pg_catalog.pg_relation_size(c.oid),
              pg_catalog.pg_stat_get_xact_numscans(c.oid), pg_catalog.pg_stat_get_xact_tuples_returned(c.oid),
              pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid), pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
-             pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)
+             pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), c.reltuples < 0
         from pg_catalog.pg_class c
       """;
 
@@ -102,18 +107,27 @@ record SessionView(SessionSettings settings, List<Note> notes, Map<Long, Files> 
    * @param node the name of its file
    * @param bytes of its main fork
    * @param scans of the whole of it in this transaction, and what else happened to its rows
+   * @param uncounted whether the catalog says that nobody counted its rows since it got its file
    */
   record Files(
-      long node, long bytes, long scans, long read, long inserted, long updated, long deleted) {
+      long node,
+      long bytes,
+      long scans,
+      long read,
+      long inserted,
+      long updated,
+      long deleted,
+      boolean uncounted) {
 
-    static final Files NONE = new Files(0, 0, 0, 0, 0, 0, 0);
+    static final Files NONE = new Files(0, 0, 0, 0, 0, 0, 0, false);
   }
 
   /** After a statement. */
   static SessionView of(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       SessionView head = head(statement);
-      return new SessionView(head.settings(), head.notes(), files(statement, LOCKED));
+      return new SessionView(
+          head.settings(), head.notes(), files(statement, LOCKED), head.complete());
     }
   }
 
@@ -128,23 +142,26 @@ record SessionView(SessionSettings settings, List<Note> notes, Map<Long, Files> 
   static SessionView baseline(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       SessionView head = head(statement);
-      return new SessionView(head.settings(), head.notes(), files(statement, BASELINE));
+      return new SessionView(
+          head.settings(), head.notes(), files(statement, BASELINE), head.complete());
     }
   }
 
   private static SessionView head(Statement statement) throws SQLException {
     SessionSettings settings;
     List<Note> notes;
+    boolean complete;
     try (ResultSet row = statement.executeQuery(LOOK)) {
       row.next();
       settings =
           new SessionSettings(Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)));
       notes = notes(row.getString(3) == null ? "" : row.getString(3));
+      complete = row.getBoolean(4);
     }
     if (!notes.isEmpty()) {
       statement.execute(FORGET);
     }
-    return new SessionView(settings, notes, Map.of());
+    return new SessionView(settings, notes, Map.of(), complete);
   }
 
   private static List<Note> notes(String written) {
@@ -181,7 +198,8 @@ record SessionView(SessionSettings settings, List<Note> notes, Map<Long, Files> 
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7),
-                row.getLong(8)));
+                row.getLong(8),
+                row.getBoolean(9)));
       }
     }
     return files;

@@ -66,6 +66,7 @@ final class WatchedConnection implements InvocationHandler {
       case "getCopyAPI" -> new CopyManager((BaseConnection) proxy);
       case "getQueryExecutor" ->
           proxy(QueryExecutor.class, new WatchedExecutor(pass(method, arguments)));
+      case "rollback", "close" -> undone(method, arguments);
       default -> pass(method, arguments);
     };
   }
@@ -114,6 +115,16 @@ final class WatchedConnection implements InvocationHandler {
     } catch (Throwable e) {
       throw new SQLException(e);
     }
+  }
+
+  /** A connection that is closed undoes its transaction. */
+  private @Nullable Object undone(Method method, @Nullable Object[] arguments) throws Throwable {
+    boolean undoes = session.isInTransaction();
+    Object result = pass(method, arguments);
+    if (undoes) {
+      session.undone();
+    }
+    return result;
   }
 
   private Object pass(Method method, @Nullable Object[] arguments) throws Throwable {

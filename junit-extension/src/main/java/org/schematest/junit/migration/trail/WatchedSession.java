@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -33,9 +34,21 @@ final class WatchedSession {
   /** PreventInTransactionBlock, and a commit inside of {@code do} or {@code call}. */
   private static final Set<String> OUTSIDE_ONLY = Set.of("25001", "2D000");
 
+  /** That a connection is no more: admin_shutdown, and the driver's own. */
+  private static final Set<String> ENDED = Set.of("57P01", "08003", "08006");
+
   /** What begins or ends a transaction, or must stand right at its beginning; it does no more. */
   private static final Set<String> CONTROL =
       Set.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release");
+
+  private static final Set<String> UNDOING = Set.of("rollback", "abort");
+
+  private static final Set<String> ENDING = Set.of("commit", "end");
+
+  /** Asks what a statement did. */
+  private interface Question {
+    void ask() throws SQLException;
+  }
 
   /** Sends one of the statements of a text. */
   interface PartSending {
@@ -56,6 +69,9 @@ final class WatchedSession {
 
   /** Whether something was sent since the last look that is not the migration's. */
   private boolean sentOther = true;
+
+  /** Whether this transaction changed objects, which may be undone. */
+  private boolean changed;
 
   WatchedSession(MigrationObserver observer, Connection connection) throws SQLException {
     this.observer = observer;
@@ -110,6 +126,7 @@ final class WatchedSession {
       } catch (SQLException e) {
         if (ours) {
           rollBack(e);
+          undone();
         }
         throw e;
       }
@@ -146,7 +163,7 @@ final class WatchedSession {
     prepare(statement);
     try {
       Object result = sending.send();
-      look(statement, sql);
+      asking(statement, () -> look(statement, sql));
       return result;
     } catch (SQLException e) {
       if (!OUTSIDE_ONLY.contains(e.getSQLState())) {
@@ -159,6 +176,7 @@ final class WatchedSession {
   private @Nullable Object observed(
       SqlStatement statement, String sql, Sending<@Nullable Object> sending) throws SQLException {
     prepare(statement);
+    TransactionState before = state();
     Object result;
     try {
       result = sending.send();
@@ -166,10 +184,66 @@ final class WatchedSession {
       failed(statement, sql, e);
       throw e;
     }
-    if (!isControl(statement)) {
-      look(statement, sql);
-    }
+    asking(
+        statement,
+        () -> {
+          if (isControl(statement)) {
+            controlled(statement, before);
+          } else {
+            look(statement, sql);
+          }
+        });
     return result;
+  }
+
+  /** A migration does not fail because it cannot be observed any more. */
+  private void asking(SqlStatement statement, Question question) {
+    try {
+      question.ask();
+    } catch (SQLException e) {
+      observer.lose(
+          statement,
+          ENDED.contains(String.valueOf(e.getSQLState()))
+              ? "ended the connection from which it is observed, which the kit has in the database"
+                  + " of the test: choose by application_name or user whom to terminate"
+              : "leaves a session that cannot be asked what it did: " + ScriptFailure.problem(e));
+    }
+  }
+
+  /** After what begins or ends a transaction, or a part of it. */
+  private void controlled(SqlStatement statement, TransactionState before) throws SQLException {
+    String word = firstWord(statement);
+    boolean undoes =
+        UNDOING.contains(word) || (ENDING.contains(word) && before == TransactionState.FAILED);
+    if (undoes) {
+      undone();
+    } else if (ENDING.contains(word)) {
+      // With "and chain" the next one has begun already.
+      forgetTransaction();
+    }
+  }
+
+  /**
+   * After all of a transaction was undone, or what it did since a savepoint.
+   *
+   * @throws SQLException if it cannot be read what is there now
+   */
+  void undone() throws SQLException {
+    boolean inside = !connection.isClosed() && state() == TransactionState.OPEN;
+    if (changed) {
+      observer.undone(inside ? Optional.of(connection) : Optional.empty());
+    }
+    if (inside) {
+      // A savepoint's locks are let go of.
+      held = new HashSet<>(observer.observatory().locks(backend));
+    } else {
+      forgetTransaction();
+    }
+  }
+
+  /** Whether something may be undone. */
+  boolean isInTransaction() throws SQLException {
+    return !connection.isClosed() && state() != TransactionState.IDLE;
   }
 
   /** A new transaction begins with nothing held. */
@@ -181,42 +255,58 @@ final class WatchedSession {
     }
     // "set transaction" must be the first of its transaction that reads anything
     if ((files == null || sentOther)
+        && state() != TransactionState.FAILED
         && !isControl(statement)
         && !firstWord(statement).equals("set")) {
-      SessionView before = SessionView.baseline(connection);
-      if (!before.notes().isEmpty()) {
-        observer.passOver(this, before.notes());
-      }
-      files = new HashMap<>(before.files());
-      held = new HashSet<>(observer.observatory().locks(backend));
-      sentOther = false;
+      asking(statement, this::takeStock);
     }
+  }
+
+  /** What is there before the statement is not its doing. */
+  private void takeStock() throws SQLException {
+    SessionView before = SessionView.baseline(connection);
+    if (!before.notes().isEmpty()) {
+      observer.passOver(this, before.notes());
+    }
+    files = new HashMap<>(before.files());
+    held = new HashSet<>(observer.observatory().locks(backend));
+    sentOther = false;
   }
 
   private void forgetEndedTransaction() {
     if (state() == TransactionState.IDLE) {
-      held = new HashSet<>();
-      files = null;
-      fresh = true;
+      forgetTransaction();
     }
+  }
+
+  private void forgetTransaction() {
+    held = new HashSet<>();
+    files = null;
+    fresh = true;
+    changed = false;
   }
 
   private void look(SqlStatement statement, String sql) throws SQLException {
     Set<SeenLock> locks = new HashSet<>(observer.observatory().locks(backend));
     Set<SeenLock> taken = new HashSet<>(locks);
     taken.removeAll(held);
+    Set<SeenLock> earlier = held;
     held = locks;
     if (firstWord(statement).equals("set")) {
-      observer.saw(statement, sql, taken);
+      observer.saw(statement, sql, taken, earlier);
       return;
     }
     SessionView view = SessionView.of(connection);
+    if (isIncomplete(statement, view)) {
+      return;
+    }
     boolean read =
-        observer.saw(this, statement, sql, taken, view, files == null ? Map.of() : files);
+        observer.saw(this, statement, sql, taken, earlier, view, files == null ? Map.of() : files);
     if (files != null) {
       files.putAll(view.files());
     }
     if (read) {
+      changed = true;
       // What we read has taken locks of its own.
       held = new HashSet<>(observer.observatory().locks(backend));
     }
@@ -226,16 +316,35 @@ final class WatchedSession {
       SqlStatement statement, String sql, Sending<@Nullable Object> sending) throws SQLException {
     observer.newTransaction();
     Gate gate = observer.gate(this);
-    Object result;
     try {
-      result = gate.pass(sending);
+      Object result = gate.pass(sending);
+      asking(statement, () -> sawOutside(statement, sql, gate, Optional.empty()));
+      return result;
     } catch (SQLException e) {
-      failed(statement, sql, e);
+      // What it did before it failed is committed: an index that is built concurrently stays.
+      asking(statement, () -> sawOutside(statement, sql, gate, Optional.of(failure(e))));
       throw e;
     }
-    observer.sawOutside(
-        this, statement, sql, gate.seen(), SessionView.outsideOfTransaction(connection));
-    return result;
+  }
+
+  private void sawOutside(
+      SqlStatement statement, String sql, Gate gate, Optional<StatementFailure> failure)
+      throws SQLException {
+    SessionView view = SessionView.outsideOfTransaction(connection);
+    if (!isIncomplete(statement, view)) {
+      observer.sawOutside(statement, sql, gate.seen(), view, failure);
+    }
+  }
+
+  private boolean isIncomplete(SqlStatement statement, SessionView view) {
+    if (!view.complete()) {
+      observer.lose(
+          statement,
+          "took away the event triggers by which it is observed, or the schema schematest_trail,"
+              + " which the kit made in the database of the test: leave alone what no migration"
+              + " made");
+    }
+    return !view.complete();
   }
 
   /**
@@ -271,7 +380,7 @@ final class WatchedSession {
       SqlStatement statement, String sql, boolean alone, @Nullable SQLException failure)
       throws SQLException {
     if (failure == null) {
-      look(statement, sql);
+      asking(statement, () -> look(statement, sql));
     } else {
       failed(statement, sql, failure);
     }
@@ -283,11 +392,12 @@ final class WatchedSession {
   }
 
   private void failed(SqlStatement statement, String sql, SQLException e) {
-    observer.sawFailure(
-        statement,
-        sql,
-        new StatementFailure(
-            e.getSQLState() == null ? "" : e.getSQLState(), ScriptFailure.problem(e)));
+    observer.sawFailure(statement, sql, failure(e));
+  }
+
+  private static StatementFailure failure(SQLException e) {
+    return new StatementFailure(
+        e.getSQLState() == null ? "" : e.getSQLState(), ScriptFailure.problem(e));
   }
 
   private void begin() throws SQLException {

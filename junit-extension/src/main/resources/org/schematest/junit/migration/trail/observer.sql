@@ -57,15 +57,14 @@ alter event trigger schematest_drops enable always;
 alter event trigger schematest_rewrites enable always;
 
 -- The objects that these addresses are of, and all parts of a relation if one of them is of it or of a part. One
--- function in PL/pgSQL, for it keeps its plans, and this is asked after each statement that changes an object.
---
--- Its search path has nothing of the user's, so that names are printed in full whatever the migration sets.
+-- function in PL/pgSQL, for it keeps its plans, and this is asked after each statement that changes an object. Its
+-- search path is its own: with that of the migration the same type would be printed in two ways.
 --
 -- owner: of a part, the relation that it is of, else the object itself
 -- bare: the name without that of the relation
 create function schematest_trail.objects(classes oid[], ids oid[])
 returns table (class oid, id oid, part integer, owner oid, kind text, name text, bare text, definition text)
-language plpgsql stable set search_path = pg_catalog as $$
+language plpgsql stable set search_path = '' as $$
 declare
   relations oid[];
 begin
@@ -79,6 +78,13 @@ begin
         left join pg_catalog.pg_rewrite w on a.class = 'pg_catalog.pg_rewrite'::regclass and w.oid = a.id
         left join pg_catalog.pg_constraint k on a.class = 'pg_catalog.pg_constraint'::regclass and k.oid = a.id
         left join pg_catalog.pg_attrdef d on a.class = 'pg_catalog.pg_attrdef'::regclass and d.oid = a.id);
+  -- What is done to a parent is done to its children, and told of the parent alone.
+  relations := array(
+      with recursive family (id) as (
+        select unnest(relations)
+        union
+        select h.inhrelid from pg_catalog.pg_inherits h join family f on h.inhparent = f.id)
+      select f.id from family f);
 
   return query
   select 'pg_catalog.pg_class'::regclass::oid, c.oid, 0, c.oid,
@@ -104,7 +110,8 @@ begin
              'with (' || array_to_string(c.reloptions, ', ') || ')',
              case when c.relrowsecurity then 'row level security' end,
              case when c.relforcerowsecurity then 'forced row level security' end,
-             'replica identity ' || nullif(c.relreplident::text, 'd'),
+             'replica identity ' || case when c.relkind in ('r', 'p') then
+                 case c.relreplident when 'n' then 'nothing' when 'f' then 'full' when 'i' then 'index' end end,
              'access method ' || (select m.amname from pg_catalog.pg_am m where m.oid = c.relam and m.amname <> 'heap'),
              'tablespace ' || (select z.spcname from pg_catalog.pg_tablespace z where z.oid = c.reltablespace),
              'owner ' || pg_get_userbyid(c.relowner),
@@ -133,7 +140,8 @@ begin
     from pg_catalog.pg_class c
     join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_catalog.pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-   where c.oid = any (relations) and c.relkind in ('r', 'p', 'f', 'v', 'm');
+   where c.oid = any (relations) and c.relkind in ('r', 'p', 'f', 'v', 'm')
+   order by c.oid, a.attnum;
 
   return query
   select 'pg_catalog.pg_class'::regclass::oid, i.indexrelid, 0, i.indrelid, 'INDEX',
@@ -148,7 +156,8 @@ begin
              'comment ' || quote_literal(obj_description(c.oid, 'pg_class')))
     from pg_catalog.pg_index i
     join pg_catalog.pg_class c on c.oid = i.indexrelid
-   where i.indrelid = any (relations);
+   where i.indrelid = any (relations)
+   order by i.indexrelid;
 
   -- Since PostgreSQL 18 each column that is not null has a constraint; those with the name that PostgreSQL gives
   -- say no more than the column.
@@ -161,7 +170,8 @@ begin
     from pg_catalog.pg_constraint k
     join pg_catalog.pg_class c on c.oid = k.conrelid
    where k.conrelid = any (relations) and k.contype <> 't'
-     and not (k.contype = 'n' and k.conname like '%\_not\_null%');
+     and not (k.contype = 'n' and k.conname like '%\_not\_null%')
+   order by k.oid;
 
   return query
   select 'pg_catalog.pg_trigger'::regclass::oid, t.oid, 0, t.tgrelid, 'TRIGGER',
@@ -284,7 +294,49 @@ create function schematest_trail.everything() returns table (class oid, id oid) 
           union all
           select 'pg_catalog.pg_extension'::regclass, x.oid from pg_catalog.pg_extension x
           union all
-          select 'pg_catalog.pg_statistic_ext'::regclass, s.oid from pg_catalog.pg_statistic_ext s) as a (class, id)
+          select 'pg_catalog.pg_statistic_ext'::regclass, s.oid from pg_catalog.pg_statistic_ext s
+          union all
+          select 'pg_catalog.pg_collation'::regclass, l.oid from pg_catalog.pg_collation l, mine
+           where l.collnamespace = mine.oid
+          union all
+          select 'pg_catalog.pg_operator'::regclass, o.oid from pg_catalog.pg_operator o, mine
+           where o.oprnamespace = mine.oid
+          union all
+          select 'pg_catalog.pg_opclass'::regclass, o.oid from pg_catalog.pg_opclass o, mine
+           where o.opcnamespace = mine.oid
+          union all
+          select 'pg_catalog.pg_language'::regclass, l.oid from pg_catalog.pg_language l where l.oid >= 16384
+          union all
+          select 'pg_catalog.pg_foreign_data_wrapper'::regclass, w.oid from pg_catalog.pg_foreign_data_wrapper w
+          union all
+          select 'pg_catalog.pg_foreign_server'::regclass, r.oid from pg_catalog.pg_foreign_server r
+          union all
+          select 'pg_catalog.pg_publication'::regclass, p.oid from pg_catalog.pg_publication p
+          union all
+          select 'pg_catalog.pg_event_trigger'::regclass, t.oid from pg_catalog.pg_event_trigger t
+           where t.evtname not like 'schematest\_%') as a (class, id)
    where not exists (select from pg_catalog.pg_depend d
                       where d.classid = a.class and d.objid = a.id and d.deptype = 'e')
+$$;
+
+-- Holds a lock of that mode on each table, and access share on its indexes, which whoever plans a query opens. Not
+-- where it would have to wait: then another session has the table already, or it is gone.
+create function schematest_trail.keep(tables oid[], mode text) returns void language plpgsql as $$
+declare
+  one oid;
+begin
+  perform pg_catalog.set_config('lock_timeout', '1ms', true);
+  foreach one in array tables loop
+    begin
+      execute pg_catalog.format('lock table only %s in %s mode nowait', one::regclass, mode);
+    exception when others then
+      null;
+    end;
+    begin
+      execute pg_catalog.format('explain select from only %s', one::regclass);
+    exception when others then
+      null;
+    end;
+  end loop;
+end
 $$;
