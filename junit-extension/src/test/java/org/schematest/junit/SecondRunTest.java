@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.schematest.junit.database.embedded.TestCache;
+import org.schematest.migration.MigrationTrail;
 import org.schematest.schema.Schema;
 import org.schematest.schema.expression.Clause;
 
@@ -55,7 +56,26 @@ class SecondRunTest {
     }
   }
 
+  static class TrailCase {
+
+    @RegisterExtension
+    static final Extension SCHEMA =
+        SchemaTestConfiguration.migratedFrom(
+                "filesystem:" + System.getProperty(MIGRATIONS, "nowhere"))
+            .asExtension();
+
+    @Test
+    void reads_a_trail(MigrationTrail trail) {
+      assertThat(trail.migrations()).hasSize(1);
+    }
+  }
+
   private List<String> run(Path loaded) throws IOException, InterruptedException {
+    return run(loaded, ShopCase.class);
+  }
+
+  private List<String> run(Path loaded, Class<?> testCase)
+      throws IOException, InterruptedException {
     try (ForkedRun child =
         ForkedRun.start(
             List.of(
@@ -63,7 +83,7 @@ class SecondRunTest {
                 "-Dschematest.cache=" + cache.path(),
                 "-D" + MIGRATIONS + "=" + migrations),
             JUnitRun.class,
-            List.of(ShopCase.class.getName()))) {
+            List.of(testCase.getName()))) {
       return child.lines();
     }
   }
@@ -96,5 +116,19 @@ class SecondRunTest {
     assertThat(cache.folders("golden-")).hasSize(2);
     assertThat(cache.processes()).isEmpty();
     assertThat(cache.heldLocks()).isEmpty();
+  }
+
+  /** Event triggers are made, and a second connection opened, by the observatory alone. */
+  @Test
+  void no_migration_is_observed_unless_a_test_asks_for_a_trail(@TempDir Path logs)
+      throws Exception {
+    Files.writeString(migrations.resolve("V1__orders.sql"), "create table orders (id bigint)");
+    String observatory = "org.schematest.junit.migration.trail.Observatory";
+    assertThat(run(logs.resolve("1"))).contains("columns 1");
+    assertThat(loaded(logs.resolve("1"), observatory)).isEmpty();
+    String passed = "SUCCESSFUL " + TrailCase.class.getName();
+    assertThat(run(logs.resolve("2"), TrailCase.class))
+        .anySatisfy(line -> assertThat(line).startsWith(passed));
+    assertThat(loaded(logs.resolve("2"), observatory)).isNotEmpty();
   }
 }

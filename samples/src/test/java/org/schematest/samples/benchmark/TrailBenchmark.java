@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.junit.database.DatabaseServer;
 import org.schematest.junit.database.DatabaseSource;
-import org.schematest.junit.database.TemplateRecipe;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.choice.DatabaseSources;
 import org.schematest.junit.database.choice.PostgresChoice;
@@ -21,6 +20,7 @@ import org.schematest.junit.migration.trail.MigrationObserver;
 import org.schematest.junit.migration.trail.ObservedMigrations;
 import org.schematest.samples.benchmark.measure.Goal;
 import org.schematest.samples.benchmark.measure.Measurement;
+import org.schematest.samples.benchmark.measure.NoSchema;
 
 /** To observe a long history of migrations, beside applying it. */
 final class TrailBenchmark {
@@ -40,7 +40,7 @@ final class TrailBenchmark {
     out.println("| | applied | observed | ratio | goal | |\n|---|---|---|---|---|---|");
     Path folder = Files.createTempDirectory("schematest-trail");
     try (DatabaseSource source = DatabaseSources.of(PostgresChoice.DEFAULT)) {
-      DatabaseServer server = source.template(new Nothing()).server();
+      DatabaseServer server = source.template(new NoSchema()).server();
       for (int number = 1; number <= MIGRATIONS; number++) {
         Files.writeString(
             folder.resolve("V" + number + "__step.sql"), LongHistory.migration(number));
@@ -95,30 +95,6 @@ final class TrailBenchmark {
             plain,
             watched,
             GOAL.row(watched.median() / plain.median())));
-  }
-
-  /** A template that is not used: only its server is. */
-  private record Nothing() implements TemplateRecipe {
-
-    @Override
-    public Optional<String> key() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<TemplateRecipe> base() {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<String> searchPath() {
-      return List.of("public");
-    }
-
-    @Override
-    public String fill(TestDatabase database) {
-      return "";
-    }
   }
 
   private interface Work {

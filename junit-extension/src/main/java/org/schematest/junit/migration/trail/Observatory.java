@@ -61,6 +61,8 @@ final class Observatory implements AutoCloseable {
     Connection connection = database.connect();
     try (Statement statement = connection.createStatement()) {
       statement.execute(text());
+      // The sizes of tables are read under a lock: not for ever, if somebody else has locked one.
+      statement.execute("set lock_timeout = '10s'");
       try (ResultSet row =
           statement.executeQuery(
               "select oid from pg_catalog.pg_database"

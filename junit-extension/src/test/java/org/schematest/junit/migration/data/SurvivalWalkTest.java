@@ -32,7 +32,7 @@ class SurvivalWalkTest {
 
   private final Path path;
 
-  private final MigrationFolder folder;
+  private MigrationFolder folder;
   private final List<String> names = new ArrayList<>();
   private final List<RowsThen> rows = new ArrayList<>();
 
