@@ -24,14 +24,20 @@ final class FlywayRun {
   /** See {@link FlywayMigrator#migrate(TestDatabase, int, int)}. */
   static AppliedMigrations of(
       FlywayMigrator migrator, TestDatabase database, int most, MigrationWatch watch) {
-    return run(migrator, configuration(migrator, database, watch), most, watch);
+    try (LeftConnections left = new LeftConnections()) {
+      TestDatabase closing = database.through(left::remember);
+      return run(migrator, configuration(migrator, closing, watch), most, watch);
+    }
   }
 
   /** See {@link FlywayMigrator#repeat}: a target holds for versioned migrations only. */
   static AppliedMigrations repeatables(FlywayMigrator migrator, TestDatabase database) {
-    FluentConfiguration configuration =
-        configuration(migrator, database, MigrationWatch.NONE).target(CURRENT_VERSION);
-    return run(migrator, configuration, Integer.MAX_VALUE, MigrationWatch.NONE);
+    try (LeftConnections left = new LeftConnections()) {
+      TestDatabase closing = database.through(left::remember);
+      FluentConfiguration configuration =
+          configuration(migrator, closing, MigrationWatch.NONE).target(CURRENT_VERSION);
+      return run(migrator, configuration, Integer.MAX_VALUE, MigrationWatch.NONE);
+    }
   }
 
   private static AppliedMigrations run(

@@ -3,6 +3,8 @@ package org.schematest.junit.migration.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.schematest.junit.database.DatabaseServer;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.TestServer;
@@ -221,5 +224,17 @@ class FlywayMigratorTest {
             migration V1__owned.sql has no value for ${author}
               location  broken/placeholder/V1__owned.sql, line 4
               given     editor, owner""");
+  }
+
+  @Test
+  void nobody_is_left_connected_where_scripts_undo_migrations(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve("V1__shop.sql"), "create table shop ();");
+    Files.writeString(folder.resolve("U1__shop.sql"), "drop table shop;");
+    TestDatabase database = server.create(List.of("public"));
+
+    from("filesystem:" + folder).migrate(database);
+
+    assertThat(server.copy(database).name()).isNotEqualTo(database.name());
   }
 }
