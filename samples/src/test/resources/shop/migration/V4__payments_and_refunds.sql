@@ -1,3 +1,6 @@
+-- Foreign keys lock the tables that they refer to.
+set local lock_timeout = '2s';
+
 create table payments (
   id               bigint generated always as identity primary key,
   order_id         bigint      not null references orders on delete restrict,
