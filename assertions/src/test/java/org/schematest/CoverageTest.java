@@ -26,7 +26,7 @@ class CoverageTest {
   void each_property_has_its_row() {
     assertThat(rows)
         .extracting(row -> Integer.valueOf(row.get(0)))
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, 247).boxed().toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 268).boxed().toList());
     assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(COLUMNS).doesNotContain(""));
   }
 
