@@ -118,6 +118,16 @@ class ArchitectureTest {
           .definedBy("org.schematest.expectation.code")
           .layer("migration")
           .definedBy("org.schematest.migration")
+          .layer("migration.data")
+          .definedBy("org.schematest.migration.data")
+          .layer("migration.difference")
+          .definedBy("org.schematest.migration.difference")
+          .layer("migration.rollback")
+          .definedBy("org.schematest.migration.rollback")
+          .layer("migration.file")
+          .definedBy("org.schematest.migration.file")
+          .layer("migration.digest")
+          .definedBy("org.schematest.migration.digest")
           .layer("expectation.migration")
           .definedBy("org.schematest.expectation.migration..")
           .layer("rule")
@@ -223,9 +233,27 @@ class ArchitectureTest {
           .whereLayer("expectation.code")
           .mayOnlyAccessLayers("schema", "code", "finding", "expectation")
           .whereLayer("migration")
-          .mayOnlyAccessLayers("schema")
+          .mayOnlyAccessLayers("schema", "query")
+          .whereLayer("migration.file")
+          .mayNotAccessAnyLayer()
+          .whereLayer("migration.digest")
+          .mayOnlyAccessLayers("migration.file", "finding")
+          .whereLayer("migration.data")
+          .mayOnlyAccessLayers("schema", "migration")
+          .whereLayer("migration.difference")
+          .mayOnlyAccessLayers("schema", "migration")
+          .whereLayer("migration.rollback")
+          .mayOnlyAccessLayers("schema", "migration", "migration.data", "migration.difference")
           .whereLayer("expectation.migration")
-          .mayOnlyAccessLayers("schema", "query", "migration", "finding", "expectation")
+          .mayOnlyAccessLayers(
+              "schema",
+              "query",
+              "migration",
+              "migration.data",
+              "migration.difference",
+              "migration.rollback",
+              "finding",
+              "expectation")
           .whereLayer("rule")
           .mayOnlyAccessLayers("schema", "selection", "query", "statistics", "plan", "finding")
           .whereLayer("rule sets")
@@ -261,6 +289,10 @@ class ArchitectureTest {
               "code",
               "baseline",
               "migration",
+              "migration.file",
+              "migration.digest",
+              "migration.data",
+              "migration.rollback",
               "rule");
 
   @ArchTest

@@ -1,5 +1,10 @@
 package org.schematest.assertion;
 
+import org.schematest.assertion.migration.DataSurvivalAssert;
+import org.schematest.assertion.migration.MigrationFilesAssert;
+import org.schematest.assertion.migration.MigrationTrailAssert;
+import org.schematest.assertion.migration.RoundTripsAssert;
+import org.schematest.assertion.migration.ToolTrapsAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -22,6 +27,11 @@ import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
+import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ToolTraps;
+import org.schematest.migration.data.DataSurvival;
+import org.schematest.migration.file.MigrationFiles;
+import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -135,5 +145,28 @@ public final class SchemaAssertions {
 
   public static DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
     return new DependencyQuestionsAssert(actual);
+  }
+
+  public static MigrationFilesAssert assertThat(MigrationFiles actual) {
+    return new MigrationFilesAssert(actual);
+  }
+
+  public static ToolTrapsAssert assertThat(ToolTraps actual) {
+    return new ToolTrapsAssert(actual);
+  }
+
+  /** What migrations did: {@code assertThat(trail.after("6")).setsLockTimeout(ofSeconds(2))}. */
+  public static MigrationTrailAssert assertThat(MigrationTrail actual) {
+    return new MigrationTrailAssert(actual);
+  }
+
+  /** The ways back of migrations: {@code assertThat(trips).leadBackEverywhere()}. */
+  public static RoundTripsAssert assertThat(RoundTrips actual) {
+    return new RoundTripsAssert(actual);
+  }
+
+  /** What became of rows when migrations were applied over them. */
+  public static DataSurvivalAssert assertThat(DataSurvival actual) {
+    return new DataSurvivalAssert(actual);
   }
 }

@@ -2,6 +2,11 @@ package org.schematest.assertion;
 
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.schematest.assertion.migration.DataSurvivalAssert;
+import org.schematest.assertion.migration.MigrationFilesAssert;
+import org.schematest.assertion.migration.MigrationTrailAssert;
+import org.schematest.assertion.migration.RoundTripsAssert;
+import org.schematest.assertion.migration.ToolTrapsAssert;
 import org.schematest.assertion.object.ObjectAssert;
 import org.schematest.assertion.plan.PlanAssert;
 import org.schematest.assertion.plan.PlanBaselinesAssert;
@@ -24,6 +29,11 @@ import org.schematest.assertion.type.SequenceAssert;
 import org.schematest.assertion.view.ViewAssert;
 import org.schematest.baseline.PlanBaselines;
 import org.schematest.dependency.DependencyQuestions;
+import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ToolTraps;
+import org.schematest.migration.data.DataSurvival;
+import org.schematest.migration.file.MigrationFiles;
+import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.Plan;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlannedQuery;
@@ -140,5 +150,25 @@ public class SchemaSoftAssertions extends AbstractSoftAssertions {
 
   public DependencyQuestionsAssert assertThat(DependencyQuestions actual) {
     return proxy(DependencyQuestionsAssert.class, DependencyQuestions.class, actual);
+  }
+
+  public MigrationFilesAssert assertThat(MigrationFiles actual) {
+    return proxy(MigrationFilesAssert.class, MigrationFiles.class, actual);
+  }
+
+  public ToolTrapsAssert assertThat(ToolTraps actual) {
+    return proxy(ToolTrapsAssert.class, ToolTraps.class, actual);
+  }
+
+  public MigrationTrailAssert assertThat(MigrationTrail actual) {
+    return proxy(MigrationTrailAssert.class, MigrationTrail.class, actual);
+  }
+
+  public RoundTripsAssert assertThat(RoundTrips actual) {
+    return proxy(RoundTripsAssert.class, RoundTrips.class, actual);
+  }
+
+  public DataSurvivalAssert assertThat(DataSurvival actual) {
+    return proxy(DataSurvivalAssert.class, DataSurvival.class, actual);
   }
 }

@@ -36,10 +36,11 @@ public record Migration(
   }
 
   /** The locks that were held when a statement began, by statements before it. */
+  @SuppressWarnings("ReferenceEquality") // two statements may be equal, and are two
   public List<Lock> heldBefore(MigrationStatement statement) {
     List<Lock> held = new ArrayList<>();
     for (MigrationStatement earlier : statements) {
-      if (earlier == statement) {
+      if (earlier.equals(statement)) {
         break;
       }
       if (earlier.transaction() == statement.transaction()) {
@@ -47,6 +48,19 @@ public record Migration(
       }
     }
     return held;
+  }
+
+  /** The statements after that one that its locks are held through. */
+  public List<MigrationStatement> heldThrough(MigrationStatement statement) {
+    List<MigrationStatement> later = new ArrayList<>();
+    boolean after = false;
+    for (MigrationStatement one : statements) {
+      if (after && one.transaction() == statement.transaction()) {
+        later.add(one);
+      }
+      after |= one.equals(statement);
+    }
+    return later;
   }
 
   /** What a failure calls it. */

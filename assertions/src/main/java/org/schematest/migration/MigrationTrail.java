@@ -2,6 +2,7 @@ package org.schematest.migration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,12 +18,16 @@ import org.schematest.schema.name.QualifiedName;
  * waits for.
  *
  * @param migrations in the order in which they were applied
+ * @param history all migrations of the project, of which these are a part
  * @param sizes how many rows tables have in production, as far as it was declared, by the name that
  *     a table has after the last migration or had before it was dropped
  * @param exceptions what need not keep a promise, and why
  */
 public record MigrationTrail(
-    List<Migration> migrations, Map<QualifiedName, Long> sizes, List<Acknowledged> exceptions) {
+    List<Migration> migrations,
+    List<Migration> history,
+    Map<QualifiedName, Long> sizes,
+    List<Acknowledged> exceptions) {
 
   /**
    * Something that a reviewer accepts.
@@ -45,8 +50,15 @@ public record MigrationTrail(
 
   public MigrationTrail {
     migrations = List.copyOf(migrations);
+    history = List.copyOf(history);
     sizes = Map.copyOf(sizes);
     exceptions = List.copyOf(exceptions);
+  }
+
+  /** The trail of all migrations. */
+  public MigrationTrail(
+      List<Migration> migrations, Map<QualifiedName, Long> sizes, List<Acknowledged> exceptions) {
+    this(migrations, migrations, sizes, exceptions);
   }
 
   /**
@@ -70,6 +82,11 @@ public record MigrationTrail(
     return of(migrations.subList(position(migration) + 1, migrations.size()));
   }
 
+  /** The trail of those up to that one: what was released with it. */
+  public MigrationTrail upTo(String migration) {
+    return of(migrations.subList(0, position(migration) + 1));
+  }
+
   private int position(String migration) {
     for (int i = 0; i < migrations.size(); i++) {
       if (migrations.get(i).isCalled(migration)) {
@@ -81,14 +98,14 @@ public record MigrationTrail(
   }
 
   private MigrationTrail of(List<Migration> some) {
-    return new MigrationTrail(some, sizes, exceptions);
+    return new MigrationTrail(some, history, sizes, exceptions);
   }
 
   /** The same, but that table has so many rows in production. */
   public MigrationTrail withRows(QualifiedName table, long rows) {
     Map<QualifiedName, Long> more = new TreeMap<>(sizes);
     more.put(table, rows);
-    return new MigrationTrail(migrations, more, exceptions);
+    return new MigrationTrail(migrations, history, more, exceptions);
   }
 
   /**
@@ -101,8 +118,18 @@ public record MigrationTrail(
   public MigrationTrail except(String place, String reason) {
     return new MigrationTrail(
         migrations,
+        history,
         sizes,
         Stream.concat(exceptions.stream(), Stream.of(new Acknowledged(place, reason))).toList());
+  }
+
+  /**
+   * The last migration of the release before: that before the first of these; empty if these begin
+   * with the first one, or are none.
+   */
+  public Optional<Migration> before() {
+    int first = migrations.isEmpty() ? 0 : history.indexOf(migrations.get(0));
+    return first < 1 ? Optional.empty() : Optional.of(history.get(first - 1));
   }
 
   /** How many rows the table of that relation has in production; empty if nobody said. */

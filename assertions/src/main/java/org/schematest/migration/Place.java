@@ -22,4 +22,9 @@ public record Place(String migration, String file, int line) {
             : name;
     return line == 0 ? file.substring(from) : file.substring(from) + ":" + line;
   }
+
+  /** The file and the line: {@code db/migration/V3__orders.sql:12}. */
+  public String whole() {
+    return line == 0 ? file : file + ":" + line;
+  }
 }

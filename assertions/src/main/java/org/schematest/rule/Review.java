@@ -1,6 +1,7 @@
 package org.schematest.rule;
 
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import org.schematest.finding.Finding;
 
@@ -52,6 +53,24 @@ public record Review(List<RuleVerdict> verdicts, List<Finding> faults) {
         List.of(),
         faults,
         true);
+  }
+
+  /** All that breaks rules, by rule and by table, whether it is known or not. */
+  public List<Finding> broken() {
+    return verdicts.stream()
+        .flatMap(verdict -> verdict.broken().stream())
+        .map(RuleVerdict.Broken::finding)
+        .toList();
+  }
+
+  /**
+   * The same review that tells other facts of what breaks its rules.
+   *
+   * @param findings as many as {@link #broken}, in that order
+   */
+  public Review telling(List<Finding> findings) {
+    Iterator<Finding> next = findings.iterator();
+    return new Review(verdicts.stream().map(verdict -> verdict.telling(next)).toList(), faults);
   }
 
   static boolean isOfTheSet(RuleVerdict verdict) {

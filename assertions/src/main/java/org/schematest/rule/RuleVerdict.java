@@ -1,6 +1,7 @@
 package org.schematest.rule;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.schematest.finding.Finding;
 import org.schematest.selection.Exemption;
@@ -45,6 +46,19 @@ public record RuleVerdict(
     known = List.copyOf(known);
     exempted = List.copyOf(exempted);
     faults = List.copyOf(faults);
+  }
+
+  RuleVerdict telling(Iterator<Finding> findings) {
+    return new RuleVerdict(
+        rule,
+        model,
+        objects,
+        count,
+        broken.stream().map(one -> new Broken(one.group(), findings.next())).toList(),
+        known,
+        exempted,
+        faults,
+        fails);
   }
 
   /** All that a test of the rule fails with; empty if it holds. */

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.schematest.junit.migration.origin.Origins;
 import org.schematest.junit.migration.origin.RepositoryFiles;
 import org.schematest.junit.report.ReportFolder;
 import org.schematest.junit.report.Reports;
 import org.schematest.junit.report.Reviewed;
+import org.schematest.migration.Origins;
 import org.schematest.rule.DataModel;
 import org.schematest.rule.Review;
 import org.schematest.rule.RuleSet;
@@ -78,7 +78,8 @@ final class EachRuleExtension implements TestTemplateInvocationContextProvider {
               fixture.planned(DeclaredQueries.of(List.of(annotation.queries()), where)));
     }
     Origins origins = fixture.template().origins();
-    Review review = MadeBy.shownIn(rules.check(model), origins);
+    Review checked = rules.check(model);
+    Review review = checked.telling(checked.broken().stream().map(new MadeBy(origins)).toList());
     reports(context)
         .write(
             new Reviewed(

@@ -2,40 +2,18 @@ package org.schematest.junit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
-import org.schematest.junit.migration.origin.Origins;
-import org.schematest.rule.Review;
-import org.schematest.rule.RuleVerdict;
-import org.schematest.rule.RuleVerdict.Broken;
+import org.schematest.migration.Origin;
+import org.schematest.migration.Origins;
 
-/** Says with each finding which migration made the object, if that is known. */
-final class MadeBy {
-
-  private MadeBy() {}
-
-  static Review shownIn(Review review, Origins origins) {
-    return new Review(
-        review.verdicts().stream().map(verdict -> shownIn(verdict, origins)).toList(),
-        review.faults());
-  }
-
-  private static RuleVerdict shownIn(RuleVerdict verdict, Origins origins) {
-    return new RuleVerdict(
-        verdict.rule(),
-        verdict.model(),
-        verdict.objects(),
-        verdict.count(),
-        verdict.broken().stream().map(broken -> shownIn(broken, origins)).toList(),
-        verdict.known(),
-        verdict.exempted(),
-        verdict.faults(),
-        verdict.fails());
-  }
+/** Says with each finding which migrations made and last changed the object, if that is known. */
+record MadeBy(Origins origins) implements UnaryOperator<Finding> {
 
   /** Before the fix, which stays the last. */
-  private static Broken shownIn(Broken broken, Origins origins) {
-    Finding finding = broken.finding();
+  @Override
+  public Finding apply(Finding finding) {
     return origins
         .of(finding.identity().object())
         .map(
@@ -43,11 +21,16 @@ final class MadeBy {
               List<Fact> facts = new ArrayList<>(finding.facts());
               int last = facts.size() - 1;
               boolean fix = last >= 0 && facts.get(last).label().equals("fix");
-              facts.add(fix ? last : facts.size(), Fact.of("made by", origin.shortened()));
-              return new Broken(
-                  broken.group(),
-                  new Finding(finding.identity(), finding.subject(), finding.problem(), facts));
+              facts.addAll(fix ? last : facts.size(), told(origin));
+              return new Finding(finding.identity(), finding.subject(), finding.problem(), facts);
             })
-        .orElse(broken);
+        .orElse(finding);
+  }
+
+  private static List<Fact> told(Origin origin) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of("made by", origin.made().shortened()));
+    origin.changed().ifPresent(place -> facts.add(Fact.of("changed by", place.shortened())));
+    return facts;
   }
 }

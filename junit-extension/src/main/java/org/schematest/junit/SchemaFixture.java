@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -14,8 +15,16 @@ import org.schematest.junit.fixture.MigratedTemplate;
 import org.schematest.junit.isolation.ClassDatabases;
 import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.isolation.OwnDatabase;
+import org.schematest.junit.migration.data.RowsThen;
 import org.schematest.junit.seed.Seeds;
+import org.schematest.junit.version.OwnVersion;
+import org.schematest.junit.version.VersionedDatabase;
 import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ReleaseQueries;
+import org.schematest.migration.ToolTraps;
+import org.schematest.migration.data.DataSurvival;
+import org.schematest.migration.file.MigrationFiles;
+import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.plan.PlannedQuery;
 import org.schematest.plan.Plans;
 import org.schematest.query.OperationalQuery;
@@ -30,22 +39,30 @@ import org.schematest.statistics.Statistics;
  * @param schemas that its migrations fill, the current one first
  * @param statistics under which its queries are planned
  * @param databases that it and its tests may write to
+ * @param rows that are written between migrations
  */
 record SchemaFixture(
     MigratedTemplate template,
     List<String> schemas,
     Statistics statistics,
-    ClassDatabases databases) {
+    ClassDatabases databases,
+    List<RowsThen> rows) {
 
   private static final Set<Class<?>> TYPES =
       Set.of(
           Schema.class,
           Catalog.class,
+          MigrationFiles.class,
+          ToolTraps.class,
           Plans.class,
           MigrationTrail.class,
+          RoundTrips.class,
+          ReleaseQueries.class,
           TestDatabase.class,
           DataSource.class,
-          Connection.class);
+          Connection.class,
+          VersionedDatabase.class,
+          DataSurvival.class);
 
   static boolean gives(Class<?> type) {
     return TYPES.contains(type);
@@ -58,18 +75,40 @@ record SchemaFixture(
    * @param context of the test or class, at whose end a connection is closed
    */
   Object give(Class<?> type, SchemaFixture writer, ExtensionContext context) {
+    if (type == DataSurvival.class) {
+      return template.survival(rows);
+    }
+    Optional<OwnVersion> version = writer.version(context);
+    if (type == VersionedDatabase.class) {
+      return version.orElseThrow(VersionedTest::isMissing).versioned();
+    }
     if (type == Schema.class) {
-      return template.catalog().schema(template.currentSchema());
+      return version
+          .map(own -> own.versioned().schema())
+          .orElseGet(() -> template.catalog().schema(template.currentSchema()));
     }
     if (type == Catalog.class) {
-      return template.catalog();
+      return version.map(own -> own.versioned().catalog()).orElseGet(template::catalog);
+    }
+    if (type == MigrationFiles.class) {
+      return template.files();
+    }
+    if (type == ToolTraps.class) {
+      return template.traps();
     }
     if (type == MigrationTrail.class) {
       return template.trail(statistics);
     }
+    if (type == RoundTrips.class) {
+      return template.roundTrips();
+    }
+    if (type == ReleaseQueries.class) {
+      return template.past();
+    }
     OwnDatabase own = writer.own(context);
     if (type == Plans.class) {
-      return template.plans(statistics, own);
+      Plans plans = template.plans(statistics, own);
+      return version.map(one -> plans.after(one.migration())).orElse(plans);
     }
     if (type == TestDatabase.class) {
       return database(own);
@@ -100,13 +139,28 @@ record SchemaFixture(
     return context.getTestMethod().map(method -> ofTest(method, context)).orElse(databases);
   }
 
+  /** The same, if it stands after one of the migrations. */
+  private Optional<OwnVersion> version(ExtensionContext context) {
+    return context.getTestMethod().isPresent()
+            && VersionedTest.of(context).isPresent()
+            && own(context) instanceof OwnVersion version
+        ? Optional.of(version)
+        : Optional.empty();
+  }
+
   private OwnDatabase ofTest(Method method, ExtensionContext context) {
     return context
         .getStore(SchemaTestExtension.NAMESPACE)
         .getOrComputeIfAbsent(
             new TestKey(databases, context.getUniqueId()),
-            key -> seeded(databases.ofTest(), method),
+            key -> seeded(ownOf(context), method),
             OwnDatabase.class);
+  }
+
+  private OwnDatabase ownOf(ExtensionContext context) {
+    return VersionedTest.of(context)
+        .<OwnDatabase>map(at -> template.versions().at(at.value(), at.repeatables()))
+        .orElseGet(databases::ofTest);
   }
 
   /** The test of this context has ended. */
@@ -125,7 +179,7 @@ record SchemaFixture(
     if (seeds.isEmpty()) {
       return own;
     }
-    if (databases.isolation() == Isolation.PER_CLASS) {
+    if (databases.isolation() == Isolation.PER_CLASS && !(own instanceof OwnVersion)) {
       throw new ExtensionConfigurationException(
           "%s: the tests of the class share a database, so a seed of one of them needs isolation = PER_METHOD or ROLLBACK on the class"
               .formatted(SeedDeclaration.on(method).get(0).source()));

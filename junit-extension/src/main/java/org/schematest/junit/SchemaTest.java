@@ -18,6 +18,8 @@ import org.schematest.junit.isolation.Isolation;
  *   <li>{@link org.schematest.schema.Schema}, the first of {@link #schemas}, and {@link
  *       org.schematest.schema.Catalog}, all of them. Classes with equal migrations share one
  *       reading.
+ *   <li>{@link org.schematest.migration.file.MigrationFiles}, the migrations as their files say,
+ *       and {@link org.schematest.migration.ToolTraps}, where they may not work elsewhere.
  *   <li>{@link org.schematest.plan.Plans}, made on a database of their own at the sizes that {@link
  *       TableSize} declares.
  *   <li>{@link org.schematest.junit.database.TestDatabase}, {@link javax.sql.DataSource} and {@link

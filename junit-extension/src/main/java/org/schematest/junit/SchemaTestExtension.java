@@ -14,8 +14,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.schematest.junit.RunningClasses.Running;
@@ -38,6 +40,8 @@ abstract sealed class SchemaTestExtension
         TestInstancePreConstructCallback,
         BeforeEachCallback,
         AfterEachCallback,
+        TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler,
         ParameterResolver
     permits AnnotatedSchemaTest, RegisteredSchemaTest {
 
@@ -95,10 +99,11 @@ abstract sealed class SchemaTestExtension
     prepare(context, instance.getTestClass());
   }
 
-  /** A seed of a test that fails is said before the test, whatever it asks for. */
+  /** A seed or a version that cannot be is said before the test, whatever it asks for. */
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (!DeclaredSeeds.of(context.getRequiredTestMethod()).isEmpty()) {
+    if (!DeclaredSeeds.of(context.getRequiredTestMethod()).isEmpty()
+        || VersionedTest.of(context).isPresent()) {
       prepare(context, context.getRequiredTestClass()).ifPresent(fixture -> fixture.own(context));
     }
   }
@@ -107,6 +112,42 @@ abstract sealed class SchemaTestExtension
   @Override
   public void afterEach(ExtensionContext context) {
     prepare(context, context.getRequiredTestClass()).ifPresent(fixture -> fixture.finish(context));
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  @Override
+  public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  @Override
+  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  @Override
+  public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable thrown)
+      throws Throwable {
+    throw told(context, thrown);
+  }
+
+  private Throwable told(ExtensionContext context, Throwable thrown) {
+    return prepare(context, context.getRequiredTestClass())
+        .map(fixture -> BrokenPromises.told(thrown, fixture.template().origins()))
+        .orElse(thrown);
   }
 
   /** Otherwise what a constructor asks for would live as long as the class. */
@@ -197,7 +238,8 @@ abstract sealed class SchemaTestExtension
         template,
         configuration.schemas(),
         statistics,
-        databases(classes.seeded(owner), configuration, choice, owner));
+        databases(classes.seeded(owner), configuration, choice, owner),
+        DeclaredRows.of(innermostFirst));
   }
 
   /** They are those of the innermost class that has seeds of its own, on one PostgreSQL. */

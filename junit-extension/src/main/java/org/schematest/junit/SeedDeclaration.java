@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.schematest.junit.seed.RowsAt;
 import org.schematest.junit.seed.Seed;
 import org.schematest.junit.seed.SeedData;
 import org.schematest.junit.seed.SeedSource;
@@ -42,25 +43,35 @@ record SeedDeclaration(Supplier<SeedSource> maker, String source) {
   }
 
   private static List<SeedDeclaration> annotated(List<Seed> seeds, String where) {
+    return seeds.stream()
+        .flatMap(seed -> named("Seed", seed.value(), seed.with(), where).stream())
+        .toList();
+  }
+
+  /** The rows that one annotation on a class is for, after that version. */
+  static List<SeedDeclaration> of(RowsAt rows, Class<?> type) {
+    return named("RowsAt", rows.value(), rows.with(), ClassName.of(type));
+  }
+
+  private static List<SeedDeclaration> named(
+      String annotation, String[] files, Class<? extends SeedData>[] callbacks, String where) {
+    if (files.length == 0 && callbacks.length == 0) {
+      throw new ExtensionConfigurationException(
+          "@%1$s on %2$s: must name a file, or a class as in @%1$s(with = OpenOrders.class)"
+              .formatted(annotation, where));
+    }
     List<SeedDeclaration> declarations = new ArrayList<>();
-    for (Seed seed : seeds) {
-      if (seed.value().length == 0 && seed.with().length == 0) {
-        throw new ExtensionConfigurationException(
-            "@Seed on %s: must name a file, or a class as in @Seed(with = OpenOrders.class)"
-                .formatted(where));
-      }
-      for (String location : seed.value()) {
-        declarations.add(
-            new SeedDeclaration(
-                () -> SeedSource.file(location),
-                "@Seed(%s) on %s".formatted(quoted(location), where)));
-      }
-      for (Class<? extends SeedData> type : seed.with()) {
-        declarations.add(
-            new SeedDeclaration(
-                () -> SeedSource.code(type),
-                "@Seed(with = %s.class) on %s".formatted(ClassName.of(type), where)));
-      }
+    for (String location : files) {
+      declarations.add(
+          new SeedDeclaration(
+              () -> SeedSource.file(location),
+              "@%s(%s) on %s".formatted(annotation, quoted(location), where)));
+    }
+    for (Class<? extends SeedData> type : callbacks) {
+      declarations.add(
+          new SeedDeclaration(
+              () -> SeedSource.code(type),
+              "@%s(with = %s.class) on %s".formatted(annotation, ClassName.of(type), where)));
     }
     return declarations;
   }

@@ -101,14 +101,19 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule MIGRATION_USES_THE_DATABASE =
-      usesOfOurs("org.schematest.junit.migration", "org.schematest.junit.database");
+      usesOfOurs(
+          "org.schematest.junit.migration",
+          "org.schematest.junit.database",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule SCRIPTS_ARE_MIGRATIONS =
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule FLYWAY_IS_A_MIGRATION_OF_ITS_OWN =
@@ -137,7 +142,10 @@ class ArchitectureTest {
                 Stream.of(
                     "org.schematest.junit.database",
                     "org.schematest.junit.migration",
-                    "org.schematest.junit.migration.script"),
+                    "org.schematest.junit.migration.script",
+                    "org.schematest.junit.migration.trap",
+                    "org.schematest.migration",
+                    "org.schematest.migration.file"),
                 Stream.of(others))
             .toArray(String[]::new));
   }
@@ -155,7 +163,8 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.script",
           "org.schematest.junit.database",
-          "org.schematest.junit.migration");
+          "org.schematest.junit.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule TRAILS_ARE_SEEN_FROM_BESIDE_THE_MIGRATOR =
@@ -166,6 +175,14 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script",
           "org.schematest.schema..",
           "org.schematest.migration");
+
+  @ArchTest
+  static final ArchRule TRAPS_ARE_READ_FROM_FILES =
+      usesOfOurs(
+          "org.schematest.junit.migration.trap",
+          "org.schematest.junit.migration.script",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule ORIGINS_ARE_READ_FROM_SCRIPTS =
@@ -179,7 +196,7 @@ class ArchitectureTest {
   static final ArchRule REPORTS_USE_RULES_AND_NOTHING_OF_JUNIT =
       usesOfOurs(
           "org.schematest.junit.report",
-          "org.schematest.junit.migration.origin",
+          "org.schematest.migration",
           "org.schematest.rule",
           "org.schematest.selection",
           "org.schematest.finding");
@@ -193,8 +210,47 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script");
 
   @ArchTest
+  static final ArchRule ROWS_ARE_READ_AND_COMPARED_BY_A_MODEL =
+      usesOfOurs(
+          "org.schematest.junit.migration.data",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.seed",
+          "org.schematest.schema.name",
+          "org.schematest.migration",
+          "org.schematest.migration.data");
+
+  @ArchTest
+  static final ArchRule VALUES_ARE_OF_POSTGRES_ALONE =
+      usesOfOurs("org.schematest.junit.rows.value");
+
+  @ArchTest
+  static final ArchRule TABLES_FOR_ROWS_ARE_READ_BY_NAME =
+      usesOfOurs("org.schematest.junit.rows.table", "org.schematest.schema.name");
+
+  @ArchTest
+  static final ArchRule ROWS_ARE_VALUES_FOR_TABLES =
+      usesOfOurs(
+          "org.schematest.junit.rows",
+          "org.schematest.junit.rows.table",
+          "org.schematest.junit.rows.value",
+          "org.schematest.schema.name");
+
+  @ArchTest
   static final ArchRule ISOLATION_USES_THE_DATABASE =
       usesOfOurs("org.schematest.junit.isolation", "org.schematest.junit.database");
+
+  @ArchTest
+  static final ArchRule VERSIONS_ARE_DATABASES_OF_TESTS =
+      usesOfOurs(
+          "org.schematest.junit.version",
+          "org.schematest.junit.database",
+          "org.schematest.junit.isolation",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.data",
+          "org.schematest.catalog",
+          "org.schematest.schema..",
+          "org.schematest.migration");
 
   @ArchTest
   static final ArchRule FIXTURE_USES_READERS_AND_MODELS =
@@ -204,10 +260,14 @@ class ArchitectureTest {
           "org.schematest.junit.database.choice",
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
+          "org.schematest.junit.migration.data",
           "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
+          "org.schematest.junit.rows",
           "org.schematest.junit.seed",
-          "org.schematest.migration",
+          "org.schematest.junit.version",
+          "org.schematest.migration..",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
@@ -229,13 +289,14 @@ class ArchitectureTest {
           "org.schematest.junit.isolation",
           "org.schematest.junit.report",
           "org.schematest.junit.seed",
+          "org.schematest.junit.version",
           "org.schematest.schema..",
           "org.schematest.query",
           "org.schematest.statistics",
           "org.schematest.statistics.declared",
           "org.schematest.statistics.file",
           "org.schematest.plan",
-          "org.schematest.migration",
+          "org.schematest.migration..",
           "org.schematest.rule",
           "org.schematest.finding");
 

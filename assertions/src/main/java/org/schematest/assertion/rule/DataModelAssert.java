@@ -1,6 +1,9 @@
 package org.schematest.assertion.rule;
 
+import java.util.List;
 import org.assertj.core.api.AbstractAssert;
+import org.schematest.finding.BrokenPromiseError;
+import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
 import org.schematest.rule.Review;
 import org.schematest.rule.RuleReport;
@@ -27,8 +30,17 @@ public class DataModelAssert extends AbstractAssert<DataModelAssert, DataModel> 
     isNotNull();
     Review review = rules.check(actual);
     if (!review.holds()) {
-      failWithMessage("%s", RuleReport.of(review));
+      fail(review);
     }
     return this;
+  }
+
+  private void fail(Review review) {
+    try {
+      failWithMessage("%s", RuleReport.of(review));
+    } catch (AssertionError e) {
+      List<Finding> broken = review.broken();
+      throw BrokenPromiseError.of(e, broken, told -> RuleReport.of(review.telling(told)));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.error.ShouldNotBeNull;
 import org.jspecify.annotations.Nullable;
+import org.schematest.finding.BrokenPromiseError;
 import org.schematest.finding.Finding;
 import org.schematest.finding.FindingReport;
 
@@ -58,10 +59,18 @@ public abstract class SpecAssert<SELF extends SpecAssert<SELF, ACTUAL>, ACTUAL>
     if (scope != null) {
       findings.forEach(scope);
     } else if (!findings.isEmpty()) {
-      // the text is an argument, never the format: a check may say like '%x'
-      failWithMessage("%s", FindingReport.of(subject, findings));
+      fail(findings);
     }
     return myself;
+  }
+
+  private void fail(List<Finding> findings) {
+    try {
+      // the text is an argument, never the format: a check may say like '%x'
+      failWithMessage("%s", FindingReport.of(subject, findings));
+    } catch (AssertionError e) {
+      throw BrokenPromiseError.of(e, findings, told -> FindingReport.of(subject, told));
+    }
   }
 
   /** What {@code promises} finds broken in a part, opened by {@code open}. */

@@ -1,6 +1,7 @@
 package org.schematest.junit.migration;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,16 @@ public final class FailureText {
       facts.put(label, List.copyOf(lines));
     }
     return this;
+  }
+
+  /** Without the facts. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The lines of each fact by its label, in their order. */
+  public Map<String, List<String>> facts() {
+    return Collections.unmodifiableMap(facts);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.schematest.junit.migration;
 
 import java.sql.Connection;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees what a migrator does, from beside it. A migrator that takes one tells it of each migration,
@@ -51,11 +52,26 @@ public interface MigrationWatch {
    */
   void at(int line);
 
+  /**
+   * The same, where the script includes others.
+   *
+   * @param script in which the statement stands: {@code db/migrations/parts/touch_order.sql}
+   * @param line from 1
+   */
+  default void at(String script, int line) {
+    at(line);
+  }
+
   /** What is sent next is the tool's own, though a migration has begun. */
   void pause();
 
   /** What is sent next is the migration's. */
   void resume();
+
+  /** What is sent next is the migration's where that is so at the time; the tool's own else. */
+  default void resumeWhere(BooleanSupplier sentByMigration) {
+    resume();
+  }
 
   /** The same connection, but seen. */
   Connection watched(Connection connection);

@@ -1,9 +1,12 @@
 package org.schematest.junit.migration;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.migration.ToolTrap;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Brings an empty database to the schema of a project. A value: equal migrators make the same
@@ -31,6 +34,25 @@ public interface Migrator {
   /** What scripts have in the place of each {@code ${name}}. */
   default Map<String, String> placeholders() {
     return Map.of();
+  }
+
+  /**
+   * Its migrations as their files say, in the order in which it applies them to an empty database,
+   * each way back after its own. None if there are no files, or nobody can tell.
+   *
+   * @throws MigrationFailedException if they cannot be read
+   */
+  default List<MigrationFile> files() {
+    return List.of();
+  }
+
+  /**
+   * Where its migrations work here, and may not where else its tool applies them.
+   *
+   * @param module the folder of the module that is tested
+   */
+  default List<ToolTrap> traps(Path module) {
+    return List.of();
   }
 
   /**
@@ -66,5 +88,42 @@ public interface Migrator {
     throw new UnsupportedOperationException(
         "%s applies all migrations at once, so that a plan after one of them cannot be told"
             .formatted(getClass().getSimpleName()));
+  }
+
+  /**
+   * How a migration is undone.
+   *
+   * @param migration its name, as one of {@link AppliedMigrations#names}
+   * @return empty if the project says no way back
+   * @throws MigrationFailedException if the tool would refuse the migrations
+   */
+  default Optional<WayBack> wayBack(String migration) {
+    return Optional.empty();
+  }
+
+  /** Where {@link #wayBack} looks, for who misses one: {@code a script U3__<name>.sql}. */
+  default String wayBackLookedFor(String migration) {
+    return "%s knows no ways back".formatted(getClass().getSimpleName().replace("Migrator", ""));
+  }
+
+  /**
+   * Whether the migration is applied anew whenever its text changes, so that an earlier text is its
+   * way back.
+   */
+  default boolean isRepeatable(String migration) {
+    return false;
+  }
+
+  /**
+   * Applies those migrations that the tool applies in each run if they changed, whatever version
+   * the database has, and no other; they are not applied again by {@link #migrate(TestDatabase,
+   * int, int)}.
+   *
+   * @throws MigrationFailedException if one of them does not apply
+   * @throws UnsupportedOperationException if the tool has none
+   */
+  default AppliedMigrations repeat(TestDatabase database) {
+    throw new UnsupportedOperationException(
+        "%s has no repeatable migrations: Flyway alone has".formatted(getClass().getSimpleName()));
   }
 }

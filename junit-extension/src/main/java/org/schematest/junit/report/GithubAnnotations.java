@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.schematest.finding.Finding;
 import org.schematest.finding.FindingReport;
-import org.schematest.junit.migration.origin.Origin;
+import org.schematest.migration.Place;
 import org.schematest.rule.RuleVerdict;
 import org.schematest.rule.RuleVerdict.Broken;
 import org.schematest.rule.Severity;
@@ -70,7 +70,7 @@ public final class GithubAnnotations {
         + "\n";
   }
 
-  private static String place(Origin origin) {
+  private static String place(Place origin) {
     return "file=" + property(origin.file()) + ",line=" + origin.line() + ",";
   }
 

@@ -167,7 +167,8 @@ public final class MarkdownSummary {
     return reviewed
         .origins()
         .of(finding.identity().object())
-        .map(origin -> " (" + escaped(origin.file() + ":" + origin.line()) + ")")
+        .map(origin -> origin.made())
+        .map(place -> " (" + escaped(place.whole()) + ")")
         .orElse("");
   }
 

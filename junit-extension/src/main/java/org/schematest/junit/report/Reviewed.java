@@ -2,8 +2,9 @@ package org.schematest.junit.report;
 
 import java.util.Optional;
 import org.schematest.finding.Finding;
-import org.schematest.junit.migration.origin.Origin;
-import org.schematest.junit.migration.origin.Origins;
+import org.schematest.migration.Origin;
+import org.schematest.migration.Origins;
+import org.schematest.migration.Place;
 import org.schematest.rule.Review;
 
 /**
@@ -17,9 +18,12 @@ import org.schematest.rule.Review;
 public record Reviewed(String name, Review review, Origins origins, Optional<String> source) {
 
   /** The statement that made the object, else the test that says what it should be like. */
-  Optional<Origin> place(Finding finding) {
+  Optional<Place> place(Finding finding) {
     return origins
         .of(finding.identity().object())
-        .or(() -> source.map(file -> new Origin(file, 1)));
+        .map(Origin::made)
+        // of a migration in Java there is none
+        .filter(place -> place.line() > 0)
+        .or(() -> source.map(file -> new Place(file, file, 1)));
   }
 }

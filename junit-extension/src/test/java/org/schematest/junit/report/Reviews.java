@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
-import org.schematest.junit.migration.origin.Origin;
-import org.schematest.junit.migration.origin.Origins;
+import org.schematest.migration.Origin;
+import org.schematest.migration.Origins;
+import org.schematest.migration.Place;
 import org.schematest.rule.Inspection;
 import org.schematest.rule.Review;
 import org.schematest.rule.RuleVerdict;
@@ -22,7 +23,12 @@ final class Reviews {
   private static final Origins ORIGINS =
       object ->
           object.startsWith("public.orders")
-              ? Optional.of(new Origin("shop/src/main/resources/db/V1__größe, 50%.sql", 12))
+              ? Optional.of(
+                  new Origin(
+                      new Place(
+                          "V1__größe, 50%.sql",
+                          "shop/src/main/resources/db/V1__größe, 50%.sql", 12),
+                      Optional.empty()))
               : Optional.empty();
 
   /** Of everything that can become of a rule, with names that every format has to escape. */

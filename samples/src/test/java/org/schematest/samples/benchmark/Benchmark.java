@@ -32,12 +32,13 @@ public final class Benchmark {
     parts.put("explain", ExplainBenchmark::run);
     parts.put("sizing", SizingBenchmark::run);
     parts.put("rules", RulesBenchmark::run);
+    parts.put("trail", TrailBenchmark::run);
     String chosen = arguments.length == 0 ? "all" : arguments[0];
     if (!chosen.equals("all")) {
       parts.keySet().removeIf(name -> !name.equals(chosen));
       if (parts.isEmpty()) {
         throw new IllegalArgumentException(
-            "no part of the benchmark is called \"%s\": it has lifecycle, catalog, explain, sizing, rules"
+            "no part of the benchmark is called \"%s\": it has lifecycle, catalog, explain, sizing, rules, trail"
                 .formatted(chosen));
       }
     }

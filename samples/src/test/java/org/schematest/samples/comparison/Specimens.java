@@ -59,7 +59,7 @@ final class Specimens {
         .replaceAll("(?im)^commit;$", ""); // all of it is rolled back
   }
 
-  private static String migrations(String pattern) throws IOException {
+  static String migrations(String pattern) throws IOException {
     Map<Integer, String> scripts = new TreeMap<>();
     for (Resource resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
       Matcher version = VERSION.matcher(String.valueOf(resource.getFilename()));

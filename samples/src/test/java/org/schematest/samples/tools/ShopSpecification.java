@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.junit.EachRule;
+import org.schematest.migration.MigrationTrail;
 import org.schematest.plan.PlanHistory;
 import org.schematest.plan.PlanHistory.Step;
 import org.schematest.plan.Plans;
@@ -50,6 +51,15 @@ interface ShopSpecification {
   default void nothing_of_the_tool_itself_is_part_of_the_schema(Schema schema) {
     assertThat(schema).hasOnlyTables("customers", "orders");
     assertThat(schema.views()).extracting(View::name).containsExactly("open_orders");
+  }
+
+  @Test
+  default void the_trail_says_what_the_tool_sent(MigrationTrail trail) throws IOException {
+    String name = getClass().getSimpleName().replaceFirst("Test$", "") + ".txt";
+    String text = ToolTrail.of(trail);
+    Path written = Files.createDirectories(Path.of("target", "trails")).resolve(name);
+    Files.writeString(written, text);
+    assertThat(text).isEqualTo(ToolTrail.expected(name));
   }
 
   @Test

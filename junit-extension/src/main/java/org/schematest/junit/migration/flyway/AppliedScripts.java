@@ -5,6 +5,7 @@ import java.util.List;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.migration.MigrationWatch;
 
@@ -49,7 +50,8 @@ final class AppliedScripts extends BaseCallback {
       case BEFORE_EACH_MIGRATE,
           AFTER_EACH_MIGRATE,
           BEFORE_EACH_MIGRATE_STATEMENT,
-          AFTER_EACH_MIGRATE_STATEMENT ->
+          AFTER_EACH_MIGRATE_STATEMENT,
+          AFTER_EACH_MIGRATE_STATEMENT_ERROR ->
           true;
       default -> false;
     };
@@ -61,12 +63,21 @@ final class AppliedScripts extends BaseCallback {
     switch (event) {
       case BEFORE_EACH_MIGRATE -> begin(name, !isJava(context));
       case BEFORE_EACH_MIGRATE_STATEMENT -> watch.resume();
-      case AFTER_EACH_MIGRATE_STATEMENT -> watch.pause();
+      case AFTER_EACH_MIGRATE_STATEMENT, AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.pause();
       default -> {
         watch.ends(name);
         names.add(name);
       }
     }
+  }
+
+  /** Rather than by Flyway, which asks for the server's version, or by a callback. */
+  private static boolean isCalledByMigration() {
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .walk(
+            frames ->
+                frames.anyMatch(
+                    frame -> JavaMigration.class.isAssignableFrom(frame.getDeclaringClass())));
   }
 
   private static boolean isJava(Context context) {
@@ -81,6 +92,8 @@ final class AppliedScripts extends BaseCallback {
     watch.begins(name);
     if (isScript) {
       watch.pause();
+    } else {
+      watch.resumeWhere(AppliedScripts::isCalledByMigration);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.schematest.junit.migration.flyway;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,10 @@ import org.schematest.junit.migration.MigrationLocation;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.SessionZone;
+import org.schematest.junit.migration.WayBack;
+import org.schematest.junit.migration.trap.FlywayTraps;
+import org.schematest.migration.ToolTrap;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as Flyway does in production, with SQL and Java migrations, versioned and repeatable,
@@ -73,6 +78,16 @@ public record FlywayMigrator(
   }
 
   @Override
+  public List<MigrationFile> files() {
+    return FlywayFiles.of(this);
+  }
+
+  @Override
+  public List<ToolTrap> traps(Path module) {
+    return FlywayTraps.in(files(), module);
+  }
+
+  @Override
   public AppliedMigrations migrate(TestDatabase database) {
     return migrate(database, MigrationWatch.NONE);
   }
@@ -89,5 +104,33 @@ public record FlywayMigrator(
   @Override
   public AppliedMigrations migrate(TestDatabase database, int done, int most) {
     return FlywayRun.of(this, database, most, MigrationWatch.NONE);
+  }
+
+  /** A script {@code U3__<name>.sql} in one of the locations, for {@code V3__<name>.sql}. */
+  @Override
+  public Optional<WayBack> wayBack(String migration) {
+    return UndoScripts.version(migration)
+        .flatMap(
+            version ->
+                UndoScripts.of(this)
+                    .of(version)
+                    .map(name -> new FlywayUndo(this, migration, version, name)));
+  }
+
+  @Override
+  public String wayBackLookedFor(String migration) {
+    return UndoScripts.version(migration)
+        .map(version -> "a script U%s__<name>.sql".formatted(version.replace('.', '_')))
+        .orElse("nothing: it has no version");
+  }
+
+  @Override
+  public boolean isRepeatable(String migration) {
+    return UndoScripts.version(migration).isEmpty();
+  }
+
+  @Override
+  public AppliedMigrations repeat(TestDatabase database) {
+    return FlywayRun.repeatables(this, database);
   }
 }

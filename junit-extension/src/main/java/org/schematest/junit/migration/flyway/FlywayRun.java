@@ -16,13 +16,26 @@ import org.schematest.junit.migration.SessionZone;
 /** Has Flyway apply migrations. */
 final class FlywayRun {
 
+  /** The newest version that the database has had (MigrationVersion of Flyway). */
+  private static final String CURRENT_VERSION = "current";
+
   private FlywayRun() {}
 
   /** See {@link FlywayMigrator#migrate(TestDatabase, int, int)}. */
   static AppliedMigrations of(
       FlywayMigrator migrator, TestDatabase database, int most, MigrationWatch watch) {
+    return run(migrator, configuration(migrator, database, watch), most, watch);
+  }
+
+  /** See {@link FlywayMigrator#repeat}: a target holds for versioned migrations only. */
+  static AppliedMigrations repeatables(FlywayMigrator migrator, TestDatabase database) {
     FluentConfiguration configuration =
-        configuration(migrator, database.through(SessionZone::utc).through(watch::watched));
+        configuration(migrator, database, MigrationWatch.NONE).target(CURRENT_VERSION);
+    return run(migrator, configuration, Integer.MAX_VALUE, MigrationWatch.NONE);
+  }
+
+  private static AppliedMigrations run(
+      FlywayMigrator migrator, FluentConfiguration configuration, int most, MigrationWatch watch) {
     AppliedScripts scripts = new AppliedScripts(most, watch);
     try {
       configuration.callbacks(scripts).load().migrate();
@@ -36,7 +49,9 @@ final class FlywayRun {
         List.of(new HistoryTable(migrator.schemas().get(0), configuration.getTable())));
   }
 
-  private static FluentConfiguration configuration(FlywayMigrator migrator, TestDatabase database) {
+  static FluentConfiguration configuration(
+      FlywayMigrator migrator, TestDatabase test, MigrationWatch watch) {
+    TestDatabase database = test.through(SessionZone::utc).through(watch::watched);
     FluentConfiguration configuration =
         Flyway.configure(MigrationLocation.classLoader())
             .loggers("slf4j")

@@ -19,10 +19,22 @@ final class FlywayScriptFailure {
         failure.getCause() instanceof SQLException sql ? sql : new SQLException(failure);
     boolean isMigration = resource.getFilename().matches("[VRB].*__.*");
     Script script = new Script(resource.getFilename(), resource.getAbsolutePath(), "");
-    return ScriptFailure.text(
-        (isMigration ? "migration " : "callback ") + resource.getFilename(),
-        new ScriptPart(script, failure.getStatement(), firstLine(failure)),
-        cause);
+    boolean isWayBack = resource.getFilename().matches("U.*__.*");
+    FailureText text =
+        ScriptFailure.text(
+            (isWayBack ? "way back " : isMigration ? "migration " : "callback ")
+                + resource.getFilename(),
+            new ScriptPart(script, failure.getStatement(), firstLine(failure)),
+            cause);
+    // Of these, Flyway knows "create index concurrently" by itself, but neither "detach partition
+    // concurrently" nor "reindex concurrently" (PostgreSQLParser).
+    return ScriptFailure.needsNoTransaction(cause)
+        ? text.with(
+            "fix",
+            "put a file %s.conf beside it that says executeInTransaction=false, and other statements"
+                    .formatted(resource.getFilename())
+                + " into another migration")
+        : text;
   }
 
   /**

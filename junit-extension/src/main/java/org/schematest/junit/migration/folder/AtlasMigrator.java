@@ -4,11 +4,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.script.ScriptFolder;
 import org.schematest.junit.migration.script.ScriptMigration;
 import org.schematest.junit.migration.script.ScriptMigrator;
 import org.schematest.junit.migration.script.ScriptSession;
+import org.schematest.migration.file.MigrationFile;
+import org.schematest.migration.file.MigrationFile.Kind;
 
 /**
  * Migrates as {@code atlas migrate apply} does with an empty database: from the last checkpoint on,
@@ -40,6 +43,28 @@ public final class AtlasMigrator extends ScriptMigrator {
       all.addAll(own.subList(first, own.size()));
     }
     return all;
+  }
+
+  /** Those before a checkpoint too: databases that are older than it have them. */
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return folders.stream()
+        .flatMap(
+            folder ->
+                AtlasSum.scripts(folder).stream()
+                    .map(
+                        name ->
+                            folder.migration(
+                                name,
+                                name,
+                                Kind.ONCE,
+                                Optional.of(name.replaceFirst("(_.*|\\.sql)$", "")))))
+        .toList();
+  }
+
+  @Override
+  protected String outsideTransaction() {
+    return "write -- atlas:txmode none at the top of the file, with an empty line after it";
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.script.Script;
@@ -11,6 +12,8 @@ import org.schematest.junit.migration.script.ScriptFolder;
 import org.schematest.junit.migration.script.ScriptMigration;
 import org.schematest.junit.migration.script.ScriptMigrator;
 import org.schematest.junit.migration.script.ScriptSession;
+import org.schematest.migration.file.MigrationFile;
+import org.schematest.migration.file.MigrationFile.Kind;
 
 /**
  * Migrates as dbmate does: the {@code migrate:up} part of each file in one message and one
@@ -38,6 +41,29 @@ public final class DbmateMigrator extends ScriptMigrator {
         .sorted(Comparator.comparing(Script::path))
         .map(DbmateMigration::of)
         .toList();
+  }
+
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return folders.stream()
+        .flatMap(
+            folder ->
+                folder.names().stream()
+                    .filter(NAME.asMatchPredicate())
+                    .map(
+                        name ->
+                            folder.migration(
+                                name,
+                                name,
+                                Kind.ONCE,
+                                Optional.of(name.replaceFirst("^([0-9]+).*$", "$1")))))
+        .sorted(Comparator.comparing(MigrationFile::name))
+        .toList();
+  }
+
+  @Override
+  protected String outsideTransaction() {
+    return "begin the section with -- migrate:up transaction:false, and leave the statement alone in it";
   }
 
   @Override

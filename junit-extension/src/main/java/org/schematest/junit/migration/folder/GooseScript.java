@@ -11,9 +11,9 @@ import org.schematest.junit.migration.script.Script;
 import org.schematest.junit.migration.script.ScriptPart;
 
 /**
- * What a file of goose does on the way up. goose reads lines, not SQL: a statement ends where a
- * line does, with a semicolon, whatever is quoted; between {@code StatementBegin} and {@code
- * StatementEnd} there is one statement (internal/sqlparser/parser.go).
+ * What a file of goose does on the way up, or down. goose reads lines, not SQL: a statement ends
+ * where a line does, with a semicolon, whatever is quoted; between {@code StatementBegin} and
+ * {@code StatementEnd} there is one statement (internal/sqlparser/parser.go).
  */
 record GooseScript(List<ScriptPart> statements, boolean inTransaction) {
 
@@ -22,8 +22,14 @@ record GooseScript(List<ScriptPart> statements, boolean inTransaction) {
 
   private static final Pattern WORD = Pattern.compile("\\S+");
 
-  static GooseScript read(Script script, Map<String, String> variables) {
-    return new Reader(script, variables).read();
+  /** What it does on the way up. */
+  static GooseScript up(Script script, Map<String, String> variables) {
+    return new Reader(script, variables, Direction.UP).read();
+  }
+
+  /** What it does on the way down; nothing if it does not say. */
+  static GooseScript down(Script script, Map<String, String> variables) {
+    return new Reader(script, variables, Direction.DOWN).read();
   }
 
   private enum Direction {
@@ -36,6 +42,7 @@ record GooseScript(List<ScriptPart> statements, boolean inTransaction) {
 
     private final Script script;
     private final Map<String, String> variables;
+    private final Direction wanted;
     private final List<ScriptPart> statements = new ArrayList<>();
     private final StringBuilder buffer = new StringBuilder();
     private Direction direction = Direction.NONE;
@@ -45,7 +52,8 @@ record GooseScript(List<ScriptPart> statements, boolean inTransaction) {
     private int line;
     private int firstLine;
 
-    Reader(Script script, Map<String, String> variables) {
+    Reader(Script script, Map<String, String> variables, Direction wanted) {
+      this.wanted = wanted;
       this.script = script;
       this.variables = variables;
     }
@@ -107,11 +115,11 @@ record GooseScript(List<ScriptPart> statements, boolean inTransaction) {
 
     private void take(String text) {
       boolean isBetween = buffer.isEmpty() && (text.isBlank() || text.strip().startsWith("--"));
-      if (isBetween || direction == Direction.DOWN) {
-        return;
-      }
-      if (direction == Direction.NONE) {
+      if (!isBetween && direction == Direction.NONE) {
         throw refused("must begin with a line \"-- +goose Up\"");
+      }
+      if (isBetween || direction != wanted) {
+        return;
       }
       if (buffer.isEmpty()) {
         firstLine = line;

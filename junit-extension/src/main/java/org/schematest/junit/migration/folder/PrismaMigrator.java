@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import org.schematest.junit.migration.script.ScriptFolder;
 import org.schematest.junit.migration.script.ScriptMigration;
 import org.schematest.junit.migration.script.ScriptMigrator;
 import org.schematest.junit.migration.script.ScriptSession;
+import org.schematest.migration.file.MigrationFile;
+import org.schematest.migration.file.MigrationFile.Kind;
 
 /**
  * Migrates as {@code prisma migrate deploy} of Prisma 6 and 7 does: the {@code migration.sql} of
@@ -81,6 +84,29 @@ public final class PrismaMigrator extends ScriptMigrator {
                       + String.join(", ", without.stream().sorted().toList()))
               .with("location", folder.location()));
     }
+  }
+
+  /** Without versions: two folders may begin with the same second, and are ordered by the rest. */
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return folders.stream()
+        .flatMap(
+            folder ->
+                folder.paths().stream()
+                    .filter(path -> path.matches("[^/]+/migration\\.sql"))
+                    .map(
+                        path ->
+                            folder.migration(
+                                path,
+                                path.substring(0, path.indexOf('/')),
+                                Kind.ONCE,
+                                Optional.empty())))
+        .toList();
+  }
+
+  @Override
+  protected String outsideTransaction() {
+    return "leave the statement alone in its migration: several in one message are one transaction";
   }
 
   @Override

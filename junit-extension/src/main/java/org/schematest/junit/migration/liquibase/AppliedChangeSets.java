@@ -2,6 +2,7 @@ package org.schematest.junit.migration.liquibase;
 
 import java.util.ArrayList;
 import java.util.List;
+import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.ChangeSet.RunStatus;
@@ -35,6 +36,20 @@ final class AppliedChangeSets extends AbstractChangeExecListener {
       ChangeSet changeSet, DatabaseChangeLog changelog, Database database, RunStatus status) {
     current = changeSet.toString(false);
     watch.begins(current);
+    watch.pause();
+  }
+
+  @Override
+  public void willRun(
+      Change change, ChangeSet changeSet, DatabaseChangeLog changelog, Database database) {
+    watch.resume();
+  }
+
+  /** What follows is Liquibase's own: it asks for the next number, and writes into its books. */
+  @Override
+  public void ran(
+      Change change, ChangeSet changeSet, DatabaseChangeLog changelog, Database database) {
+    watch.pause();
   }
 
   @Override

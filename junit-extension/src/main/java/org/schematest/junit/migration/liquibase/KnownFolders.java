@@ -1,12 +1,17 @@
 package org.schematest.junit.migration.liquibase;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import liquibase.resource.AbstractResourceAccessor;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;
 import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.MigrationLocation;
 
 /**
  * Gives Liquibase the files of known folders, and refuses others: nobody would notice if one of
@@ -20,7 +25,21 @@ final class KnownFolders extends AbstractResourceAccessor {
   private final ResourceAccessor all;
   private final List<String> prefixes;
 
-  KnownFolders(ResourceAccessor all, List<String> prefixes) {
+  /** The files of a changelog's folder and of those that it includes files from. */
+  static KnownFolders of(LiquibaseMigrator migrator, ChangelogLocation changelog)
+      throws FileNotFoundException {
+    List<String> prefixes =
+        Stream.concat(Stream.of(changelog.folder()), migrator.locations().stream().skip(1))
+            .map(folder -> ChangelogLocation.prefix(folder, changelog))
+            .toList();
+    return new KnownFolders(
+        changelog.isOnClassPath()
+            ? new ClassLoaderResourceAccessor(MigrationLocation.classLoader())
+            : new DirectoryResourceAccessor(changelog.root().toAbsolutePath()),
+        prefixes);
+  }
+
+  private KnownFolders(ResourceAccessor all, List<String> prefixes) {
     this.all = all;
     this.prefixes = List.copyOf(prefixes);
   }

@@ -35,6 +35,12 @@ final class LiquibaseFailure {
                           changeSet.isEmpty() ? "Liquibase" : "change set " + changeSet,
                           ScriptFailure.problem(sql)))
               .with("statement", statement(e));
+      if (ScriptFailure.needsNoTransaction(sql)) {
+        text.with(
+            "fix",
+            "give it a change set of its own with runInTransaction false (formatted SQL:"
+                + " runInTransaction:false)");
+      }
       return new MigrationFailedException(ScriptFailure.withDetails(text, sql), e);
     }
     List<String> lines = innermost(e).lines().toList();

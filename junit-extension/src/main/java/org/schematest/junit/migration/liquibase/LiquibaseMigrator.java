@@ -3,12 +3,15 @@ package org.schematest.junit.migration.liquibase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.migration.WayBack;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Migrates as Liquibase 4.33 or 5 does, whichever is on the class path, without contexts and
@@ -44,6 +47,11 @@ public record LiquibaseMigrator(List<String> locations, Map<String, String> para
   }
 
   @Override
+  public List<MigrationFile> files() {
+    return withLiquibase(MigrationWatch.NONE, LiquibaseRun::changeSets);
+  }
+
+  @Override
   public AppliedMigrations migrate(TestDatabase database) {
     return migrate(database, MigrationWatch.NONE);
   }
@@ -64,10 +72,45 @@ public record LiquibaseMigrator(List<String> locations, Map<String, String> para
   }
 
   private AppliedMigrations migrate(TestDatabase database, int most, MigrationWatch watch) {
+    return withLiquibase(watch, run -> run.apply(database, most));
+  }
+
+  /** Its own rollback, or that which Liquibase makes of its changes. */
+  @Override
+  public Optional<WayBack> wayBack(String migration) {
+    return withLiquibase(MigrationWatch.NONE, run -> run.canRollBack(migration))
+        ? Optional.of(new Rollback(this, migration))
+        : Optional.empty();
+  }
+
+  @Override
+  public String wayBackLookedFor(String migration) {
+    return "a rollback in the change set, or changes that Liquibase can undo by itself";
+  }
+
+  private record Rollback(LiquibaseMigrator migrator, String migration) implements WayBack {
+
+    @Override
+    public String name() {
+      return "rollback of " + migration;
+    }
+
+    @Override
+    public void go(TestDatabase database) {
+      migrator.withLiquibase(
+          MigrationWatch.NONE,
+          run -> {
+            run.rollBack(database, name());
+            return migration;
+          });
+    }
+  }
+
+  private <T> T withLiquibase(MigrationWatch watch, Function<LiquibaseRun, T> work) {
     ChangelogLocation changelog = ChangelogLocation.of(locations.get(0));
     changelog.requireThere();
     try {
-      return new LiquibaseRun(this, changelog, watch).apply(database, most);
+      return work.apply(new LiquibaseRun(this, changelog, watch));
     } catch (NoClassDefFoundError e) {
       if (!String.valueOf(e.getMessage()).startsWith("liquibase/")) {
         throw e;

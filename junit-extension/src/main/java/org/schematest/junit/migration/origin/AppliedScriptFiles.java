@@ -26,6 +26,8 @@ public final class AppliedScriptFiles {
   /** Where the part of a script ends that is applied: dbmate, goose. */
   private static final List<String> DOWN = List.of("-- migrate:down", "-- +goose down");
 
+  private static final String SQL = ".sql";
+
   private static final Pattern FILE = Pattern.compile(".*\\.(sql|xml|ya?ml|json)");
 
   private final RepositoryFiles files;
@@ -40,14 +42,19 @@ public final class AppliedScriptFiles {
   }
 
   /**
-   * Those that can be found; migrations in Java, XML or YAML cannot.
+   * Those in SQL that can be found.
    *
    * @param names in the order in which they were applied
    * @param module the folder of the module that is tested
    */
   public static List<Script> of(Migrator migrator, List<String> names, Path module) {
     AppliedScriptFiles files = of(migrator, module);
-    return names.stream().map(files::find).flatMap(Optional::stream).distinct().toList();
+    return names.stream()
+        .map(files::find)
+        .flatMap(Optional::stream)
+        .filter(script -> script.path().endsWith(SQL))
+        .distinct()
+        .toList();
   }
 
   /**
@@ -72,7 +79,7 @@ public final class AppliedScriptFiles {
         .forEach(
             (name, bytes) -> {
               String path = onClassPath ? name.substring(name.indexOf('/') + 1) : name;
-              if (path.endsWith(".sql")) {
+              if (FILE.matcher(path).matches()) {
                 String text = new String(bytes, StandardCharsets.UTF_8);
                 scripts.putIfAbsent(
                     folder + "/" + path, new Script(path, place(folder, path), applied(text)));
@@ -104,10 +111,20 @@ public final class AppliedScriptFiles {
    *
    * <p>Liquibase names its change sets {@code file::id::author}; a migration of Prisma's is a
    * folder, and of Sqitch's a file in three folders.
+   *
+   * @param name of a migration, or the location of a script: {@code db/migrations/parts/touch.sql}
    */
   public Optional<Script> find(String name) {
     int id = name.indexOf("::");
     String path = id < 0 ? name : name.substring(0, id);
+    return scripts.entrySet().stream()
+        .filter(script -> script.getKey().endsWith(":" + path))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .or(() -> alike(path));
+  }
+
+  private Optional<Script> alike(String path) {
     return scripts.values().stream()
         .filter(
             script ->

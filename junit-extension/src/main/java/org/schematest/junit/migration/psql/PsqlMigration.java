@@ -18,10 +18,14 @@ record PsqlMigration(ScriptFolder folder, String path, Map<String, String> varia
     return folders.stream()
         .flatMap(
             folder ->
-                folder.single().map(List::of).orElseGet(folder::names).stream()
-                    .filter(name -> name.endsWith(SQL))
-                    .sorted(NaturalOrder.INSTANCE)
-                    .map(name -> new PsqlMigration(folder, name, variables)))
+                names(folder).stream().map(name -> new PsqlMigration(folder, name, variables)))
+        .toList();
+  }
+
+  static List<String> names(ScriptFolder folder) {
+    return folder.single().map(List::of).orElseGet(folder::names).stream()
+        .filter(name -> name.endsWith(SQL))
+        .sorted(NaturalOrder.INSTANCE)
         .toList();
   }
 
@@ -32,8 +36,12 @@ record PsqlMigration(ScriptFolder folder, String path, Map<String, String> varia
 
   @Override
   public void apply(ScriptSession session, String schema) throws SQLException {
+    run(session, "migration " + path);
+  }
+
+  void run(ScriptSession session, String subject) throws SQLException {
     try (ScriptSession own = session.another()) {
-      new PsqlSession(own, folder, variables).run("migration " + path, path);
+      new PsqlSession(own, folder, variables).run(subject, path);
     }
   }
 }

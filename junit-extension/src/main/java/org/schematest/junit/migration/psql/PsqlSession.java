@@ -149,9 +149,9 @@ public final class PsqlSession {
   /** Sends one statement, and the rows after it. */
   void send(ScriptPart statement, String rows, boolean copies) throws SQLException {
     if (copies) {
-      session.copy(statement.text(), rows, statement.line());
+      session.copy(statement, rows);
     } else {
-      session.execute(statement.text(), statement.line());
+      session.execute(statement);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.schematest.junit.migration.script.ScriptFolder;
 import org.schematest.junit.migration.script.ScriptMigration;
 import org.schematest.junit.migration.script.ScriptMigrator;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * Runs the SQL files of a folder as psql does with {@code ON_ERROR_STOP}, each in a session of its
@@ -25,6 +26,11 @@ public final class SqlFilesMigrator extends ScriptMigrator {
   @Override
   protected List<? extends ScriptMigration> migrations(List<ScriptFolder> folders) {
     return PsqlMigration.in(folders, variables());
+  }
+
+  @Override
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return PsqlFiles.in(folders);
   }
 
   @Override

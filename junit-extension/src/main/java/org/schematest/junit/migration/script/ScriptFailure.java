@@ -47,6 +47,11 @@ public final class ScriptFailure {
         cause);
   }
 
+  /** Whether the server refused it because it was in a transaction (manual, appendix A). */
+  public static boolean needsNoTransaction(SQLException cause) {
+    return "25001".equals(cause.getSQLState());
+  }
+
   /** Adds what the server said beside the problem. */
   public static FailureText withDetails(FailureText text, SQLException cause) {
     ServerErrorMessage answer = answer(cause);

@@ -12,6 +12,8 @@ import org.schematest.junit.migration.Fingerprint;
 import org.schematest.junit.migration.LocationContents;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationLocation;
+import org.schematest.migration.file.FileText;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * The files of a location as they were when it was read. Immutable.
@@ -107,7 +109,7 @@ public final class ScriptFolder {
    * @throws MigrationFailedException if the file is not there, or not UTF-8
    */
   public Script script(String path) {
-    String place = location.substring(location.indexOf(':') + 1) + "/" + path;
+    String place = place(path);
     try {
       return new Script(
           path,
@@ -135,6 +137,22 @@ public final class ScriptFolder {
               .with("files", paths()));
     }
     return bytes.clone();
+  }
+
+  /**
+   * A migration that is one file.
+   *
+   * @param path one of {@link #paths}
+   * @param name of the migration
+   * @throws MigrationFailedException if the file is not there
+   */
+  public MigrationFile migration(
+      String path, String name, MigrationFile.Kind kind, Optional<String> version) {
+    return new MigrationFile(name, kind, version, place(path), FileText.of(bytes(path)));
+  }
+
+  private String place(String path) {
+    return location.substring(location.indexOf(':') + 1) + "/" + path;
   }
 
   void addTo(Fingerprint fingerprint) {

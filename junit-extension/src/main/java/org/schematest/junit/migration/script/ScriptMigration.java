@@ -1,6 +1,7 @@
 package org.schematest.junit.migration.script;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.schematest.junit.migration.MigrationFailedException;
 
 /** One migration of a tool that applies scripts. */
@@ -17,4 +18,14 @@ public interface ScriptMigration {
    * @throws SQLException if it refuses what the tool itself asks for
    */
   void apply(ScriptSession session, String schema) throws SQLException;
+
+  /** How it is undone; empty if nothing says how. */
+  default Optional<ScriptWayBack> wayBack() {
+    return Optional.empty();
+  }
+
+  /** Where its way back would be. */
+  default String wayBackLookedFor() {
+    return "";
+  }
 }

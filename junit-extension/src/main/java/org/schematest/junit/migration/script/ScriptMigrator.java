@@ -14,6 +14,8 @@ import org.schematest.junit.migration.HistoryTable;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.migration.WayBack;
+import org.schematest.migration.file.MigrationFile;
 
 /**
  * What tools have in common that apply the scripts of a folder. Immutable: equal if tool, locations
@@ -69,8 +71,26 @@ public abstract class ScriptMigrator implements Migrator {
     return false;
   }
 
+  /**
+   * How the tool is told that a statement must not be in a transaction; empty if there is nothing
+   * but the script's own {@code begin}.
+   */
+  protected String outsideTransaction() {
+    return "";
+  }
+
   /** What the tool does before it applies its first migration. */
   protected void prepare(ScriptSession session, String schema) throws SQLException {}
+
+  @Override
+  public final List<MigrationFile> files() {
+    return files(folders());
+  }
+
+  /** See {@link #files()}; of a tool whose scripts are no migrations, none. */
+  protected List<MigrationFile> files(List<ScriptFolder> folders) {
+    return List.of();
+  }
 
   @Override
   public final Optional<String> key() {
@@ -109,7 +129,7 @@ public abstract class ScriptMigrator implements Migrator {
     }
     List<? extends ScriptMigration> next =
         all.subList(Math.min(done, all.size()), (int) Math.min((long) done + most, all.size()));
-    try (ScriptSession session = ScriptSession.open(database, watch)) {
+    try (ScriptSession session = ScriptSession.open(database, watch, outsideTransaction())) {
       if (makesSchema()) {
         session.makeFirstSchema();
       }
@@ -138,6 +158,46 @@ public abstract class ScriptMigrator implements Migrator {
           new FailureText(
               "migration %s failed: %s".formatted(migration.name(), ScriptFailure.problem(e))),
           e);
+    }
+  }
+
+  @Override
+  public final Optional<WayBack> wayBack(String migration) {
+    return migrations(folders()).stream()
+        .filter(one -> one.name().equals(migration))
+        .findFirst()
+        .flatMap(ScriptMigration::wayBack)
+        .map(back -> new Undo(migration, back));
+  }
+
+  @Override
+  public final String wayBackLookedFor(String migration) {
+    return migrations(folders()).stream()
+        .filter(one -> one.name().equals(migration))
+        .findFirst()
+        .map(ScriptMigration::wayBackLookedFor)
+        .filter(place -> !place.isEmpty())
+        .orElse(tool + " knows no ways back");
+  }
+
+  private record Undo(String migration, ScriptWayBack back) implements WayBack {
+
+    @Override
+    public String name() {
+      return back.name();
+    }
+
+    @Override
+    public void go(TestDatabase database) {
+      try (ScriptSession session = ScriptSession.open(database)) {
+        back.undo(session, session.currentSchema());
+      } catch (SQLException e) {
+        throw new MigrationFailedException(
+            new FailureText(
+                "way back %s of migration %s failed: %s"
+                    .formatted(back.name(), migration, ScriptFailure.problem(e))),
+            e);
+      }
     }
   }
 

@@ -26,6 +26,7 @@ public final class ScriptSession implements AutoCloseable {
 
   private final TestDatabase database;
   private final MigrationWatch watch;
+  private final String outsideTransaction;
 
   /** For what the tool asks for itself. */
   private final Connection connection;
@@ -33,9 +34,14 @@ public final class ScriptSession implements AutoCloseable {
   /** The same for what scripts ask for. */
   private final Connection watched;
 
-  private ScriptSession(TestDatabase database, MigrationWatch watch, Connection connection) {
+  private ScriptSession(
+      TestDatabase database,
+      MigrationWatch watch,
+      String outsideTransaction,
+      Connection connection) {
     this.database = database;
     this.watch = watch;
+    this.outsideTransaction = outsideTransaction;
     this.connection = connection;
     this.watched = watch.watched(connection);
   }
@@ -45,11 +51,16 @@ public final class ScriptSession implements AutoCloseable {
    * decides what some statements do, and must not depend on whose machine it is.
    */
   public static ScriptSession open(TestDatabase database) throws SQLException {
-    return open(database, MigrationWatch.NONE);
+    return open(database, MigrationWatch.NONE, "");
   }
 
-  /** The same, whose scripts a watch sees. */
-  static ScriptSession open(TestDatabase database, MigrationWatch watch) throws SQLException {
+  /**
+   * The same, whose scripts a watch sees.
+   *
+   * @param outsideTransaction how the tool is told that a statement must not be in a transaction
+   */
+  static ScriptSession open(TestDatabase database, MigrationWatch watch, String outsideTransaction)
+      throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url());
     source.setUser(database.user());
@@ -57,16 +68,21 @@ public final class ScriptSession implements AutoCloseable {
     source.setPreferQueryMode(PreferQueryMode.SIMPLE);
     Connection connection = source.getConnection();
     try {
-      return new ScriptSession(database, watch, SessionZone.utc(connection));
+      return new ScriptSession(database, watch, outsideTransaction, SessionZone.utc(connection));
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
   }
 
+  /** Another session in the same database, which no watch sees. */
+  public ScriptSession unwatched() throws SQLException {
+    return open(database);
+  }
+
   /** Another session in the same database, seen by the same watch. */
   public ScriptSession another() throws SQLException {
-    return open(database, watch);
+    return open(database, watch, outsideTransaction);
   }
 
   /** Where it is. */
@@ -80,13 +96,13 @@ public final class ScriptSession implements AutoCloseable {
   }
 
   /**
-   * Sends a text of a script as it is, in one message.
+   * Sends a part of a script as it is, in one message.
    *
-   * @param line of the script on which it begins
+   * @throws SQLException if the server refuses it
    */
-  public void execute(String sql, int line) throws SQLException {
-    watch.at(line);
-    execute(watched, sql);
+  public void execute(ScriptPart part) throws SQLException {
+    watch.at(part.script().location(), part.line());
+    execute(watched, part.text());
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
@@ -126,9 +142,13 @@ public final class ScriptSession implements AutoCloseable {
       }
     }
     try {
-      execute(part.text(), part.line());
+      execute(part);
     } catch (SQLException e) {
-      throw new MigrationFailedException(ScriptFailure.text(subject, part, e), e);
+      FailureText failure = ScriptFailure.text(subject, part, e);
+      if (ScriptFailure.needsNoTransaction(e)) {
+        failure.with("fix", outsideTransaction);
+      }
+      throw new MigrationFailedException(failure, e);
     }
   }
 
@@ -136,12 +156,14 @@ public final class ScriptSession implements AutoCloseable {
    * Sends {@code copy … from stdin}, and then the rows.
    *
    * @param rows in the format that the statement names
-   * @param line of the script on which the statement begins
    */
-  public void copy(String statement, String rows, int line) throws SQLException {
-    watch.at(line);
+  public void copy(ScriptPart statement, String rows) throws SQLException {
+    watch.at(statement.script().location(), statement.line());
     try {
-      watched.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(rows));
+      watched
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(statement.text(), new StringReader(rows));
     } catch (IOException e) {
       throw new SQLException(e);
     }

@@ -58,7 +58,7 @@ record SqitchProject(ScriptFolder folder, Map<String, String> settings) {
   }
 
   /**
-   * @param kind {@code deploy} or {@code verify}
+   * @param kind {@code deploy}, {@code verify} or {@code revert}
    * @param name of the script without its extension
    */
   String script(String kind, String name) {
@@ -66,11 +66,15 @@ record SqitchProject(ScriptFolder folder, Map<String, String> settings) {
     return path(folderOfKind + "/" + name + "." + setting("core.extension", "sql"));
   }
 
-  /** What each script is given. */
-  Map<String, String> variables() {
+  /**
+   * What each script is given.
+   *
+   * @param command {@code deploy} or {@code revert}
+   */
+  Map<String, String> variables(String command) {
     Map<String, String> variables = new TreeMap<>();
     for (String section :
-        new String[] {"core.variables.", "engine.pg.variables.", "deploy.variables."}) {
+        new String[] {"core.variables.", "engine.pg.variables.", command + ".variables."}) {
       settings.forEach(
           (name, value) -> {
             if (name.startsWith(section)) {

@@ -5,16 +5,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.script.SqlStatement;
 import org.schematest.junit.migration.trail.Observatory.SeenLock;
 import org.schematest.migration.Lock;
+import org.schematest.migration.LockMode;
 import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationStatement;
 import org.schematest.migration.ObjectChange;
@@ -62,7 +67,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   private final Map<QualifiedName, Long> seenNames = new HashMap<>();
 
   private @Nullable Recording recording;
-  private boolean paused;
+  private BooleanSupplier sentByMigration = () -> false;
 
   /** Why nothing is observed any more. */
   private @Nullable String lost;
@@ -95,6 +100,26 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   /** Those that have ended, and what they did; the lines are those that the migrator told. */
   public List<Migration> migrations() {
     return List.copyOf(migrations);
+  }
+
+  /** The tables that the statement names that failed; all that there were, if it names none. */
+  Set<QualifiedName> tablesOfFailure() {
+    Recording failed = recording;
+    if (failed == null || failed.statements.isEmpty()) {
+      return Set.of();
+    }
+    MigrationStatement last = failed.statements.get(failed.statements.size() - 1);
+    StatementNames names = new StatementNames(last);
+    Set<QualifiedName> tables =
+        failed
+            .before
+            .all()
+            .filter(relation -> relation.kind().hasRows())
+            .map(Relation::name)
+            .collect(Collectors.toSet());
+    Set<QualifiedName> named =
+        tables.stream().filter(table -> names.has(table.name())).collect(Collectors.toSet());
+    return named.isEmpty() ? tables : named;
   }
 
   /** Of each table that was renamed: what it is called in the end. */
@@ -138,7 +163,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
       KnownRelations known = observatory.relations(makers);
       known.all().forEach(relation -> seenNames.put(relation.name(), relation.oid()));
       recording = new Recording(migration, known);
-      paused = false;
+      resume();
     } catch (SQLException e) {
       throw new IllegalStateException(
           "what is there before %s cannot be read: %s".formatted(migration, e.getMessage()), e);
@@ -157,18 +182,31 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   @Override
   public void at(int line) {
     if (recording != null) {
+      at(recording.name, line);
+    }
+  }
+
+  @Override
+  public void at(String script, int line) {
+    if (recording != null) {
+      recording.script = script;
       recording.line = line;
     }
   }
 
   @Override
   public void pause() {
-    paused = true;
+    sentByMigration = () -> false;
   }
 
   @Override
   public void resume() {
-    paused = false;
+    sentByMigration = () -> true;
+  }
+
+  @Override
+  public void resumeWhere(BooleanSupplier condition) {
+    sentByMigration = condition;
   }
 
   @Override
@@ -186,7 +224,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   }
 
   boolean isMigrating() {
-    return recording != null && !paused && lost == null;
+    return recording != null && lost == null && sentByMigration.getAsBoolean();
   }
 
   Observatory observatory() {
@@ -214,9 +252,17 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
 
   void newTransaction() {
     Recording now = recording();
-    if (!now.statements.isEmpty()) {
+    List<MigrationStatement> seen = now.statements;
+    // one of which nothing was seen, such as one that was only tried, has no number
+    if (!seen.isEmpty() && seen.get(seen.size() - 1).transaction() == now.transaction) {
       now.transaction++;
     }
+  }
+
+  /** What the tool did itself, or its callbacks: known from now on, but not told. */
+  void passOver(WatchedSession session, List<SessionView.Note> notes) throws SQLException {
+    ObjectRegister.Changes changes = register.update(session.connection(), notes, Set.of());
+    changes.made().forEach(oid -> makers.put(oid, recording().name));
   }
 
   /** A statement that changes settings only. */
@@ -249,7 +295,8 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
       Map<Long, SessionView.Files> before)
       throws SQLException {
     Recording now = recording();
-    ObjectRegister.Changes changes = register.update(session.connection(), view.notes());
+    ObjectRegister.Changes changes =
+        register.update(session.connection(), view.notes(), strong(taken, held));
     now.settings = view.settings();
     now.add(
         statement,
@@ -263,6 +310,14 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
     now.took(changes, makers);
     now.known = now.known.with(view.files());
     return !view.notes().isEmpty();
+  }
+
+  private static Set<Long> strong(Set<SeenLock> taken, Set<SeenLock> held) {
+    Set<Long> relations = new HashSet<>();
+    Stream.concat(taken.stream(), held.stream())
+        .filter(lock -> lock.mode().isAbove(LockMode.ROW_EXCLUSIVE))
+        .forEach(lock -> relations.add(lock.relation()));
+    return relations;
   }
 
   /**
@@ -334,10 +389,12 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
     private KnownRelations known;
     private SessionSettings settings = SessionSettings.DEFAULT;
     private int transaction = 1;
+    private String script;
     private int line;
 
     Recording(String name, KnownRelations known) {
       this.name = name;
+      this.script = name;
       this.before = known;
       this.known = known;
     }
@@ -395,7 +452,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
                   .count();
       statements.add(
           new MigrationStatement(
-              new Place(name, name, line == 0 ? 0 : line + lineInText),
+              new Place(name, script, line == 0 ? 0 : line + lineInText),
               statement.text(),
               transaction,
               inTransaction,

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
+import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.script.Script;
 import org.schematest.migration.Migration;
@@ -36,7 +37,7 @@ public record ObservedMigrations(
    *
    * @param database with nothing in it, good for nothing else afterwards
    * @param scripts finds the script of a migration by its name
-   * @throws org.schematest.junit.migration.MigrationFailedException if one of them does not apply
+   * @throws FailedOnRowsException if one of them does not apply
    * @throws IllegalStateException if one of them takes away what it is observed by
    */
   public static ObservedMigrations of(
@@ -45,7 +46,7 @@ public record ObservedMigrations(
       MigrationObserver.Preparation preparation,
       Function<String, Optional<Script>> scripts) {
     try (MigrationObserver observer = MigrationObserver.of(database, preparation)) {
-      AppliedMigrations applied = migrator.migrate(database, observer);
+      AppliedMigrations applied = migrate(migrator, database, observer);
       observer
           .lost()
           .ifPresent(
@@ -58,7 +59,7 @@ public record ObservedMigrations(
           .forEach(table -> books.add(new QualifiedName(table.schema(), table.table())));
       return new ObservedMigrations(
           observer.migrations().stream()
-              .map(migration -> located(withoutBooks(migration, books), scripts))
+              .map(migration -> located(new Books(books).leftOutOf(migration), scripts))
               .toList(),
           observer.lastNames());
     } catch (SQLException e) {
@@ -66,11 +67,13 @@ public record ObservedMigrations(
     }
   }
 
-  private static Migration withoutBooks(Migration migration, Set<QualifiedName> books) {
-    return new Migration(
-        migration.name(),
-        migration.statements().stream().map(one -> one.without(books)).toList(),
-        migration.changes());
+  private static AppliedMigrations migrate(
+      Migrator migrator, TestDatabase database, MigrationObserver observer) {
+    try {
+      return migrator.migrate(database, observer);
+    } catch (MigrationFailedException e) {
+      throw new FailedOnRowsException(e, observer.tablesOfFailure());
+    }
   }
 
   private static Migration located(
@@ -79,23 +82,28 @@ public record ObservedMigrations(
         .apply(migration.name())
         .map(
             script -> {
-              ScriptLines lines = new ScriptLines(script);
+              ScriptLines lines = ScriptLines.of(script, migration.name());
               return new Migration(
                   migration.name(),
                   migration.statements().stream()
-                      .map(one -> one.at(place(one, script, lines)))
+                      .map(one -> one.at(place(one, script, lines, scripts)))
                       .toList(),
                   migration.changes());
             })
         .orElse(migration);
   }
 
-  private static Place place(MigrationStatement statement, Script script, ScriptLines lines) {
-    int told = statement.place().line();
-    return new Place(
-        statement.place().migration(),
-        script.location(),
-        told == 0 ? lines.next(statement.sql()) : told);
+  /** A migrator that tells the line tells the script as well, for one may include others. */
+  private static Place place(
+      MigrationStatement statement,
+      Script script,
+      ScriptLines lines,
+      Function<String, Optional<Script>> scripts) {
+    Place told = statement.place();
+    return told.line() == 0
+        ? new Place(told.migration(), script.location(), lines.next(statement.sql()))
+        : new Place(
+            told.migration(), scripts.apply(told.file()).orElse(script).location(), told.line());
   }
 
   /** The sizes of tables under all names that they had. */

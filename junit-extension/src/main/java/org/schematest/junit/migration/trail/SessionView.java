@@ -138,10 +138,12 @@ record SessionView(
     }
   }
 
-  /** Counts that the session has before its transaction does anything. */
-  static Map<Long, Files> baseline(Connection connection) throws SQLException {
+  /** Counts that the session has before its transaction does anything, and what it did besides. */
+  static SessionView baseline(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      return files(statement, BASELINE);
+      SessionView head = head(statement);
+      return new SessionView(
+          head.settings(), head.notes(), files(statement, BASELINE), head.complete());
     }
   }
 

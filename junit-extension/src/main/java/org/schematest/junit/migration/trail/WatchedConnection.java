@@ -11,6 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.CopyOperation;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.QueryExecutor;
 
 /** A connection that shows what is sent through it, and is the driver's own in all else. */
 final class WatchedConnection implements InvocationHandler {
@@ -58,6 +62,11 @@ final class WatchedConnection implements InvocationHandler {
               new WatchedStatement(
                   (Connection) proxy, (Statement) pass(method, arguments), text(arguments)));
       case "rollback", "close" -> undone(method, arguments);
+      case "unwrap" -> unwrapped((Connection) proxy, pass(method, arguments));
+      // a manager of its own sends what is copied through the executor below
+      case "getCopyAPI" -> new CopyManager((BaseConnection) proxy);
+      case "getQueryExecutor" ->
+          proxy(QueryExecutor.class, new WatchedExecutor(pass(method, arguments)));
       default -> pass(method, arguments);
     };
   }
@@ -70,6 +79,52 @@ final class WatchedConnection implements InvocationHandler {
       session.undone();
     }
     return result;
+  }
+
+  /** The driver's own interface shows what is sent as well. */
+  private Object unwrapped(Connection proxy, Object result) {
+    return result == connection
+            && connection instanceof BaseConnection
+            && !(proxy instanceof BaseConnection)
+        ? proxy(BaseConnection.class, this)
+        : result == connection ? proxy : result;
+  }
+
+  /** What {@code copy} is sent through. */
+  private final class WatchedExecutor implements InvocationHandler {
+
+    private final Object executor;
+
+    WatchedExecutor(Object executor) {
+      this.executor = executor;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
+        throws Throwable {
+      @Nullable Object[] arguments = given == null ? new Object[0] : given;
+      return method.getName().equals("startCopy")
+          ? session.copy(
+              text(arguments),
+              () -> (CopyOperation) sqlOf(() -> invoked(executor, method, arguments)))
+          : invoked(executor, method, arguments);
+    }
+  }
+
+  /** What reflection is done with. */
+  @FunctionalInterface
+  private interface Call {
+    Object call() throws Throwable;
+  }
+
+  private static Object sqlOf(Call call) throws SQLException {
+    try {
+      return call.call();
+    } catch (SQLException | RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new SQLException(e);
+    }
   }
 
   private Object pass(Method method, @Nullable Object[] arguments) throws Throwable {
@@ -154,15 +209,7 @@ final class WatchedConnection implements InvocationHandler {
       return session.send(
           sql,
           divisible ? part -> statement.execute(part) : null,
-          () -> {
-            try {
-              return invoked(statement, method, arguments);
-            } catch (SQLException | RuntimeException | Error e) {
-              throw e;
-            } catch (Throwable e) {
-              throw new SQLException(e);
-            }
-          });
+          () -> sqlOf(() -> invoked(statement, method, arguments)));
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyOperation;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.schematest.junit.migration.script.ScriptFailure;
@@ -68,6 +70,9 @@ final class WatchedSession {
   /** Whether this transaction changed objects, which may be undone. */
   private boolean changed;
 
+  /** Whether something was sent since the last look that is not the migration's. */
+  private boolean sentOther = true;
+
   WatchedSession(MigrationObserver observer, Connection connection) throws SQLException {
     this.observer = observer;
     this.connection = connection.unwrap(BaseConnection.class);
@@ -92,11 +97,13 @@ final class WatchedSession {
       throws SQLException {
     if (!observer.isMigrating()) {
       forgetEndedTransaction();
+      sentOther = true;
       return whole.send();
     }
     List<SqlStatement> statements = SqlStatement.in(sql);
     if (parts == null || statements.size() < 2) {
-      SqlStatement only = statements.isEmpty() ? new SqlStatement(sql, 0) : statements.get(0);
+      SqlStatement only =
+          statements.size() == 1 ? statements.get(0) : new SqlStatement(sql.strip(), 0);
       return alone(only, sql, whole);
     }
     return inOneMessage(statements, sql, parts);
@@ -223,6 +230,9 @@ final class WatchedSession {
    * @throws SQLException if it cannot be read what is there now
    */
   void undone() throws SQLException {
+    if (observer.lost().isPresent()) {
+      return;
+    }
     boolean inside = !connection.isClosed() && state() == TransactionState.OPEN;
     if (changed) {
       observer.undone(inside ? Optional.of(connection) : Optional.empty());
@@ -248,12 +258,23 @@ final class WatchedSession {
       fresh = false;
     }
     // "set transaction" must be the first of its transaction that reads anything
-    if (files == null
+    if ((files == null || sentOther)
         && state() != TransactionState.FAILED
         && !isControl(statement)
         && !firstWord(statement).equals("set")) {
-      asking(statement, () -> files = new HashMap<>(SessionView.baseline(connection)));
+      asking(statement, this::lookBefore);
     }
+  }
+
+  /** What the transaction has done before, and who sent something that is not the migration's. */
+  private void lookBefore() throws SQLException {
+    SessionView before = SessionView.baseline(connection);
+    if (!before.notes().isEmpty()) {
+      observer.passOver(this, before.notes());
+    }
+    files = new HashMap<>(before.files());
+    held = new HashSet<>(observer.observatory().locks(backend));
+    sentOther = false;
   }
 
   private void forgetEndedTransaction() {
@@ -328,6 +349,48 @@ final class WatchedSession {
               + " made");
     }
     return !view.complete();
+  }
+
+  /**
+   * Sends {@code copy … from stdin}, of which more is sent before it ends.
+   *
+   * @return the same operation, at whose end it is looked at
+   */
+  CopyOperation copy(String sql, Sending<CopyOperation> sending) throws SQLException {
+    if (!observer.isMigrating()) {
+      forgetEndedTransaction();
+      sentOther = true;
+      return sending.send();
+    }
+    List<SqlStatement> statements = SqlStatement.in(sql);
+    SqlStatement statement = statements.isEmpty() ? new SqlStatement(sql, 0) : statements.get(0);
+    boolean alone = state() == TransactionState.IDLE && connection.getAutoCommit();
+    if (alone) {
+      begin();
+    }
+    prepare(statement);
+    WatchedCopy.End end = failure -> copyEnded(statement, sql, alone, failure);
+    CopyOperation started;
+    try {
+      started = sending.send();
+    } catch (SQLException e) {
+      end.with(e);
+      throw e;
+    }
+    return started instanceof CopyIn in ? WatchedCopy.of(in, end) : started;
+  }
+
+  private void copyEnded(
+      SqlStatement statement, String sql, boolean alone, @Nullable SQLException failure)
+      throws SQLException {
+    if (failure == null) {
+      asking(statement, () -> look(statement, sql));
+    } else {
+      failed(statement, sql, failure);
+    }
+    if (alone) {
+      execute(failure == null ? "commit" : "rollback");
+    }
   }
 
   private void failed(SqlStatement statement, String sql, SQLException e) {

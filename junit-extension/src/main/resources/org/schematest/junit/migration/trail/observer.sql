@@ -90,7 +90,7 @@ begin
   select 'pg_catalog.pg_class'::regclass::oid, c.oid, 0, c.oid,
          case c.relkind when 'v' then 'VIEW' when 'm' then 'MATERIALIZED_VIEW' when 'S' then 'SEQUENCE'
                         when 'f' then 'FOREIGN_TABLE' when 'c' then 'TYPE' else 'TABLE' end,
-         n.nspname::regnamespace || '.' || quote_ident(c.relname), c.relname::text,
+         quote_ident(n.nspname) || '.' || quote_ident(c.relname), c.relname::text,
          concat_ws(', ',
              case c.relpersistence when 'u' then 'unlogged' end,
              'partitioned by ' || case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end,
@@ -212,7 +212,7 @@ begin
                                     'pg_catalog.pg_policy'::regclass, 'pg_catalog.pg_rewrite'::regclass,
                                     'pg_catalog.pg_attrdef'::regclass)) then
     return query
-    select a.class, a.id, 0, a.id, o.kind, identified.identity, identified.identity, o.definition
+    select a.class, a.id, 0, a.id, o.kind, n.name, n.name, o.definition
       from (select distinct case when u.class = 'pg_catalog.pg_constraint'::regclass
                                  then 'pg_catalog.pg_type'::regclass::oid else u.class end as class,
                    coalesce(nullif(k.contypid, 0), u.id) as id
@@ -221,6 +221,13 @@ begin
                 on u.class = 'pg_catalog.pg_constraint'::regclass and k.oid = u.id
              where k.oid is null or k.contypid <> 0) as a
      cross join lateral pg_catalog.pg_identify_object(a.class, a.id, 0) as identified
+     cross join lateral (
+       select coalesce((select quote_ident(x.nspname) || '.' || quote_ident(p.proname)
+                                 || '(' || oidvectortypes(p.proargtypes) || ')'
+                          from pg_catalog.pg_proc p
+                          join pg_catalog.pg_namespace x on x.oid = p.pronamespace
+                         where a.class = 'pg_catalog.pg_proc'::regclass and p.oid = a.id),
+                       identified.identity) as name) as n
      cross join lateral (
        select case p.prokind when 'p' then 'PROCEDURE' when 'a' then 'AGGREGATE' else 'FUNCTION' end as kind,
               concat_ws(', ', case when p.prokind <> 'a' then pg_get_functiondef(p.oid) end,

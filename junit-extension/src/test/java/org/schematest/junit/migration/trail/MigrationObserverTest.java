@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -126,8 +125,13 @@ class MigrationObserverTest {
 
   @Test
   void an_empty_table_is_truncated_and_one_with_dead_rows_only_is_moved() throws SQLException {
-    new MigrationFolder(folder).with("V1_1__empty.sql", "create table bare (id integer primary key);");
-    run("truncate bare;", "delete from vehicles;", "delete from parcels;", "cluster parcels using parcels_pkey;")
+    new MigrationFolder(folder)
+        .with("V1_1__empty.sql", "create table bare (id integer primary key);");
+    run(
+            "truncate bare;",
+            "delete from vehicles;",
+            "delete from parcels;",
+            "cluster parcels using parcels_pkey;")
         .assertObserved("empty");
   }
 
@@ -259,8 +263,7 @@ class MigrationObserverTest {
             "create index on orders (a);",
             "begin; drop table parcels; commit;",
             "alter table orders add column b text;");
-    ObservedRun.of(
-            new GolangMigrateMigrator(List.of("filesystem:" + folder)), server.server())
+    ObservedRun.of(new GolangMigrateMigrator(List.of("filesystem:" + folder)), server.server())
         .assertObserved("one-message");
   }
 
@@ -400,7 +403,9 @@ class MigrationObserverTest {
   void nothing_is_left_running_or_locked() throws SQLException {
     TestDatabase database = server.server().create(List.of("public"));
     Migrator failing =
-        flyway("alter table orders add column a text;", "create index concurrently on orders (nothing);");
+        flyway(
+            "alter table orders add column a text;",
+            "create index concurrently on orders (nothing);");
     try (MigrationObserver observer =
         MigrationObserver.of(database, MigrationObserver.Preparation.NONE)) {
       assertThatThrownBy(() -> failing.migrate(database, observer)).isNotNull();

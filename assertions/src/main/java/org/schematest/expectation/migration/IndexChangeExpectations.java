@@ -1,0 +1,137 @@
+package org.schematest.expectation.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.schematest.expectation.migration.sequence.SafeWay;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.migration.Lock;
+import org.schematest.migration.MigrationStatement;
+import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.ObjectChange;
+import org.schematest.migration.Relation;
+import org.schematest.migration.Rewrite;
+import org.schematest.migration.RowCounts;
+import org.schematest.schema.object.ObjectKind;
+
+/** What a test may promise about how migrations make, drop and rebuild indexes. */
+public final class IndexChangeExpectations {
+
+  private static final String PROMISE = "changes indexes concurrently";
+
+  private IndexChangeExpectations() {}
+
+  /**
+   * Indexes of tables that are used are made, dropped and built anew while others write: with
+   * {@code concurrently}. Those that a rewritten table gets anew are not counted.
+   */
+  public static List<Finding> changesIndexesConcurrently(MigrationTrail trail) {
+    List<Breach> breaches = new ArrayList<>();
+    for (Site site : Site.of(trail)) {
+      Stream.of(made(site), dropped(site), rebuilt(site))
+          .flatMap(Optional::stream)
+          .forEach(breaches::add);
+    }
+    return Acceptance.of(trail, PROMISE, breaches);
+  }
+
+  /** An index was built if there is a new one, and the rows of a table that is locked were read. */
+  private static Optional<Breach> made(Site site) {
+    MigrationStatement statement = site.statement();
+    Optional<ObjectChange> index = change(statement, ObjectChange.Kind.CREATED);
+    return index.isEmpty() || rewritesTable(statement)
+        ? Optional.empty()
+        : read(site).map(lock -> breach(site, index.get().name(), "builds", lock));
+  }
+
+  private static Optional<Lock> read(Site site) {
+    List<Lock> locks =
+        site.locks().stream()
+            .filter(lock -> lock.blocksWrites() && lock.relation().kind().hasRows())
+            .toList();
+    boolean read =
+        site.statement().rows().stream()
+            .filter(RowCounts::readWhole)
+            .anyMatch(counts -> locks.stream().anyMatch(lock -> isSame(lock, counts.relation())));
+    return locks.stream()
+        .filter(lock -> read)
+        .min((a, b) -> Boolean.compare(isPartition(a), isPartition(b)));
+  }
+
+  private static boolean isSame(Lock lock, Relation relation) {
+    return lock.relation().oid() == relation.oid();
+  }
+
+  private static boolean isPartition(Lock lock) {
+    return lock.relation().kind() != Relation.Kind.PARTITIONED_TABLE;
+  }
+
+  /** An index that goes with its constraint or column has no other way. */
+  private static Optional<Breach> dropped(Site site) {
+    MigrationStatement statement = site.statement();
+    boolean alone =
+        statement.changes().stream()
+            .allMatch(
+                change ->
+                    change.kind() == ObjectChange.Kind.DROPPED
+                        && change.object() == ObjectKind.INDEX);
+    return change(statement, ObjectChange.Kind.DROPPED)
+        .filter(index -> alone)
+        .flatMap(
+            index ->
+                site.locks().stream()
+                    .filter(lock -> lock.blocksReads() && lock.relation().kind().hasRows())
+                    .findFirst()
+                    .map(lock -> breach(site, index.name(), "drops", lock)));
+  }
+
+  private static Optional<Breach> rebuilt(Site site) {
+    MigrationStatement statement = site.statement();
+    return rewritesTable(statement)
+        ? Optional.empty()
+        : statement.rewrites().stream()
+            .filter(one -> one.reason() == Rewrite.Reason.REINDEXED)
+            .flatMap(
+                one ->
+                    site.locks().stream()
+                        .filter(lock -> isSame(lock, one.relation()) && lock.blocksReads()))
+            .findFirst()
+            .map(lock -> breach(site, lock.relation().name().toString(), "rebuilds", lock));
+  }
+
+  private static boolean rewritesTable(MigrationStatement statement) {
+    return statement.rewrites().stream().anyMatch(one -> one.relation().kind().hasRows());
+  }
+
+  private static Optional<ObjectChange> change(
+      MigrationStatement statement, ObjectChange.Kind kind) {
+    return statement.changes().stream()
+        .filter(one -> one.kind() == kind && one.object() == ObjectKind.INDEX)
+        .findFirst();
+  }
+
+  private static Breach breach(Site site, String index, String does, Lock lock) {
+    Relation relation = lock.relation();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        TrailEvidence.locks(site.locks().stream().filter(Lock::blocksWrites).distinct().toList()));
+    facts.add(TrailEvidence.held(site));
+    facts.add(TrailEvidence.work(site));
+    facts.add(SafeWay.of(site.trail(), site.statement()).fix());
+    return Breach.of(
+        site,
+        PROMISE,
+        index,
+        "should %s index %s concurrently, but %s it under %s %s lock on %s"
+            .formatted(
+                does.substring(0, does.length() - 1),
+                index,
+                does,
+                TrailEvidence.article(lock.mode().sql()),
+                lock.mode().sql(),
+                TrailEvidence.sized(site.trail(), relation)),
+        facts);
+  }
+}

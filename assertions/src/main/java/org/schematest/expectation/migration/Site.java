@@ -1,0 +1,55 @@
+package org.schematest.expectation.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.schematest.migration.Lock;
+import org.schematest.migration.Migration;
+import org.schematest.migration.MigrationStatement;
+import org.schematest.migration.MigrationTrail;
+
+/** A statement of a migration: what findings and exceptions are about. */
+record Site(MigrationTrail trail, Migration migration, MigrationStatement statement) {
+
+  /** All statements of the trail, in their order. */
+  static List<Site> of(MigrationTrail trail) {
+    List<Site> sites = new ArrayList<>();
+    for (Migration migration : trail.migrations()) {
+      migration.statements().forEach(statement -> sites.add(new Site(trail, migration, statement)));
+    }
+    return sites;
+  }
+
+  /** {@code V7__widen.sql:3}; the migration alone where no line is known. */
+  String place() {
+    int line = statement.place().line();
+    return line == 0 ? migration.name() : migration.name() + ":" + line;
+  }
+
+  String subject() {
+    int line = statement.place().line();
+    return migration.subject() + (line == 0 ? "" : ", line " + line);
+  }
+
+  /** Whether an exception means this place, or the whole migration. */
+  boolean isMeantBy(String place) {
+    int colon = place.lastIndexOf(':');
+    return migration.isCalled(place)
+        || (colon > 0
+            && migration.isCalled(place.substring(0, colon))
+            && place.substring(colon + 1).equals(String.valueOf(statement.place().line())));
+  }
+
+  /** Locks that it took on what others use: not on what the trail's migrations make themselves. */
+  List<Lock> locks() {
+    return used(statement.locks());
+  }
+
+  /** The same of those that statements before it took in its transaction. */
+  List<Lock> heldBefore() {
+    return used(migration.heldBefore(statement));
+  }
+
+  private List<Lock> used(List<Lock> locks) {
+    return locks.stream().filter(lock -> !trail.makes(lock.relation())).toList();
+  }
+}

@@ -1,0 +1,200 @@
+package org.schematest.expectation.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.schematest.expectation.migration.sequence.SafeWay;
+import org.schematest.finding.Fact;
+import org.schematest.finding.Finding;
+import org.schematest.migration.Lock;
+import org.schematest.migration.MigrationStatement;
+import org.schematest.migration.MigrationTrail;
+import org.schematest.migration.Relation;
+import org.schematest.migration.Rewrite;
+import org.schematest.migration.RowCounts;
+
+/**
+ * What a test may promise about the rows that migrations read and write, and who waits meanwhile.
+ */
+public final class WorkExpectations {
+
+  private WorkExpectations() {}
+
+  /** No table or materialized view of more rows has its files written anew. */
+  public static List<Finding> rewritesNoTable(MigrationTrail trail, long rows) {
+    List<Breach> breaches = new ArrayList<>();
+    for (Site site : Site.of(trail)) {
+      for (Rewrite rewrite : site.statement().rewrites()) {
+        if (rewrite.relation().kind().hasRows() && counts(trail, rewrite.relation(), rows)) {
+          breaches.add(
+              breach(
+                  site,
+                  "rewrites no table",
+                  rewrite.relation(),
+                  "should rewrite no table of more than %s, but writes %s anew, because %s"
+                      .formatted(
+                          TrailEvidence.count(rows, "row"),
+                          TrailEvidence.sized(trail, rewrite.relation()),
+                          rewrite.reason().words())));
+        }
+      }
+    }
+    return Acceptance.of(trail, "rewrites no table", breaches);
+  }
+
+  private static boolean counts(MigrationTrail trail, Relation relation, long rows) {
+    return !trail.makes(relation) && TrailEvidence.isOver(trail, relation, rows);
+  }
+
+  /** No table loses all its rows at once. */
+  public static List<Finding> truncatesNothing(MigrationTrail trail) {
+    List<Breach> breaches = new ArrayList<>();
+    for (Site site : Site.of(trail)) {
+      for (Relation table : site.statement().truncated()) {
+        if (!trail.makes(table)) {
+          breaches.add(
+              breach(
+                  site,
+                  "truncates nothing",
+                  table,
+                  "should truncate nothing, but all rows of %s are gone"
+                      .formatted(TrailEvidence.sized(trail, table))));
+        }
+      }
+    }
+    return Acceptance.of(trail, "truncates nothing", breaches);
+  }
+
+  /**
+   * No table of more rows is read from end to end by a statement whose own lock on a table keeps
+   * others from writing.
+   */
+  public static List<Finding> readsNoTableWhole(MigrationTrail trail, long rows) {
+    List<Breach> breaches = new ArrayList<>();
+    for (Site site : Site.of(trail)) {
+      Optional<Lock> blocking = blocking(site.locks());
+      for (RowCounts counts : site.statement().rows()) {
+        if (blocking.isPresent() && counts.readWhole() && counts(trail, counts.relation(), rows)) {
+          breaches.add(
+              breach(
+                  site,
+                  "reads no table whole",
+                  counts.relation(),
+                  "should read no table of more than %s under a lock that blocks, but reads all of %s under its %s lock on %s"
+                      .formatted(
+                          TrailEvidence.count(rows, "row"),
+                          TrailEvidence.sized(trail, counts.relation()),
+                          blocking.get().mode().sql(),
+                          blocking.get().relation().equals(counts.relation())
+                              ? "it"
+                              : blocking.get().relation().subject())));
+        }
+      }
+    }
+    return Acceptance.of(trail, "reads no table whole", breaches);
+  }
+
+  private static Optional<Lock> blocking(List<Lock> locks) {
+    return TableLocks.of(locks).stream()
+        .map(TableLocks::strongest)
+        .filter(lock -> lock.blocksWrites() && lock.relation().kind() != Relation.Kind.SEQUENCE)
+        .findFirst();
+  }
+
+  /**
+   * While a table is locked by an earlier statement of the same transaction, so that others wait,
+   * nothing is done to the rows of a table of more rows.
+   */
+  public static List<Finding> holdsNoLockThroughMoreWork(MigrationTrail trail, long rows) {
+    List<Breach> breaches = new ArrayList<>();
+    for (Site site : Site.of(trail)) {
+      Optional<Lock> held = blocking(site.heldBefore());
+      Optional<Relation> worked = worked(site, rows);
+      if (held.isPresent() && worked.isPresent()) {
+        breaches.add(held(site, held.get(), worked.get()));
+      }
+    }
+    return Acceptance.of(trail, "holds no lock through more work", breaches);
+  }
+
+  /** The first table of more rows that it does something to. */
+  private static Optional<Relation> worked(Site site, long rows) {
+    MigrationStatement statement = site.statement();
+    List<Relation> all = new ArrayList<>();
+    statement.rewrites().forEach(one -> all.add(one.relation()));
+    statement.rows().stream()
+        .filter(counts -> counts.readWhole() || counts.written() > 0)
+        .forEach(counts -> all.add(counts.relation()));
+    return all.stream()
+        .filter(relation -> relation.kind().hasRows() && counts(site.trail(), relation, rows))
+        .findFirst();
+  }
+
+  private static Breach held(Site site, Lock held, Relation worked) {
+    MigrationStatement taker = taker(site, held);
+    List<Fact> facts = new ArrayList<>();
+    facts.add(TrailEvidence.statement(site));
+    facts.add(
+        Fact.of(
+            "held",
+            "%s on %s, taken%s: %s"
+                .formatted(
+                    held.mode().sql(),
+                    held.relation().subject(),
+                    taker.place().line() == 0 ? "" : " by line " + taker.place().line(),
+                    firstLine(taker.sql()))));
+    facts.add(TrailEvidence.work(site));
+    facts.addAll(TrailEvidence.size(site.trail(), worked));
+    String sql = site.statement().sql().strip().replaceFirst(";+$", "") + ";";
+    facts.add(
+        Fact.of(
+            "fix",
+            ("-- migration 1: what is before it, whose locks end with it\n"
+                    + "-- migration 2: this, alone\n"
+                    + sql)
+                .lines()
+                .toList()));
+    return new Breach(
+        site,
+        new Finding(
+            new Finding.Identity("holds no lock through more work", site.place()),
+            site.subject(),
+            "should not work on the rows of %s while others wait, but the transaction holds its %s lock on %s meanwhile"
+                .formatted(
+                    TrailEvidence.sized(site.trail(), worked),
+                    held.mode().sql(),
+                    TrailEvidence.sized(site.trail(), held.relation())),
+            facts));
+  }
+
+  private static MigrationStatement taker(Site site, Lock held) {
+    return site.migration().statements().stream()
+        .filter(one -> one.transaction() == site.statement().transaction())
+        .filter(one -> one.locks().contains(held))
+        .findFirst()
+        .orElse(site.statement());
+  }
+
+  private static String firstLine(String sql) {
+    List<String> lines = sql.strip().lines().toList();
+    return lines.size() > 1 ? lines.get(0) + " …" : sql.strip();
+  }
+
+  private static Breach breach(Site site, String promise, Relation relation, String problem) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(TrailEvidence.statement(site));
+    facts.add(
+        TrailEvidence.locks(site.locks().stream().filter(Lock::blocksWrites).distinct().toList()));
+    facts.add(TrailEvidence.held(site));
+    facts.add(TrailEvidence.work(site));
+    facts.addAll(TrailEvidence.size(site.trail(), relation));
+    facts.add(SafeWay.of(site.trail(), site.statement()).fix());
+    return new Breach(
+        site,
+        new Finding(
+            new Finding.Identity(promise, site.place() + " " + relation.name()),
+            site.subject(),
+            problem,
+            facts));
+  }
+}

@@ -1,0 +1,72 @@
+package org.schematest.expectation.migration.sequence;
+
+import static org.schematest.expectation.migration.sequence.SafeSequence.alone;
+import static org.schematest.expectation.migration.sequence.SafeSequence.bounded;
+import static org.schematest.expectation.migration.sequence.SafeSequence.remark;
+
+import java.util.List;
+import org.schematest.migration.Relation;
+import org.schematest.schema.name.Identifier;
+import org.schematest.schema.name.QualifiedName;
+
+/** How tables are renamed, emptied and refreshed. */
+final class TableSequences {
+
+  private TableSequences() {}
+
+  /** A view of the old name is read and written as the table was (manual, CREATE VIEW). */
+  static SafeSequence renamed(QualifiedName from, QualifiedName to) {
+    return SafeSequence.of(
+        bounded(
+            "a view has the old name, and is written as the table was",
+            "alter table %s rename to %s;".formatted(from, Identifier.quoted(to.name())),
+            "create view %s as select * from %s;".formatted(from, to)),
+        bounded(
+            "in the next release, when nothing uses the old name any more",
+            "drop view %s;".formatted(from)));
+  }
+
+  static SafeSequence emptied(List<Relation> tables) {
+    return new SafeSequence(
+        tables.stream()
+            .map(
+                table ->
+                    alone(
+                        "rows go in batches; each is a transaction of its own",
+                        "do $$ begin",
+                        "  loop",
+                        "    delete from %1$s where ctid = any (array(select ctid from %1$s limit 10000));"
+                            .formatted(table.name()),
+                        "    exit when not found;",
+                        "    commit;",
+                        "  end loop;",
+                        "end $$;"))
+            .toList());
+  }
+
+  static SafeSequence refreshed(Relation view) {
+    return SafeSequence.of(
+        remark("it needs a unique index on columns of the view, without a condition"),
+        SafeSequence.step(
+            "reads go on while its query is run",
+            "refresh materialized view concurrently %s;".formatted(view.name())));
+  }
+
+  /** What writes a table anew and has no other form. */
+  static SafeSequence rewritten(Relation table, String statement) {
+    return SafeSequence.of(
+        remark(
+            "PostgreSQL 18 and older write a table anew under this lock only: use pg_repack, or"),
+        remark(
+            "make a second table, keep it equal by a trigger, fill it in batches, and rename both"),
+        bounded("if " + table.name() + " may be out of use that long", statement));
+  }
+
+  /** A change of the catalog alone takes a moment, once it has its lock. */
+  static SafeSequence momentary(String statement) {
+    return SafeSequence.of(
+        remark(
+            "no form of it takes a weaker lock; alone and bounded, it holds this one for a moment"),
+        bounded("a migration of its own", statement));
+  }
+}

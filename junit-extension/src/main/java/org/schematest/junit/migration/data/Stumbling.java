@@ -1,0 +1,78 @@
+package org.schematest.junit.migration.data;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.schematest.junit.migration.FailureText;
+import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.migration.data.FailedOnRows;
+import org.schematest.migration.data.StumbledRows;
+import org.schematest.migration.data.TableRows;
+import org.schematest.schema.name.QualifiedName;
+
+/**
+ * That a migration failed where there were rows.
+ *
+ * @param rows the first of those that it may have stumbled over, by a label for each table
+ */
+record Stumbling(MigrationFailedException cause, Map<String, List<String>> rows) {
+
+  /**
+   * @param before the tables before the migration
+   */
+  static Stumbling over(List<TableRows> before, MigrationFailedException cause) {
+    Optional<ServerErrorMessage> answer = answer(cause);
+    List<String> statement = cause.text().facts().getOrDefault("statement", List.of());
+    return new Stumbling(
+        cause,
+        StumbledRows.of(
+            before,
+            answer
+                .filter(one -> one.getTable() != null)
+                .map(one -> new QualifiedName(orEmpty(one.getSchema()), orEmpty(one.getTable()))),
+            answer.map(ServerErrorMessage::getColumn),
+            String.join("\n", statement)));
+  }
+
+  private static Optional<ServerErrorMessage> answer(MigrationFailedException failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PSQLException answered) {
+        return Optional.ofNullable(answered.getServerErrorMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /**
+   * The same in a model.
+   *
+   * @param name of the migration
+   * @param notTried how many migrations would have come after it
+   */
+  FailedOnRows failure(String name, int notTried) {
+    String sentence = cause.text().sentence();
+    String prefix = "migration " + name + " ";
+    Map<String, List<String>> facts = new LinkedHashMap<>(cause.text().facts());
+    facts.putAll(rows);
+    return new FailedOnRows(
+        sentence.startsWith(prefix) ? sentence.substring(prefix.length()) : "failed: " + sentence,
+        facts,
+        notTried);
+  }
+
+  /** The same failure, which says the rows too. */
+  MigrationFailedException exception() {
+    FailureText text = new FailureText(cause.text().sentence());
+    cause.text().facts().forEach(text::with);
+    rows.forEach(text::with);
+    return new MigrationFailedException(text, cause);
+  }
+}

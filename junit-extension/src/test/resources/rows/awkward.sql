@@ -1,0 +1,199 @@
+create schema "Größe & More";
+
+create type mood as enum ('sad', 'ok', 'happy');
+create type address as (street text, number integer, since date);
+create domain email as text check (value ~ '^[^@ ]+@[a-z]+\.[a-z]{2,}$');
+create domain positive as integer check (value > 0);
+create domain small_positive as positive check (value < 10) not null;
+create domain percent as numeric(5,2) check (value between 0 and 100);
+
+-- every built-in type that a row can hold
+create table every_type (
+  id bigint generated always as identity primary key,
+  a_smallint smallint, an_integer integer, a_bigint bigint, a_real real, a_double double precision,
+  a_numeric numeric, a_price numeric(10,2), a_fraction numeric(3,3), a_money money,
+  a_text text, a_varchar varchar, a_code varchar(3), a_name varchar(20), a_char char(5), a_bpchar bpchar,
+  a_letter "char", a_system_name name,
+  a_boolean boolean, a_date date, a_time time, a_zoned_time timetz, a_moment timestamp,
+  a_zoned_moment timestamptz, a_rough_moment timestamptz(0), an_interval interval,
+  a_uuid uuid, a_json json, a_jsonb jsonb, a_jsonpath jsonpath, an_xml xml, a_bytea bytea,
+  a_bit bit, some_bits bit(8), varying_bits bit varying(8), an_inet inet, a_cidr cidr,
+  a_macaddr macaddr, a_macaddr8 macaddr8,
+  a_point point, a_line line, a_segment lseg, a_box box, a_path path, a_polygon polygon, a_circle circle,
+  a_tsvector tsvector, a_tsquery tsquery, an_oid oid, a_regclass regclass, a_regtype regtype,
+  a_lsn pg_lsn, an_xid xid, an_xid8 xid8, a_tid tid, a_snapshot pg_snapshot,
+  a_mood mood, an_address address, an_email email, a_positive positive, a_small small_positive,
+  a_percent percent,
+  an_int4range int4range, a_numrange numrange, a_tstzrange tstzrange, a_daterange daterange,
+  an_int4multirange int4multirange, a_tstzmultirange tstzmultirange,
+  integers integer[], texts text[][], moods mood[], boxes box[], emails email[], addresses address[],
+  ranges daterange[]
+);
+
+-- the same, and all of it required
+create table every_type_required (
+  a_smallint smallint not null, a_price numeric(10,2) not null, a_code varchar(3) not null,
+  a_char char(5) not null, a_date date not null, a_zoned_moment timestamptz not null,
+  an_interval interval not null, a_uuid uuid not null, a_jsonb jsonb not null, a_bytea bytea not null,
+  a_mood mood not null, an_address address not null, an_email email not null, a_small small_positive,
+  a_percent percent not null, a_daterange daterange not null, texts text[] not null,
+  a_tstzmultirange tstzmultirange not null, a_circle circle not null
+);
+
+-- checks
+create table checks (
+  id integer primary key,
+  status text not null check (status in ('new', 'paid', 'it''s over')),
+  quantity integer not null check (quantity between 3 and 5),
+  starts_at timestamptz not null, ends_at timestamptz not null, check (starts_at < ends_at),
+  iban text not null check (length(iban) = 22 and iban ~ '^[A-Z]{2}[0-9]{2}'),
+  phone text check (phone ~ '^\+[0-9]{1,3} [0-9]{4,12}$'),
+  slug text not null check (slug like 'item-%' and slug = lower(slug)),
+  zip char(5) not null check (zip ~ '^\d{5}$'),
+  net numeric(8,2) not null, tax numeric(8,2) not null, gross numeric(8,2) not null,
+  check (gross = net + tax), check (net > 0),
+  kind text not null, company text, person text,
+  check ((kind = 'company' and company is not null and person is null)
+         or (kind = 'person' and person is not null and company is null)),
+  a_third integer, a_fourth integer, check (num_nonnulls(a_third, a_fourth) = 1),
+  payload jsonb not null check (jsonb_typeof(payload) = 'object' and payload ? 'type'),
+  tags text[] not null check (cardinality(tags) between 1 and 3),
+  color text check (color ~* '^#([0-9a-f]{3}|[0-9a-f]{6})$'),
+  rate numeric check (rate > 0 and rate < 1),
+  born date check (born >= date '1900-01-01' and born < date '2024-01-01'),
+  blank text check (btrim(blank) <> ''),
+  constraint not_required_and_yet check (blank is not null)
+);
+
+-- generated columns, identities, serials, defaults
+create table computed (
+  id serial primary key,
+  width integer not null, height integer not null,
+  area integer generated always as (width * height) stored,
+  check (area between 10 and 1000),
+  label text default 'none' not null,
+  made_at timestamptz not null default now(),
+  token uuid not null default gen_random_uuid(),
+  state mood not null default 'ok'
+);
+
+-- keys
+create table keys (
+  letter varchar(1) primary key,
+  mail text not null, deleted_at timestamptz,
+  mood mood not null, flag boolean not null,
+  optional integer
+);
+create unique index keys_mail on keys (lower(mail)) where deleted_at is null;
+create unique index keys_two on keys (mood, flag, coalesce(optional, 0));
+create table finite (mood mood primary key, next boolean not null unique);
+create table one_row (only_one boolean primary key default true check (only_one));
+
+-- references
+create table tenants (tenant_id integer generated by default as identity primary key, name text not null);
+create table users (
+  tenant_id integer not null references tenants, user_id bigserial, mail text not null,
+  boss_id bigint, primary key (tenant_id, user_id), unique (tenant_id, mail),
+  foreign key (tenant_id, boss_id) references users
+);
+create table projects (
+  tenant_id integer not null references tenants, project_id uuid not null,
+  owner_id bigint not null, lead_id bigint,
+  primary key (tenant_id, project_id),
+  foreign key (tenant_id, owner_id) references users,
+  foreign key (tenant_id, lead_id) references users
+);
+create table members (
+  tenant_id integer not null, project_id uuid not null, user_id bigint not null,
+  primary key (tenant_id, project_id, user_id),
+  foreign key (tenant_id, project_id) references projects,
+  foreign key (tenant_id, user_id) references users
+);
+create table trees (
+  id integer primary key, parent_id integer not null references trees, check (id > 0)
+);
+create table self_serial (
+  id bigint generated always as identity primary key, root_id bigint not null references self_serial
+);
+create table hens (id integer primary key, egg_id integer);
+create table eggs (id integer primary key, hen_id integer not null references hens);
+alter table hens add foreign key (egg_id) references eggs;
+create table full_match (a integer, b text, unique (a, b));
+create table refers_in_full (
+  id integer primary key, a integer, b text, foreign key (a, b) references full_match (a, b) match full
+);
+create table husbands (id integer primary key, wife_id integer not null);
+create table wives (id integer primary key, husband_id integer not null references husbands);
+alter table husbands add foreign key (wife_id) references wives deferrable initially deferred;
+create table chickens (id serial primary key, egg_id integer not null, name text not null);
+create table chicken_eggs (id serial primary key, chicken_id integer not null references chickens);
+alter table chickens add foreign key (egg_id) references chicken_eggs;
+
+-- exclusions
+create table bookings (
+  id integer generated always as identity primary key,
+  during tstzrange not null check (not isempty(during)),
+  exclude using gist (during with &&)
+);
+create table stays (
+  room_id int4range not null, starts_at date not null, ends_at date not null,
+  check (starts_at < ends_at),
+  exclude using gist (room_id with =, daterange(starts_at, ends_at) with &&) deferrable
+);
+
+-- partitions
+create table events (
+  id bigint generated always as identity, tenant text not null, happened_on date not null,
+  primary key (id, tenant, happened_on)
+) partition by list (tenant);
+create table events_a partition of events for values in ('a', 'b');
+create table events_other partition of events default partition by range (happened_on);
+create table events_other_2024 partition of events_other
+  for values from ('2024-01-01') to ('2025-01-01');
+create table events_other_late partition of events_other for values from ('2025-01-01') to (maxvalue);
+create table hashed (id serial, name text not null, primary key (id)) partition by hash (id);
+create table hashed_0 partition of hashed for values with (modulus 3, remainder 0);
+create table hashed_1 partition of hashed for values with (modulus 3, remainder 1);
+create table hashed_2 partition of hashed for values with (modulus 3, remainder 2);
+create table refers_to_hashed (id integer primary key, hashed_id integer not null references hashed);
+create table by_expression (name text) partition by range (lower(name));
+create table by_expression_first partition of by_expression for values from (minvalue) to ('m');
+create table by_expression_last partition of by_expression for values from ('m') to (maxvalue);
+
+-- inheritance
+create table vehicles (id integer primary key, wheels integer not null check (wheels > 1));
+create table trucks (load numeric(6,1) not null) inherits (vehicles);
+
+-- names
+create table "Größe & More"."Order ""Lines""" (
+  "Id" integer primary key, "select" text not null, "größe" integer check ("größe" > 0),
+  "日本" date, "given value" integer check ("given value" < 100), "value" integer check (value > 2),
+  n integer, check (n < "given value")
+);
+
+-- triggers and rules
+create function tidy() returns trigger language plpgsql as
+  $$ begin new.name = upper(new.name); return new; end $$;
+create table tidied (id integer primary key, name text not null);
+create trigger tidy before insert on tidied for each row execute function tidy();
+create function refuse() returns trigger language plpgsql as
+  $$ begin raise exception 'the ledger % is closed', tg_table_name; end $$;
+create table closed_ledger (id integer primary key);
+create trigger refuse before insert on closed_ledger for each row execute function refuse();
+create table sent_away (id integer primary key);
+create rule away as on insert to sent_away do instead nothing;
+create table impossible (id integer primary key check (id <> id));
+
+-- row-level security, no column at all, a sequence that has come to its end
+create table guarded (id integer primary key, tenant text not null);
+alter table guarded enable row level security;
+alter table guarded force row level security;
+create table nothing ();
+create table worn_out (id integer primary key);
+create sequence worn minvalue 0 maxvalue 1 start 1 owned by worn_out.id;
+select nextval('worn');
+alter table worn_out alter id set default nextval('worn');
+create unlogged table unlogged (id integer);
+create table filled_before (id integer);
+insert into filled_before values (1);
+create table left_alone (id integer);
