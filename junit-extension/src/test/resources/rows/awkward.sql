@@ -168,7 +168,8 @@ create table trucks (load numeric(6,1) not null) inherits (vehicles);
 create table "Größe & More"."Order ""Lines""" (
   "Id" integer primary key, "select" text not null, "größe" integer check ("größe" > 0),
   "日本" date, "given value" integer check ("given value" < 100), "value" integer check (value > 2),
-  n integer, check (n < "given value")
+  n integer, check (n < "given value"),
+  "why?" text not null check ("why?" in ('so?', 'no?') and "why?" <> 'no?')
 );
 
 -- triggers and rules

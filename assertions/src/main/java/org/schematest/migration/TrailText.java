@@ -5,11 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.schematest.schema.object.ObjectKind;
 
 /** A trail as people read it: each migration, its statements, and under each what it did. */
 public final class TrailText {
 
   private static final String MARGIN = "             ";
+
+  private static final Set<ObjectKind> TABLES =
+      Set.of(
+          ObjectKind.TABLE,
+          ObjectKind.FOREIGN_TABLE,
+          ObjectKind.VIEW,
+          ObjectKind.MATERIALIZED_VIEW);
+
+  private static final Set<ObjectKind> OF_A_TABLE =
+      Set.of(ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.INDEX, ObjectKind.SEQUENCE);
 
   private TrailText() {}
 
@@ -21,6 +33,9 @@ public final class TrailText {
         lines.add("");
       }
       lines.add(migration.name());
+      if (migration.statements().isEmpty()) {
+        lines.add("  (no statement)");
+      }
       migration.statements().forEach(statement -> add(trail, statement, lines));
     }
     return String.join("\n", lines) + "\n";
@@ -55,7 +70,7 @@ public final class TrailText {
             .map(TrailText::written)
             .toList(),
         lines);
-    fact("changes", statement.changes().stream().map(TrailText::words).toList(), lines);
+    fact("changes", changes(statement), lines);
     statement.failure().ifPresent(failure -> fact("fails", List.of(failure.message()), lines));
   }
 
@@ -98,6 +113,23 @@ public final class TrailText {
     if (count > 0) {
       words.add(what + " " + rows(count));
     }
+  }
+
+  /** Of a new table it is not told that its columns are new. */
+  private static List<String> changes(MigrationStatement statement) {
+    boolean makesTable =
+        statement.changes().stream()
+            .anyMatch(
+                change ->
+                    change.kind() == ObjectChange.Kind.CREATED && TABLES.contains(change.object()));
+    return statement.changes().stream()
+        .filter(
+            change ->
+                !makesTable
+                    || change.kind() != ObjectChange.Kind.CREATED
+                    || !OF_A_TABLE.contains(change.object()))
+        .map(TrailText::words)
+        .toList();
   }
 
   private static String words(ObjectChange change) {

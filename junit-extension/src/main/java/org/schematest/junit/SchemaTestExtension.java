@@ -25,6 +25,7 @@ import org.schematest.junit.database.choice.PostgresChoice;
 import org.schematest.junit.fixture.MigratedTemplate;
 import org.schematest.junit.fixture.TestSession;
 import org.schematest.junit.isolation.ClassDatabases;
+import org.schematest.junit.migration.run.MigrationLimit;
 import org.schematest.statistics.Statistics;
 
 /**
@@ -225,6 +226,7 @@ abstract sealed class SchemaTestExtension
     List<Class<?>> innermostFirst = classes.classesUpTo(owner);
     SchemaTestConfiguration configuration = configuration(owner.getRequiredTestClass());
     PostgresChoice choice = PostgresDeclarations.choice(classes, owner, configuration);
+    owner.getConfigurationParameter(MigrationLimit.PROPERTY).ifPresent(MigrationLimit::set);
     MigratedTemplate template =
         session(owner).template(choice, configuration.migrator(), configuration.searchPath());
     Statistics statistics =

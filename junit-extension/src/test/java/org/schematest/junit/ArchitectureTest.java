@@ -173,8 +173,18 @@ class ArchitectureTest {
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.script",
+          "org.schematest.junit.migration.run",
           "org.schematest.schema..",
           "org.schematest.migration");
+
+  @ArchTest
+  static final ArchRule A_RUN_SAYS_WHAT_STAYS_OF_A_MIGRATION =
+      usesOfOurs(
+          "org.schematest.junit.migration.run",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.script");
 
   @ArchTest
   static final ArchRule TRAPS_ARE_READ_FROM_FILES =
@@ -262,6 +272,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.data",
           "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.run",
           "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
           "org.schematest.junit.rows",
@@ -287,6 +298,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration..",
           "org.schematest.junit.fixture",
           "org.schematest.junit.isolation",
+          "org.schematest.junit.migration.run",
           "org.schematest.junit.report",
           "org.schematest.junit.seed",
           "org.schematest.junit.version",

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.schematest.migration.ObjectChange;
 import org.schematest.migration.ObjectChange.Kind;
-import org.schematest.migration.difference.Piece.Key;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.object.ObjectKind;
 
@@ -58,10 +57,10 @@ public final class CatalogDifference {
           ObjectKind.EXTENSION,
           ObjectKind.SCHEMA);
 
-  private final Map<Key, Piece> before;
-  private final Map<Key, Piece> after;
+  private final Map<PieceKey, Piece> before;
+  private final Map<PieceKey, Piece> after;
 
-  private CatalogDifference(Map<Key, Piece> before, Map<Key, Piece> after) {
+  private CatalogDifference(Map<PieceKey, Piece> before, Map<PieceKey, Piece> after) {
     this.before = before;
     this.after = after;
   }
@@ -99,9 +98,12 @@ public final class CatalogDifference {
                     new Difference(change(Kind.CREATED, piece, "", piece.whole()), piece.drop()));
     Stream<Difference> changed =
         after.values().stream()
-            .filter(piece -> before.containsKey(piece.key()))
             .sorted(order)
-            .flatMap(piece -> changed(before.get(piece.key()), piece).stream());
+            .flatMap(
+                piece ->
+                    Optional.ofNullable(before.get(piece.key()))
+                        .flatMap(was -> changed(was, piece))
+                        .stream());
     Stream<Difference> dropped =
         before.values().stream()
             .filter(piece -> isAlone(piece, before, after))
@@ -112,15 +114,16 @@ public final class CatalogDifference {
     return Stream.of(made, changed, dropped).flatMap(all -> all).toList();
   }
 
-  private static boolean isAlone(Piece piece, Map<Key, Piece> here, Map<Key, Piece> there) {
+  private static boolean isAlone(
+      Piece piece, Map<PieceKey, Piece> here, Map<PieceKey, Piece> there) {
     return piece.alone() && !there.containsKey(piece.key()) && stays(piece, here, there);
   }
 
   /** Whether what it belongs to is in both; what belongs to nothing is told of in any case. */
-  private static boolean stays(Piece piece, Map<Key, Piece> here, Map<Key, Piece> there) {
+  private static boolean stays(Piece piece, Map<PieceKey, Piece> here, Map<PieceKey, Piece> there) {
     return piece.owners().stream()
-        .filter(here::containsKey)
-        .allMatch(owner -> there.containsKey(owner) && stays(here.get(owner), here, there));
+        .flatMap(owner -> Optional.ofNullable(here.get(owner)).stream())
+        .allMatch(owner -> there.containsKey(owner.key()) && stays(owner, here, there));
   }
 
   private static Optional<Difference> changed(Piece before, Piece after) {

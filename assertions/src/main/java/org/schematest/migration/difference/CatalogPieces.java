@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.schematest.migration.difference.Piece.Key;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.Schema;
 import org.schematest.schema.name.Identifier;
@@ -28,14 +27,14 @@ final class CatalogPieces {
   private CatalogPieces() {}
 
   /** Those of which the other has no equal, with all that belongs to them. */
-  static Map<Key, Piece> of(Catalog catalog, Catalog other) {
-    Map<Key, Piece> pieces = new LinkedHashMap<>();
+  static Map<PieceKey, Piece> of(Catalog catalog, Catalog other) {
+    Map<PieceKey, Piece> pieces = new LinkedHashMap<>();
     Map<String, Schema> others = new HashMap<>();
     other.schemas().forEach(schema -> others.put(schema.name(), schema));
     Stream.of(
             Stream.of(
                 piece(
-                    new Key(ObjectKind.DATABASE, "current_database()"),
+                    new PieceKey(ObjectKind.DATABASE, "current_database()"),
                     catalog.database(),
                     "none")),
             catalog.schemas().stream()
@@ -68,7 +67,7 @@ final class CatalogPieces {
   }
 
   private static Stream<Piece> of(Schema schema, Optional<Schema> other) {
-    Key key = RelationPieces.key(Described.on(schema));
+    PieceKey key = RelationPieces.key(Described.on(schema));
     Piece itself =
         new Piece(
             key,
@@ -97,7 +96,7 @@ final class CatalogPieces {
                 .map(
                     one ->
                         piece(
-                            new Key(
+                            new PieceKey(
                                 ObjectKind.OPERATOR_CLASS,
                                 one.qualifiedName() + " using " + one.method()),
                             one,
@@ -121,13 +120,13 @@ final class CatalogPieces {
   private record Comment(Optional<String> comment) {}
 
   private static Piece named(ObjectKind kind, QualifiedName name, Record model) {
-    return piece(new Key(kind, name.toString()), model, NAME);
+    return piece(new PieceKey(kind, name.toString()), model, NAME);
   }
 
   private static Piece of(Operator operator) {
     QualifiedName name = operator.qualifiedName();
     return piece(
-        new Key(
+        new PieceKey(
             ObjectKind.OPERATOR,
             // the sign of an operator is never quoted
             "%s.%s (%s, %s)"
@@ -142,7 +141,8 @@ final class CatalogPieces {
 
   /** PostgreSQL knows it by its two types; comments and statements too. */
   private static Piece of(Cast cast) {
-    Key key = new Key(ObjectKind.TYPE, "(%s as %s)".formatted(cast.source(), cast.target()));
+    PieceKey key =
+        new PieceKey(ObjectKind.TYPE, "(%s as %s)".formatted(cast.source(), cast.target()));
     return new Piece(
         key,
         Optional.empty(),
@@ -163,8 +163,8 @@ final class CatalogPieces {
                     .schema()
                     .map(name -> " in schema " + Identifier.quoted(name))
                     .orElse(""));
-    Key key =
-        new Key(
+    PieceKey key =
+        new PieceKey(
             privileges.schema().isPresent() ? ObjectKind.SCHEMA : ObjectKind.DATABASE,
             alter.substring("alter ".length()) + "on " + on);
     List<Trait> traits =
@@ -195,7 +195,7 @@ final class CatalogPieces {
         String.join("\n", statements.map(statement -> statement.orElse("")).toList()));
   }
 
-  private static Piece piece(Key key, Record model, String... told) {
+  private static Piece piece(PieceKey key, Record model, String... told) {
     List<Trait> traits = Traits.of(key, model, told);
     return new Piece(
         key,

@@ -3,7 +3,6 @@ package org.schematest.migration.difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.schematest.migration.difference.Piece.Key;
 import org.schematest.schema.Column;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.object.Described;
@@ -14,12 +13,12 @@ final class ColumnPieces {
 
   private ColumnPieces() {}
 
-  static Key key(Column column) {
-    return new Key(ObjectKind.COLUMN, Described.on(column).sqlName());
+  static PieceKey key(Column column) {
+    return new PieceKey(ObjectKind.COLUMN, Described.on(column).sqlName());
   }
 
-  static Piece of(Column column, Key relation, String owner) {
-    Key key = key(column);
+  static Piece of(Column column, PieceKey relation, String owner) {
+    PieceKey key = key(column);
     String table = "alter table " + relation.name() + " ";
     String name = Identifier.quoted(column.name());
     return new Piece(
@@ -31,7 +30,7 @@ final class ColumnPieces {
         traits(key, column, table + "alter column " + name + " ", owner));
   }
 
-  private static List<Trait> traits(Key key, Column column, String alter, String owner) {
+  private static List<Trait> traits(PieceKey key, Column column, String alter, String owner) {
     List<Trait> traits = new ArrayList<>();
     String collation = column.collation().map(name -> " collate " + name).orElse("");
     String type = column.type() + collation;

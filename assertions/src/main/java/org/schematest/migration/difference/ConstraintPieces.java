@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.schematest.migration.difference.Piece.Key;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.CheckConstraint;
 import org.schematest.schema.constraint.Deferrability;
@@ -20,7 +19,7 @@ final class ConstraintPieces {
 
   private ConstraintPieces() {}
 
-  static Stream<Piece> of(Table table, Key owner) {
+  static Stream<Piece> of(Table table, PieceKey owner) {
     return Stream.of(
             table.primaryKey().stream()
                 .map(key -> piece(key.name(), owner, definition(key), true, key)),
@@ -39,21 +38,21 @@ final class ConstraintPieces {
         .flatMap(pieces -> pieces);
   }
 
-  static Stream<Piece> of(Domain domain, Key owner) {
+  static Stream<Piece> of(Domain domain, PieceKey owner) {
     return domain.checks().stream()
         .map(
             (CheckConstraint one) ->
                 piece(one.name(), owner, one.definition(), one.validated(), one));
   }
 
-  static Key key(String name, Key owner) {
+  static PieceKey key(String name, PieceKey owner) {
     String on = owner.kind() == ObjectKind.DOMAIN ? " on domain " : " on ";
-    return new Key(ObjectKind.CONSTRAINT, Identifier.quoted(name) + on + owner.name());
+    return new PieceKey(ObjectKind.CONSTRAINT, Identifier.quoted(name) + on + owner.name());
   }
 
   private static Piece piece(
-      String name, Key owner, String definition, boolean validated, Record model) {
-    Key key = key(name, owner);
+      String name, PieceKey owner, String definition, boolean validated, Record model) {
+    PieceKey key = key(name, owner);
     String kind = owner.kind() == ObjectKind.DOMAIN ? "domain" : "table";
     String alter = "alter %s %s ".formatted(kind, owner.name());
     String quoted = Identifier.quoted(name);

@@ -2,7 +2,6 @@ package org.schematest.migration.difference;
 
 import java.util.List;
 import java.util.Optional;
-import org.schematest.schema.object.ObjectKind;
 
 /**
  * An object with all that is true of it, apart from the pieces that belong to it.
@@ -16,18 +15,13 @@ import org.schematest.schema.object.ObjectKind;
  * @param drop empty if it goes only with its owner
  */
 record Piece(
-    Key key,
-    List<Key> owners,
+    PieceKey key,
+    List<PieceKey> owners,
     boolean alone,
     String whole,
     Optional<String> create,
     Optional<String> drop,
     List<Trait> traits) {
-
-  /**
-   * @param name as {@code comment on} calls it
-   */
-  record Key(ObjectKind kind, String name) {}
 
   Piece {
     owners = List.copyOf(owners);
@@ -35,8 +29,8 @@ record Piece(
   }
 
   Piece(
-      Key key,
-      Optional<Key> owner,
+      PieceKey key,
+      Optional<PieceKey> owner,
       String whole,
       Optional<String> create,
       Optional<String> drop,
@@ -45,7 +39,7 @@ record Piece(
   }
 
   /** The statement that drops it, as most kinds of objects are dropped. */
-  static Optional<String> dropped(Key key) {
+  static Optional<String> dropped(PieceKey key) {
     return Optional.of("drop " + key.kind().sql() + " " + key.name() + ";");
   }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.schematest.migration.difference.Piece.Key;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Sequence;
@@ -23,18 +22,20 @@ final class RelationPieces {
 
   private RelationPieces() {}
 
-  static Key key(DatabaseObject described) {
-    return new Key(described.kind(), described.sqlName());
+  static PieceKey key(DatabaseObject described) {
+    return new PieceKey(described.kind(), described.sqlName());
   }
 
   static Stream<Piece> of(Table table) {
-    Key key = key(Described.on(table));
+    PieceKey key = key(Described.on(table));
     String owner = table.access().owner();
     return Stream.of(
             Stream.of(
                 new Piece(
                     key,
-                    table.partitionOf().map(parent -> new Key(ObjectKind.TABLE, parent.toString())),
+                    table
+                        .partitionOf()
+                        .map(parent -> new PieceKey(ObjectKind.TABLE, parent.toString())),
                     whole(table),
                     Optional.empty(),
                     Piece.dropped(key),
@@ -48,7 +49,7 @@ final class RelationPieces {
         .flatMap(pieces -> pieces);
   }
 
-  private static List<Trait> traits(Key key, Table table) {
+  private static List<Trait> traits(PieceKey key, Table table) {
     String alter = "alter table " + key.name() + " ";
     List<Trait> traits = new ArrayList<>();
     traits.add(
@@ -123,7 +124,7 @@ final class RelationPieces {
   }
 
   static Stream<Piece> of(View view) {
-    Key key = key(Described.on(view));
+    PieceKey key = key(Described.on(view));
     String create =
         "create %s %s as %s".formatted(key.kind().sql(), key.name(), ended(view.definition()));
     String replace =
@@ -166,8 +167,8 @@ final class RelationPieces {
     return query.strip().replaceFirst(";$", "") + ";";
   }
 
-  private static Piece index(Index index, Key relation) {
-    Key key = key(Described.on(index));
+  private static Piece index(Index index, PieceKey relation) {
+    PieceKey key = key(Described.on(index));
     String create =
         "create %sindex %s on %s using %s;"
             .formatted(
@@ -204,7 +205,9 @@ final class RelationPieces {
         Stream.of(
                 Optional.of(relation),
                 index.constraint().map(name -> ConstraintPieces.key(name, relation)),
-                index.partitionOf().map(parent -> new Key(ObjectKind.INDEX, parent.toString())))
+                index
+                    .partitionOf()
+                    .map(parent -> new PieceKey(ObjectKind.INDEX, parent.toString())))
             .flatMap(Optional::stream)
             .toList(),
         true,
@@ -215,7 +218,7 @@ final class RelationPieces {
   }
 
   static Piece of(Sequence sequence) {
-    Key key = key(Described.on(sequence));
+    PieceKey key = key(Described.on(sequence));
     String options =
         "as %s increment by %d minvalue %d maxvalue %d start %d cache %d%s"
             .formatted(
@@ -256,7 +259,7 @@ final class RelationPieces {
     return new Piece(
         key,
         sequence.ownedBy().stream()
-            .map(by -> new Key(ObjectKind.COLUMN, column(by.table(), by.column())))
+            .map(by -> new PieceKey(ObjectKind.COLUMN, column(by.table(), by.column())))
             .toList(),
         // its column says that it is an identity
         sequence.ownedBy().filter(Sequence.OwnedBy::identity).isEmpty(),

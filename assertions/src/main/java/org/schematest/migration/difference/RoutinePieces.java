@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.schematest.migration.difference.Piece.Key;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.object.Described;
 import org.schematest.schema.object.ObjectKind;
@@ -21,7 +20,7 @@ final class RoutinePieces {
   private RoutinePieces() {}
 
   static Piece of(Routine routine) {
-    Key key = RelationPieces.key(Described.on(routine));
+    PieceKey key = RelationPieces.key(Described.on(routine));
     return new Piece(
         key,
         Optional.empty(),
@@ -35,22 +34,22 @@ final class RoutinePieces {
         Traits.of(key, routine, "qualifiedName", "kind"));
   }
 
-  static Piece of(Trigger trigger, Key relation) {
-    Key key = RelationPieces.key(Described.on(trigger));
+  static Piece of(Trigger trigger, PieceKey relation) {
+    PieceKey key = RelationPieces.key(Described.on(trigger));
     String name = Identifier.quoted(trigger.name());
     return called(
         key,
         trigger
             .inheritedFrom()
-            .map(parent -> new Key(ObjectKind.TRIGGER, name + " on " + parent))
+            .map(parent -> new PieceKey(ObjectKind.TRIGGER, name + " on " + parent))
             .orElse(relation),
         trigger.definition(),
         firing(trigger.firing(), "trigger", name, relation),
         Traits.of(key, trigger));
   }
 
-  static Piece of(Rule rule, Key relation) {
-    Key key = RelationPieces.key(Described.on(rule));
+  static Piece of(Rule rule, PieceKey relation) {
+    PieceKey key = RelationPieces.key(Described.on(rule));
     return called(
         key,
         relation,
@@ -60,7 +59,7 @@ final class RoutinePieces {
   }
 
   private static Piece called(
-      Key key, Key owner, String definition, List<Trait> firing, List<Trait> all) {
+      PieceKey key, PieceKey owner, String definition, List<Trait> firing, List<Trait> all) {
     String create = definition.strip().replaceFirst(";$", "") + ";";
     String drop = Piece.dropped(key).orElseThrow();
     List<Trait> traits = new ArrayList<>(firing);
@@ -75,7 +74,7 @@ final class RoutinePieces {
         traits);
   }
 
-  private static List<Trait> firing(Firing firing, String kind, String name, Key relation) {
+  private static List<Trait> firing(Firing firing, String kind, String name, PieceKey relation) {
     String how = firing == Firing.ENABLED ? "enable" : "enable " + words(firing);
     return List.of(
         Trait.of(
@@ -90,8 +89,8 @@ final class RoutinePieces {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  static Piece of(Policy policy, Key table) {
-    Key key = RelationPieces.key(Described.on(policy));
+  static Piece of(Policy policy, PieceKey table) {
+    PieceKey key = RelationPieces.key(Described.on(policy));
     StringBuilder definition = new StringBuilder();
     definition
         .append(policy.permissive() ? "" : "as restrictive ")

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.schematest.migration.difference.Piece.Key;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.object.ObjectKind;
 import org.schematest.schema.security.Access;
@@ -25,7 +24,7 @@ final class Traits {
   /** The same privileges, whoever the owner is. */
   private static final String OWNER = "its owner";
 
-  private final Key key;
+  private final PieceKey key;
   private final Set<String> leftOut;
   private final List<Trait> traits = new ArrayList<>();
   private String owner = "";
@@ -33,19 +32,19 @@ final class Traits {
   /**
    * @param leftOut components that are told in another way, or are pieces of their own
    */
-  private Traits(Key key, Set<String> leftOut) {
+  private Traits(PieceKey key, Set<String> leftOut) {
     this.key = key;
     this.leftOut = leftOut;
   }
 
-  static List<Trait> of(Key key, Record model, String... leftOut) {
+  static List<Trait> of(PieceKey key, Record model, String... leftOut) {
     return of(key, model, "", leftOut);
   }
 
   /**
    * @param owner of the table that a column belongs to
    */
-  static List<Trait> of(Key key, Record model, String owner, String[] leftOut) {
+  static List<Trait> of(PieceKey key, Record model, String owner, String[] leftOut) {
     Traits all = new Traits(key, Set.of(leftOut));
     all.owner = owner;
     all.addComponents("", model);
@@ -121,7 +120,7 @@ final class Traits {
     if (!(value instanceof Record part) || !hasComponentsToTell(part)) {
       return String.valueOf(value);
     }
-    List<Trait> all = of(new Key(ObjectKind.DATABASE, ""), part);
+    List<Trait> all = of(new PieceKey(ObjectKind.DATABASE, ""), part);
     return all.stream().map(Trait::text).collect(Collectors.joining(" "));
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.schematest.migration.difference.Piece.Key;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.object.Described;
 import org.schematest.schema.type.CompositeType;
@@ -65,7 +64,7 @@ final class TypePieces {
   }
 
   private static Piece type(
-      Key key, String definition, Record model, List<Trait> more, String told) {
+      PieceKey key, String definition, Record model, List<Trait> more, String told) {
     List<Trait> traits = new ArrayList<>();
     traits.add(Trait.of("definition", definition));
     traits.addAll(more);
@@ -80,7 +79,7 @@ final class TypePieces {
   }
 
   static Stream<Piece> of(Domain domain) {
-    Key key = RelationPieces.key(Described.on(domain));
+    PieceKey key = RelationPieces.key(Described.on(domain));
     String alter = "alter domain " + key.name() + " ";
     String type = domain.baseType() + domain.collation().map(name -> " collate " + name).orElse("");
     List<Trait> traits = new ArrayList<>();

@@ -62,6 +62,13 @@ public interface MigrationWatch {
     at(line);
   }
 
+  /**
+   * A statement of the migration was sent, and succeeded.
+   *
+   * @param connection that it was sent through
+   */
+  default void sent(Connection connection, String sql) {}
+
   /** What is sent next is the tool's own, though a migration has begun. */
   void pause();
 

@@ -63,7 +63,9 @@ final class Circle {
             table, row(reader.of(table.referringTo(reference -> !isInside(reference))), number));
       }
       // As often as a value may have to be handed on.
-      tables.forEach(each -> rows.forEach((table, row) -> refer(table, row, rows)));
+      for (int i = 0; i < tables.size(); i++) {
+        tables.forEach(table -> refer(table, rows));
+      }
       if (insert(connection, rows)) {
         return true;
       }
@@ -86,19 +88,17 @@ final class Circle {
     return row;
   }
 
-  private void refer(
-      Table table,
-      Map<String, @Nullable String> row,
-      Map<Table, Map<String, @Nullable String>> rows) {
+  private void refer(Table table, Map<Table, Map<String, @Nullable String>> rows) {
+    Map<String, @Nullable String> row = rows.get(table);
     for (Reference reference : table.references()) {
-      target(reference, tables)
-          .map(rows::get)
-          .ifPresent(
-              referred -> {
-                for (int i = 0; i < reference.columns().size(); i++) {
-                  row.put(reference.columns().get(i), referred.get(reference.keyColumns().get(i)));
-                }
-              });
+      Optional<Table> target = target(reference, tables);
+      Map<String, @Nullable String> referred = target.isEmpty() ? null : rows.get(target.get());
+      if (row == null || referred == null) {
+        continue;
+      }
+      for (int i = 0; i < reference.columns().size(); i++) {
+        row.put(reference.columns().get(i), referred.get(reference.keyColumns().get(i)));
+      }
     }
   }
 

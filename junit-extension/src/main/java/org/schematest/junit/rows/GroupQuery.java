@@ -248,6 +248,6 @@ final class GroupQuery {
       product *= Math.max(1, list.size());
     }
     long referred = group.references().stream().filter(each -> !empty.contains(each)).count();
-    return product * Math.pow(MOST_REFERRED, Math.max(0, referred > 2 ? 1 : referred));
+    return product * Math.pow(MOST_REFERRED, (double) Math.min(referred, 2));
   }
 }

@@ -77,24 +77,22 @@ final class KnownValues {
 
   private TypeValues of(long id, int modifier) throws SQLException {
     Type type = type(id);
-    switch (type.kind()) {
-      case 'e':
-        return BaseValues.ofLabels(type.labels());
-      case 'd':
-        return domain(type);
-      case 'c':
-        List<TypeValues> fields = new ArrayList<>();
-        for (Long field : type.fields()) {
-          fields.add(of(field, -1));
-        }
-        return NestedValues.composite(fields);
-      case 'r':
-        return NestedValues.range(of(type.subtype(), -1));
-      case 'm':
-        return NestedValues.multirange(of(type.subtype(), -1));
-      default:
-        return base(type, modifier);
+    return switch (type.kind()) {
+      case 'e' -> BaseValues.ofLabels(type.labels());
+      case 'd' -> domain(type);
+      case 'c' -> composite(type);
+      case 'r' -> NestedValues.range(of(type.subtype(), -1));
+      case 'm' -> NestedValues.multirange(of(type.subtype(), -1));
+      default -> base(type, modifier);
+    };
+  }
+
+  private TypeValues composite(Type type) throws SQLException {
+    List<TypeValues> fields = new ArrayList<>();
+    for (Long field : type.fields()) {
+      fields.add(of(field, -1));
     }
+    return NestedValues.composite(fields);
   }
 
   private TypeValues base(Type type, int modifier) throws SQLException {

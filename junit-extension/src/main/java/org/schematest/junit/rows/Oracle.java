@@ -7,11 +7,16 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.schematest.schema.name.Identifier;
 
 /** Asks the server which values it would take, in a transaction that goes on after each refusal. */
 final class Oracle {
+
+  private static final Pattern QUESTION_MARK =
+      Pattern.compile("'[^']*'|\"[^\"]*\"|\\?(?!::text\\[]\\))");
 
   private final Connection connection;
 
@@ -36,15 +41,20 @@ final class Oracle {
     } catch (SQLException one) {
       List<@Nullable String> accepted = new ArrayList<>();
       for (String value : values) {
-        List<@Nullable String> alone = new ArrayList<>();
-        alone.add(value);
-        try {
-          accepted.addAll(rows(query, alone));
-        } catch (SQLException refused) {
-          continue; // this is the answer
-        }
+        accepted.addAll(alone(query, value));
       }
       return accepted;
+    }
+  }
+
+  /** A value, if the server takes it; it may refuse one with an error as well. */
+  private List<@Nullable String> alone(String query, @Nullable String value) {
+    List<@Nullable String> alone = new ArrayList<>();
+    alone.add(value);
+    try {
+      return rows(query, alone);
+    } catch (SQLException refused) {
+      return List.of();
     }
   }
 
@@ -104,8 +114,13 @@ final class Oracle {
     }
   }
 
-  /** An expression's own question marks, operators of JSON, are not parameters. */
+  /**
+   * An expression's own question marks, operators of JSON, are not parameters; those inside quotes
+   * are left as they are.
+   */
   private static String escaped(String query) {
-    return query.replace("?", "??").replace("unnest(??::text[])", "unnest(?::text[])");
+    return QUESTION_MARK
+        .matcher(query)
+        .replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("^\\?$", "??")));
   }
 }

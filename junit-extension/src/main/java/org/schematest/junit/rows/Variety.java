@@ -30,11 +30,14 @@ final class Variety {
     Comparator<List<@Nullable String>> nulls =
         Comparator.comparing(row -> Collections.frequency(row, null));
     Set<List<@Nullable String>> picked = new LinkedHashSet<>();
-    Comparator<List<@Nullable String>> odd = Comparator.comparing(row -> oddity(row, candidates));
+    Comparator<List<@Nullable String>> odd =
+        Comparator.comparing((List<@Nullable String> row) -> oddity(row, candidates));
     picked.add(Collections.min(rows, nulls.thenComparing(odd)));
     picked.add(Collections.max(rows, nulls.thenComparing(odd.reversed())));
     Set<String> seen = new HashSet<>();
-    picked.forEach(row -> see(row, seen));
+    for (List<@Nullable String> row : picked) {
+      see(row, seen);
+    }
     for (List<@Nullable String> row : rows) {
       if (picked.size() < MOST && see(row, seen)) {
         picked.add(row);

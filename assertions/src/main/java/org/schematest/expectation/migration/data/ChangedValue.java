@@ -35,9 +35,10 @@ record ChangedValue(
   }
 
   boolean isChanged() {
-    return before.isPresent() && after.isPresent()
-        ? !before.get().equalsIn(after.get())
-        : before.isPresent() || after.isPresent();
+    if (before.isEmpty() || after.isEmpty()) {
+      return before.isPresent() || after.isPresent();
+    }
+    return !before.get().equalsIn(after.get());
   }
 
   /** What was done to it, as a verb. */

@@ -69,6 +69,10 @@ public final class RollbackExpectations {
     List<String> problems = new ArrayList<>();
     List<Fact> facts = new ArrayList<>();
     for (Failure failure : trip.failures()) {
+      // What was left behind, or is missing, is why it cannot be applied again.
+      if (failure.step() == Failure.Step.UP_AGAIN && !trip.afterDown().isEmpty()) {
+        continue;
+      }
       problems.add(problem(failure));
       facts.add(Fact.of("failure", failure.message()));
     }
@@ -134,10 +138,14 @@ public final class RollbackExpectations {
     if (change.kind() != ObjectChange.Kind.CHANGED) {
       return Stream.of(object);
     }
-    return Stream.of(
-        object,
-        "  was  " + oneLine(change.before().orElse("without what it has now")),
-        "  is   " + oneLine(change.after().orElse("without it")));
+    List<String> lines = new ArrayList<>(List.of(object));
+    change.before().ifPresent(was -> lines.add("  was  " + oneLine(was)));
+    lines.add(
+        change
+            .after()
+            .map(is -> "  is   " + oneLine(is) + (change.before().isEmpty() ? ", but was not" : ""))
+            .orElse("  is   not any more"));
+    return lines.stream();
   }
 
   private static String oneLine(String text) {

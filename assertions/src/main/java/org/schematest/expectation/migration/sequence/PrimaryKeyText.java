@@ -2,6 +2,7 @@ package org.schematest.expectation.migration.sequence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.schematest.schema.name.Identifier;
 
 /**
@@ -11,6 +12,8 @@ import org.schematest.schema.name.Identifier;
  * @param columns in order
  */
 record PrimaryKeyText(String name, List<String> columns) {
+
+  private static final Pattern SEPARATOR = Pattern.compile(", ");
 
   PrimaryKeyText {
     columns = List.copyOf(columns);
@@ -24,7 +27,7 @@ record PrimaryKeyText(String name, List<String> columns) {
   static PrimaryKeyText of(String name, String definition) {
     List<String> columns = new ArrayList<>();
     String list = definition.substring(definition.indexOf('(') + 1, definition.indexOf(')'));
-    for (String column : list.split(", ")) {
+    for (String column : SEPARATOR.splitAsStream(list).toList()) {
       List<String> parts = Identifier.parts(column.strip());
       columns.add(parts.isEmpty() ? column : parts.get(0));
     }

@@ -3,6 +3,7 @@ package org.schematest.junit.migration.data;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.rows.RowMaker;
 import org.schematest.migration.Migration;
 import org.schematest.migration.data.DataStep;
 import org.schematest.migration.data.DataSurvival;
@@ -24,6 +26,9 @@ import org.schematest.schema.name.QualifiedName;
  * each, in a database of its own.
  */
 public final class SurvivalWalk {
+
+  /** How many rows the kit makes for a table that has none, at least. */
+  private static final int MADE = 3;
 
   private final Migrator migrator;
   private final List<String> names;
@@ -82,13 +87,37 @@ public final class SurvivalWalk {
       if (step.failure().isPresent()) {
         break;
       }
-      for (RowsThen then : rows) {
-        if (isCalled(name, then)) {
-          then.rows().sow(database.dataSource(), false);
-        }
-      }
+      write(name);
     }
     return new DataSurvival(steps, List.of());
+  }
+
+  /** Writes the rows that are declared for that migration, and makes some where there are none. */
+  private void write(String name) throws SQLException {
+    for (RowsThen then : rows) {
+      if (isCalled(name, then)) {
+        then.rows().sow(database.dataSource(), false);
+      }
+    }
+    int done = names.indexOf(name) + 1;
+    Optional<LaterRows> later =
+        LaterRows.of(
+            rows.stream()
+                .filter(
+                    then ->
+                        names.subList(done, names.size()).stream()
+                            .anyMatch(next -> isCalled(next, then)))
+                .toList());
+    if (later.isPresent() && done < names.size()) {
+      try (Connection connection = database.connect()) {
+        Set<QualifiedName> leftAlone = new HashSet<>(books);
+        StoredTable.in(connection).stream()
+            .map(StoredTable::name)
+            .filter(later.get()::mention)
+            .forEach(leftAlone::add);
+        new RowMaker(MADE).fillEmptyTables(connection, leftAlone);
+      }
+    }
   }
 
   private DataStep step(String name, int done) throws SQLException {

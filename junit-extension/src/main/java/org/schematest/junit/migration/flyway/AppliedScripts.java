@@ -63,7 +63,11 @@ final class AppliedScripts extends BaseCallback {
     switch (event) {
       case BEFORE_EACH_MIGRATE -> begin(name, !isJava(context));
       case BEFORE_EACH_MIGRATE_STATEMENT -> watch.resume();
-      case AFTER_EACH_MIGRATE_STATEMENT, AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.pause();
+      case AFTER_EACH_MIGRATE_STATEMENT -> {
+        watch.pause();
+        watch.sent(context.getConnection(), context.getStatement().getSql());
+      }
+      case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> watch.pause();
       default -> {
         watch.ends(name);
         names.add(name);

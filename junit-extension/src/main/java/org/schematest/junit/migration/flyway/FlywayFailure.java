@@ -14,10 +14,12 @@ import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.migration.FailureText;
+import org.schematest.junit.migration.LocationContents;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationLocation;
 import org.schematest.junit.migration.ScriptText;
 import org.schematest.junit.migration.script.ScriptFailure;
+import org.schematest.junit.migration.script.Utf8;
 
 /** Says in one sentence what Flyway says in several nested exceptions. */
 final class FlywayFailure {
@@ -33,6 +35,16 @@ final class FlywayFailure {
   /** ResourceNameValidator of Flyway 13. */
   private static final String BAD_NAMES = "Invalid SQL filenames found:";
 
+  /** JdbcTableSchemaHistory of Flyway 13. */
+  private static final Pattern NO_TABLE =
+      Pattern.compile(
+          "(?s)Unable to insert row for version '(?<version>[^']*)' in Schema History table"
+              + " (?<table>\\S+).*42P01.*");
+
+  /** ChecksumCalculator of Flyway 13. */
+  private static final Pattern NO_CHECKSUM =
+      Pattern.compile("(?s)Unable to calculate checksum of (?<script>.+?)\\R.*");
+
   private FlywayFailure() {}
 
   static MigrationFailedException nothingToApply(FlywayMigrator migrator) {
@@ -44,6 +56,20 @@ final class FlywayFailure {
                     .flatMap(location -> new MigrationLocation(location).files().stream())
                     .toList())
             .with("looked for", NAMES + ", and Java migrations of such names"));
+  }
+
+  /** Whether nothing else is wrong than that there are scripts {@code U3__orders.sql}. */
+  static boolean isOfUndoScriptsAlone(FlywayException e) {
+    String message = String.valueOf(e.getMessage()).strip();
+    return message.startsWith(BAD_NAMES) && misnamed(message.lines().toList()).isEmpty();
+  }
+
+  private static List<String> misnamed(List<String> lines) {
+    return lines.stream()
+        .skip(1)
+        .filter(line -> !UndoScripts.isName(line.substring(line.lastIndexOf(' ') + 1)))
+        .sorted()
+        .toList();
   }
 
   static MigrationFailedException of(FlywayException e, FlywayMigrator migrator) {
@@ -78,16 +104,43 @@ final class FlywayFailure {
     if (placeholder.matches()) {
       return placeholder(placeholder, migrator.placeholders());
     }
+    Matcher dropped = NO_TABLE.matcher(message);
+    if (dropped.matches()) {
+      return new FailureText(
+              "the migration of version %s drops Flyway's own table %s, in which it is to be written down"
+                  .formatted(dropped.group("version"), dropped.group("table")))
+          .with(
+              "fix",
+              "drop the objects of the schema and not the schema, or name another schema first, in"
+                  + " which Flyway keeps its table: @SchemaTest(schemas = …)");
+    }
+    Matcher unread = NO_CHECKSUM.matcher(message + "\n");
+    if (unread.matches()) {
+      return notUtf8(unread.group("script").strip(), migrator);
+    }
     List<String> lines = message.lines().toList();
     if (message.startsWith(BAD_NAMES)) {
       return new FailureText("Flyway cannot tell the order of misnamed migrations")
           // in an order of ours: Flyway's is that of the file system
-          .with("files", lines.stream().skip(1).sorted().toList())
+          .with("files", misnamed(lines))
           .with("looked for", NAMES);
     }
     return new FailureText("Flyway refused the migrations: " + lines.get(0))
         .with("more", lines.subList(1, lines.size()))
         .with("locations", migrator.locations());
+  }
+
+  private static FailureText notUtf8(String script, FlywayMigrator migrator) {
+    FailureText text = new FailureText("migration script %s is not UTF-8".formatted(script));
+    migrator.locations().stream()
+        .flatMap(
+            location ->
+                LocationContents.files(location).orElseGet(TreeMap::new).entrySet().stream())
+        .filter(file -> file.getKey().endsWith(script))
+        .flatMap(file -> Utf8.firstFault(file.getValue()).stream())
+        .findFirst()
+        .ifPresent(place -> text.with("location", script + ", " + place));
+    return text.with("fix", Utf8.FIX);
   }
 
   private static FailureText javaMigration(FlywayMigrateException failed, MigrationInfo migration) {

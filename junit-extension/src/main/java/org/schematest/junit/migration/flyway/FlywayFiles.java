@@ -38,15 +38,12 @@ final class FlywayFiles {
           .thenComparing(MigrationFile::kind)
           .thenComparing(MigrationFile::name);
 
-  private final FlywayMigrator migrator;
   private final List<MigrationFile> files = new ArrayList<>();
 
-  private FlywayFiles(FlywayMigrator migrator) {
-    this.migrator = migrator;
-  }
+  private FlywayFiles() {}
 
   static List<MigrationFile> of(FlywayMigrator migrator) {
-    FlywayFiles found = new FlywayFiles(migrator);
+    FlywayFiles found = new FlywayFiles();
     migrator.locations().forEach(found::addFiles);
     migrator.javaMigrations().forEach(found::add);
     return found.files.stream().sorted(ORDER).toList();

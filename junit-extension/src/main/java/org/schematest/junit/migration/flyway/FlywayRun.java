@@ -38,7 +38,7 @@ final class FlywayRun {
       FlywayMigrator migrator, FluentConfiguration configuration, int most, MigrationWatch watch) {
     AppliedScripts scripts = new AppliedScripts(most, watch);
     try {
-      configuration.callbacks(scripts).load().migrate();
+      migrate(configuration.callbacks(scripts));
     } catch (RuntimeException e) {
       if (!AppliedScripts.isEnough(e)) {
         throw e instanceof FlywayException refused ? FlywayFailure.of(refused, migrator) : e;
@@ -47,6 +47,21 @@ final class FlywayRun {
     return new AppliedMigrations(
         scripts.names(),
         List.of(new HistoryTable(migrator.schemas().get(0), configuration.getTable())));
+  }
+
+  /**
+   * To the open-source edition, scripts that undo are misnamed. Names are looked at before anything
+   * is applied.
+   */
+  private static void migrate(FluentConfiguration configuration) {
+    try {
+      configuration.load().migrate();
+    } catch (FlywayException e) {
+      if (!FlywayFailure.isOfUndoScriptsAlone(e)) {
+        throw e;
+      }
+      configuration.validateMigrationNaming(false).load().migrate();
+    }
   }
 
   static FluentConfiguration configuration(

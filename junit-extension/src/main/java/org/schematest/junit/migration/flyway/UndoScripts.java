@@ -28,8 +28,15 @@ record UndoScripts(List<String> names) {
                     LocationContents.files(location).stream()
                         .flatMap(files -> files.keySet().stream()))
             .map(path -> path.substring(path.lastIndexOf('/') + 1))
-            .filter(NAME.asMatchPredicate())
+            .filter(UndoScripts::isName)
             .toList());
+  }
+
+  /**
+   * @param path with or without folders
+   */
+  static boolean isName(String path) {
+    return NAME.matcher(path.substring(path.lastIndexOf('/') + 1)).matches();
   }
 
   /** The version of a migration as Flyway writes it; empty of a repeatable one. */

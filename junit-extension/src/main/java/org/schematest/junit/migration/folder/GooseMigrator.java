@@ -101,7 +101,8 @@ public final class GooseMigrator extends ScriptMigrator {
         );
         insert into goose_db_version (version_id, is_applied)
           select 0, true where not exists (select from goose_db_version);
-        commit""");
+        commit\
+        """);
   }
 
   private record Migration(

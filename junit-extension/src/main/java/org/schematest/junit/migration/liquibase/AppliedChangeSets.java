@@ -9,6 +9,7 @@ import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
+import liquibase.database.jvm.JdbcConnection;
 import org.schematest.junit.migration.MigrationWatch;
 
 /** Notes what Liquibase applies. */
@@ -50,6 +51,9 @@ final class AppliedChangeSets extends AbstractChangeExecListener {
   public void ran(
       Change change, ChangeSet changeSet, DatabaseChangeLog changelog, Database database) {
     watch.pause();
+    if (database.getConnection() instanceof JdbcConnection connection) {
+      watch.sent(connection.getUnderlyingConnection(), change.getSerializedObjectName());
+    }
   }
 
   @Override

@@ -118,7 +118,10 @@ public final class ScriptFolder {
     } catch (CharacterCodingException e) {
       throw new MigrationFailedException(
           new FailureText("migration script %s is not UTF-8".formatted(path))
-              .with("location", place),
+              .with(
+                  "location",
+                  Utf8.firstFault(bytes(path)).map(at -> place + ", " + at).orElse(place))
+              .with("fix", Utf8.FIX),
           e);
     }
   }

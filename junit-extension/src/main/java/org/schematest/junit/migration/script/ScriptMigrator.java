@@ -26,6 +26,9 @@ public abstract class ScriptMigrator implements Migrator {
   /** To be raised when the same files are to make another schema. */
   private static final String FORMAT = "1";
 
+  /** Manual, appendix A. */
+  private static final String UNDEFINED_TABLE = "42P01";
+
   private final String tool;
   private final List<String> locations;
   private final Map<String, String> variables;
@@ -150,14 +153,18 @@ public abstract class ScriptMigrator implements Migrator {
     }
   }
 
-  private static void apply(ScriptMigration migration, ScriptSession session, String schema) {
+  private void apply(ScriptMigration migration, ScriptSession session, String schema) {
     try {
       migration.apply(session, schema);
     } catch (SQLException e) {
-      throw new MigrationFailedException(
+      FailureText text =
           new FailureText(
-              "migration %s failed: %s".formatted(migration.name(), ScriptFailure.problem(e))),
-          e);
+              "migration %s failed: %s".formatted(migration.name(), ScriptFailure.problem(e)));
+      if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+        // What is sent here is the tool's own.
+        text.with("fix", "leave " + tool + "'s own table there, and the schema that it is in");
+      }
+      throw new MigrationFailedException(text, e);
     }
   }
 

@@ -103,6 +103,7 @@ public final class ScriptSession implements AutoCloseable {
   public void execute(ScriptPart part) throws SQLException {
     watch.at(part.script().location(), part.line());
     execute(watched, part.text());
+    watch.sent(watched, part.text());
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
@@ -164,6 +165,7 @@ public final class ScriptSession implements AutoCloseable {
           .unwrap(PGConnection.class)
           .getCopyAPI()
           .copyIn(statement.text(), new StringReader(rows));
+      watch.sent(watched, statement.text());
     } catch (IOException e) {
       throw new SQLException(e);
     }

@@ -105,11 +105,14 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   /** The tables that the statement names that failed; all that there were, if it names none. */
   Set<QualifiedName> tablesOfFailure() {
     Recording failed = recording;
-    if (failed == null || failed.statements.isEmpty()) {
+    Optional<MigrationStatement> refused =
+        failed == null
+            ? Optional.empty()
+            : failed.statements.stream().filter(one -> one.failure().isPresent()).findFirst();
+    if (failed == null || refused.isEmpty()) {
       return Set.of();
     }
-    MigrationStatement last = failed.statements.get(failed.statements.size() - 1);
-    StatementNames names = new StatementNames(last);
+    StatementNames names = new StatementNames(refused.get());
     Set<QualifiedName> tables =
         failed
             .before

@@ -61,24 +61,14 @@ final class WatchedConnection implements InvocationHandler {
               CallableStatement.class,
               new WatchedStatement(
                   (Connection) proxy, (Statement) pass(method, arguments), text(arguments)));
-      case "rollback", "close" -> undone(method, arguments);
       case "unwrap" -> unwrapped((Connection) proxy, pass(method, arguments));
       // a manager of its own sends what is copied through the executor below
       case "getCopyAPI" -> new CopyManager((BaseConnection) proxy);
       case "getQueryExecutor" ->
           proxy(QueryExecutor.class, new WatchedExecutor(pass(method, arguments)));
+      case "rollback", "close" -> undone(method, arguments);
       default -> pass(method, arguments);
     };
-  }
-
-  /** A connection that is closed undoes its transaction. */
-  private @Nullable Object undone(Method method, @Nullable Object[] arguments) throws Throwable {
-    boolean undoes = session.isInTransaction();
-    Object result = pass(method, arguments);
-    if (undoes) {
-      session.undone();
-    }
-    return result;
   }
 
   /** The driver's own interface shows what is sent as well. */
@@ -125,6 +115,16 @@ final class WatchedConnection implements InvocationHandler {
     } catch (Throwable e) {
       throw new SQLException(e);
     }
+  }
+
+  /** A connection that is closed undoes its transaction. */
+  private @Nullable Object undone(Method method, @Nullable Object[] arguments) throws Throwable {
+    boolean undoes = session.isInTransaction();
+    Object result = pass(method, arguments);
+    if (undoes) {
+      session.undone();
+    }
+    return result;
   }
 
   private Object pass(Method method, @Nullable Object[] arguments) throws Throwable {

@@ -67,11 +67,11 @@ final class WatchedSession {
   /** Whether nothing of this transaction was told yet. */
   private boolean fresh = true;
 
-  /** Whether this transaction changed objects, which may be undone. */
-  private boolean changed;
-
   /** Whether something was sent since the last look that is not the migration's. */
   private boolean sentOther = true;
+
+  /** Whether this transaction changed objects, which may be undone. */
+  private boolean changed;
 
   WatchedSession(MigrationObserver observer, Connection connection) throws SQLException {
     this.observer = observer;
@@ -126,7 +126,7 @@ final class WatchedSession {
         result = observed(statement, sql, () -> parts.send(statement.text()));
       } catch (SQLException e) {
         if (ours) {
-          execute("rollback");
+          rollBack(e);
           undone();
         }
         throw e;
@@ -149,7 +149,7 @@ final class WatchedSession {
     try {
       result = observedUnlessOutside(statement, sql, sending);
     } catch (SQLException e) {
-      execute("rollback");
+      rollBack(e);
       if (OUTSIDE_ONLY.contains(e.getSQLState())) {
         return outside(statement, sql, sending);
       }
@@ -262,12 +262,12 @@ final class WatchedSession {
         && state() != TransactionState.FAILED
         && !isControl(statement)
         && !firstWord(statement).equals("set")) {
-      asking(statement, this::lookBefore);
+      asking(statement, this::takeStock);
     }
   }
 
-  /** What the transaction has done before, and who sent something that is not the migration's. */
-  private void lookBefore() throws SQLException {
+  /** What is there before the statement is not its doing. */
+  private void takeStock() throws SQLException {
     SessionView before = SessionView.baseline(connection);
     if (!before.notes().isEmpty()) {
       observer.passOver(this, before.notes());
@@ -388,8 +388,10 @@ final class WatchedSession {
     } else {
       failed(statement, sql, failure);
     }
-    if (alone) {
-      execute(failure == null ? "commit" : "rollback");
+    if (alone && failure == null) {
+      execute("commit");
+    } else if (alone) {
+      rollBack(failure);
     }
   }
 
@@ -405,6 +407,15 @@ final class WatchedSession {
   private void begin() throws SQLException {
     forgetEndedTransaction();
     execute("begin");
+  }
+
+  /** Not in a session that is gone: then the failure that ended it is told. */
+  private void rollBack(SQLException failure) {
+    try {
+      execute("rollback");
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void execute(String sql) throws SQLException {

@@ -411,16 +411,43 @@ class SurvivalWalkTest {
   }
 
   @Test
-  void where_there_were_no_rows_nothing_was_tried() {
+  void rows_are_made_where_a_test_has_none() {
     rows.clear();
-    migration("V2__drop.sql", "drop table orders;");
+    migration(
+        "V2__short.sql", "alter table orders alter note type varchar(5) using left(note, 5);");
+
+    assertThat(failure())
+        .startsWith(
+            "migration V2__short.sql: should keep the values of column public.orders.note, but cut off ");
+  }
+
+  @Test
+  void no_rows_are_made_where_a_test_writes_some_later() {
+    rows.clear();
+    migration("V2__more.sql", "create table more (id int);");
+    rows("2", "insert into customers values (1, 'Ann');");
+    migration("V3__last.sql", "select 1;");
+
+    assertThat(survival().steps().get(1).before())
+        .filteredOn(table -> table.count() == 0)
+        .extracting(table -> table.fingerprint().name().name())
+        .containsExactly("customers");
+  }
+
+  @Test
+  void where_there_were_no_rows_nothing_was_tried() {
+    folder = new MigrationFolder(path.resolve("nothing"));
+    names.clear();
+    rows.clear();
+    migration("V1__schema.sql", "create schema shop;");
+    migration("V2__table.sql", "create table shop.orders (id int);");
 
     assertThat(failure())
         .isEqualTo(
             """
             data: should be there before migrations that are to keep it, but no table had a row
-              migrations  V1__orders.sql
-                          V2__drop.sql
+              migrations  V1__schema.sql
+                          V2__table.sql
               give some   @RowsAt(version = "…", value = "classpath:….sql") on the test class""");
   }
 

@@ -1,0 +1,130 @@
+package org.schematest.junit.migration.run;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.schematest.junit.migration.MigrationWatch;
+
+/**
+ * How far a migrator has come: passes on to another watch all that it is told. For the thread that
+ * migrates; {@link #backends} and {@link #current} may be asked by another.
+ */
+final class Progress implements MigrationWatch {
+
+  private final MigrationWatch next;
+  private final Set<Integer> backends = ConcurrentHashMap.newKeySet();
+  private final List<String> applied = new ArrayList<>();
+
+  /** What was sent of the current migration and is not committed. */
+  private final List<String> open = new ArrayList<>();
+
+  private final List<String> committed = new ArrayList<>();
+  private volatile @Nullable String current;
+
+  Progress(MigrationWatch next) {
+    this.next = next;
+  }
+
+  /** The migrations before the current one. */
+  List<String> applied() {
+    return List.copyOf(applied);
+  }
+
+  /** The one that was begun last; empty before the first. */
+  Optional<String> current() {
+    return Optional.ofNullable(current);
+  }
+
+  /** The statements of the current migration that are committed. */
+  List<String> committed() {
+    return List.copyOf(committed);
+  }
+
+  /** The statements of the current migration that succeeded and are not committed. */
+  List<String> open() {
+    return List.copyOf(open);
+  }
+
+  /** The sessions of the migration tool. */
+  Set<Integer> backends() {
+    return Set.copyOf(backends);
+  }
+
+  @Override
+  public void begins(String migration) {
+    current().ifPresent(applied::add);
+    current = migration;
+    open.clear();
+    committed.clear();
+    next.begins(migration);
+  }
+
+  @Override
+  public void sent(Connection connection, String sql) {
+    next.sent(connection, sql);
+    try {
+      if (sql.strip().matches("(?is)(rollback|abort)\\b.*")) {
+        open.clear();
+      } else {
+        open.add(sql.strip().replaceFirst(";$", ""));
+      }
+      if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE) {
+        committed.addAll(open);
+        open.clear();
+      }
+    } catch (SQLException e) {
+      // It is closed: what was open is undone, and the next statement says so.
+      open.clear();
+    }
+  }
+
+  @Override
+  public Connection watched(Connection connection) {
+    try {
+      backends.add(connection.unwrap(PGConnection.class).getBackendPID());
+    } catch (SQLException e) {
+      // Only for a connection of another driver, of which nothing can be told.
+      return connection;
+    }
+    return next.watched(connection);
+  }
+
+  @Override
+  public void ends(String migration) {
+    next.ends(migration);
+  }
+
+  @Override
+  public void at(int line) {
+    next.at(line);
+  }
+
+  @Override
+  public void at(String script, int line) {
+    next.at(script, line);
+  }
+
+  @Override
+  public void pause() {
+    next.pause();
+  }
+
+  @Override
+  public void resume() {
+    next.resume();
+  }
+
+  @Override
+  public void resumeWhere(BooleanSupplier sentByMigration) {
+    next.resumeWhere(sentByMigration);
+  }
+}

@@ -1,0 +1,32 @@
+package org.schematest.junit.migration.script;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Where a file is not UTF-8. */
+public final class Utf8 {
+
+  /** What helps. */
+  public static final String FIX =
+      "store it in UTF-8: iconv --from-code=ISO-8859-1 --to-code=UTF-8";
+
+  private Utf8() {}
+
+  /** {@code line 3, byte 57}, both from 1: the first byte at fault; empty if there is none. */
+  public static Optional<String> firstFault(byte[] bytes) {
+    ByteBuffer input = ByteBuffer.wrap(bytes);
+    CharBuffer output = CharBuffer.allocate(bytes.length + 1);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(input, output, true);
+    if (!result.isError()) {
+      return Optional.empty();
+    }
+    int line = 1;
+    for (int at = 0; at < input.position(); at++) {
+      line += bytes[at] == '\n' ? 1 : 0;
+    }
+    return Optional.of("line %d, byte %d".formatted(line, input.position() + 1));
+  }
+}

@@ -1,0 +1,1 @@
+create or replace view regions as select distinct region from customers;

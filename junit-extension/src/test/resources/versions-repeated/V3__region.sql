@@ -1,0 +1,1 @@
+alter table customers add region text;

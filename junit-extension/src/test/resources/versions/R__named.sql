@@ -1,0 +1,1 @@
+create or replace view mailed as select id, email from customers;

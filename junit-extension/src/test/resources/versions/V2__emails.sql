@@ -1,0 +1,2 @@
+alter table customers add email text;
+create table "Größe %" (id int);

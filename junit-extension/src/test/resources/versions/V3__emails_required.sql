@@ -1,0 +1,1 @@
+alter table customers alter email set not null;

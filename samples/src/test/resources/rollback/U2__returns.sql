@@ -1,0 +1,2 @@
+drop index loans_open_idx;
+alter table loans drop column returned;

@@ -1,0 +1,1 @@
+alter table readers drop column card;

@@ -1,0 +1,2 @@
+create or replace view customer_names as
+select id, family_name || coalesce(', ' || given_name, '') as name from customers;

@@ -1,0 +1,1 @@
+alter table customers alter family_name set not null;
