@@ -161,9 +161,9 @@ final class ObjectRegister {
                 entry ->
                     dropped.part() == 0
                         && (isOf(entry.getKey(), dropped)
-                            || entry.getValue().owner() == dropped.id()
+                            || (entry.getValue().owner() == dropped.id()
                                 && entries.containsKey(
-                                    new Address(dropped.classId(), dropped.id(), 0))))
+                                    new Address(dropped.classId(), dropped.id(), 0)))))
             .map(Map.Entry::getKey)
             .toList();
     gone.forEach(address -> changes.add(address, entries.remove(address), null));
@@ -294,7 +294,7 @@ final class ObjectRegister {
                   other ->
                       other.getKey().id() == gone.owner()
                           && other.getKey().part() == 0
-                          && other.getValue() != change
+                          && !other.getValue().equals(change)
                           && other.getValue().before() != null
                           && other.getValue().after() == null);
     }
