@@ -13,6 +13,8 @@ import org.schematest.schema.name.QualifiedName;
 public record RowsBefore(List<TableRows> tables) {
 
   /**
+   * Those that are there now.
+   *
    * @param leftOut such as the tables in which a migration tool keeps its books
    */
   public static RowsBefore read(TestDatabase database, Set<QualifiedName> leftOut) {

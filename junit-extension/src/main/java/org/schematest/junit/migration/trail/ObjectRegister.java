@@ -277,15 +277,17 @@ final class ObjectRegister {
     List<ObjectChange> told() {
       List<ObjectChange> told = new ArrayList<>();
       Set<Change> same = madeAgain();
-      byAddress.values().stream()
-          .filter(change -> !same.contains(change))
-          .filter(change -> !goesWithItsOwner(change))
-          .forEach(change -> told(change).ifPresent(told::add));
+      byAddress.forEach(
+          (address, change) -> {
+            if (!same.contains(change) && !goesWithItsOwner(address, change)) {
+              told(change).ifPresent(told::add);
+            }
+          });
       return told;
     }
 
     /** Of a table that is dropped it is not told that its columns are. */
-    private boolean goesWithItsOwner(Change change) {
+    private boolean goesWithItsOwner(Address address, Change change) {
       Entry gone = change.before();
       return gone != null
           && change.after() == null
@@ -294,7 +296,7 @@ final class ObjectRegister {
                   other ->
                       other.getKey().id() == gone.owner()
                           && other.getKey().part() == 0
-                          && !other.getValue().equals(change)
+                          && !other.getKey().equals(address)
                           && other.getValue().before() != null
                           && other.getValue().after() == null);
     }
