@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -40,6 +41,10 @@ final class WatchedSession {
   /** What begins or ends a transaction, or must stand right at its beginning; it does no more. */
   private static final Set<String> CONTROL =
       Set.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release");
+
+  /** The next transaction has begun already. */
+  private static final Pattern CHAINED =
+      Pattern.compile("\\band\\s+chain$", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> UNDOING = Set.of("rollback", "abort");
 
@@ -218,6 +223,9 @@ final class WatchedSession {
         UNDOING.contains(word) || (ENDING.contains(word) && before == TransactionState.FAILED);
     if (undoes) {
       undone();
+      if (CHAINED.matcher(statement.text()).find()) {
+        forgetTransaction();
+      }
     } else if (ENDING.contains(word)) {
       // With "and chain" the next one has begun already.
       forgetTransaction();
