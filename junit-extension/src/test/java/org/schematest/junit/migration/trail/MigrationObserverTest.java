@@ -292,7 +292,7 @@ class MigrationObserverTest {
 
   @Test
   void statements_of_a_program_are_seen_however_they_are_sent() throws SQLException {
-    ObservedRun.of(
+    ObservedRun.ofWork(
             connection -> {
               try (PreparedStatement update =
                   connection.prepareStatement("update parcels set weight = ? where id = ?")) {

@@ -58,7 +58,7 @@ record ObservedRun(
   }
 
   /** Of work over connections of its own, on the tables of {@code world.sql}. */
-  static ObservedRun of(Work work, DatabaseServer server) throws SQLException {
+  static ObservedRun ofWork(Work work, DatabaseServer server) throws SQLException {
     return of(
         new Migrator() {
           @Override
