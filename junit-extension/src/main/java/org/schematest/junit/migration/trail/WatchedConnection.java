@@ -152,15 +152,13 @@ final class WatchedConnection implements InvocationHandler {
     }
   }
 
-  /**
-   * A statement of that connection.
-   *
-   * @param prepared its text if it was prepared; empty otherwise
-   */
+  /** A statement of that connection. */
   private final class WatchedStatement implements InvocationHandler {
 
     private final Connection owner;
     private final Statement statement;
+
+    /** Its text if it was prepared; empty otherwise. */
     private final String prepared;
 
     /** Those of a batch that were not prepared. */

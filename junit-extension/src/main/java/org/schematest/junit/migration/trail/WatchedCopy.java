@@ -16,6 +16,8 @@ final class WatchedCopy implements InvocationHandler {
   interface End {
 
     /**
+     * Is called once.
+     *
      * @param failure why the server refused the rows; null if it has them
      */
     void with(@Nullable SQLException failure) throws SQLException;

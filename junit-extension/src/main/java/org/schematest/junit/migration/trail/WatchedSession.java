@@ -381,12 +381,13 @@ final class WatchedSession {
       throws SQLException {
     if (failure == null) {
       asking(statement, () -> look(statement, sql));
-    } else {
-      failed(statement, sql, failure);
+      if (alone) {
+        execute("commit");
+      }
+      return;
     }
-    if (alone && failure == null) {
-      execute("commit");
-    } else if (alone) {
+    failed(statement, sql, failure);
+    if (alone) {
       rollBack(failure);
     }
   }
