@@ -46,7 +46,8 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"promises.md", "coming-from.md", "coverage.md", "migrations.md", "../README.md"})
+  @ValueSource(
+      strings = {"promises.md", "coming-from.md", "coverage.md", "migrations.md", "../README.md"})
   void each_link_leads_to_a_page(String file) {
     Path docs = Path.of("..", "docs");
     assertThat(

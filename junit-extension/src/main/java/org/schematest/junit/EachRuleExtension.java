@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.schematest.junit.migration.origin.RepositoryFiles;
+import org.schematest.junit.migration.place.RepositoryFiles;
 import org.schematest.junit.report.ReportFolder;
 import org.schematest.junit.report.Reports;
 import org.schematest.junit.report.Reviewed;

@@ -159,6 +159,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("liquibase..");
 
+  @ArchTest
   static final ArchRule SCRIPTS_ARE_READ_BY_THEMSELVES =
       usesOfOurs(
           "org.schematest.junit.migration.script",
@@ -183,7 +184,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration.run",
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
-          "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.place",
           "org.schematest.junit.migration.script");
 
   @ArchTest
@@ -195,12 +196,11 @@ class ArchitectureTest {
           "org.schematest.migration.file");
 
   @ArchTest
-  static final ArchRule ORIGINS_ARE_READ_FROM_SCRIPTS =
+  static final ArchRule SCRIPTS_ARE_FOUND_BY_THEIR_NAMES =
       usesOfOurs(
-          "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.place",
           "org.schematest.junit.migration",
-          "org.schematest.junit.migration.script",
-          "org.schematest.schema.name");
+          "org.schematest.junit.migration.script");
 
   @ArchTest
   static final ArchRule REPORTS_USE_RULES_AND_NOTHING_OF_JUNIT =
@@ -225,6 +225,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration.data",
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
+          "org.schematest.junit.rows",
           "org.schematest.junit.seed",
           "org.schematest.schema.name",
           "org.schematest.migration",
@@ -271,7 +272,7 @@ class ArchitectureTest {
           "org.schematest.junit.isolation",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.data",
-          "org.schematest.junit.migration.origin",
+          "org.schematest.junit.migration.place",
           "org.schematest.junit.migration.run",
           "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",

@@ -16,7 +16,7 @@ import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.choice.DatabaseSources;
 import org.schematest.junit.database.choice.PostgresChoice;
 import org.schematest.junit.migration.Migrator;
-import org.schematest.junit.migration.origin.AppliedScriptFiles;
+import org.schematest.junit.migration.place.AppliedScriptFiles;
 import org.schematest.junit.migration.trail.MigrationObserver;
 import org.schematest.junit.migration.trail.ObservedMigrations;
 import org.schematest.migration.MigrationTrail;

@@ -14,7 +14,7 @@ import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
-import org.schematest.junit.migration.origin.AppliedScriptFiles;
+import org.schematest.junit.migration.place.AppliedScriptFiles;
 import org.schematest.junit.migration.script.Script;
 
 /**

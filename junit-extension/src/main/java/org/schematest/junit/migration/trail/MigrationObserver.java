@@ -5,18 +5,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.script.SqlStatement;
 import org.schematest.junit.migration.trail.Observatory.SeenLock;
 import org.schematest.migration.Lock;
+import org.schematest.migration.LockMode;
 import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationStatement;
 import org.schematest.migration.ObjectChange;
@@ -261,7 +264,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
 
   /** What the tool did itself, or its callbacks: known from now on, but not told. */
   void passOver(WatchedSession session, List<SessionView.Note> notes) throws SQLException {
-    ObjectRegister.Changes changes = register.update(session.connection(), notes);
+    ObjectRegister.Changes changes = register.update(session.connection(), notes, Set.of());
     changes.made().forEach(oid -> makers.put(oid, recording().name));
   }
 
@@ -295,7 +298,8 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
       Map<Long, SessionView.Files> before)
       throws SQLException {
     Recording now = recording();
-    ObjectRegister.Changes changes = register.update(session.connection(), view.notes());
+    ObjectRegister.Changes changes =
+        register.update(session.connection(), view.notes(), strong(taken, held));
     now.settings = view.settings();
     now.add(
         statement,
@@ -309,6 +313,14 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
     now.took(changes, makers);
     now.known = now.known.with(view.files());
     return !view.notes().isEmpty();
+  }
+
+  private static Set<Long> strong(Set<SeenLock> taken, Set<SeenLock> held) {
+    Set<Long> relations = new HashSet<>();
+    Stream.concat(taken.stream(), held.stream())
+        .filter(lock -> lock.mode().isAbove(LockMode.ROW_EXCLUSIVE))
+        .forEach(lock -> relations.add(lock.relation()));
+    return relations;
   }
 
   /**

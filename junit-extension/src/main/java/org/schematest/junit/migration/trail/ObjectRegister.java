@@ -39,6 +39,9 @@ final class ObjectRegister {
    */
   private record Entry(long owner, ObjectKind kind, String name, String bare, String definition) {}
 
+  /** The oid of {@code pg_class}, of which relations are. */
+  private static final long PG_CLASS = 1259;
+
   private static final String OBJECTS =
       "select class, id, part, owner, kind, name, bare, definition"
           + " from schematest_trail.objects(?, ?)";
@@ -108,9 +111,10 @@ final class ObjectRegister {
    * Takes over what a statement did.
    *
    * @param connection the session that did it, which alone sees it
+   * @param locked relations that it has locked: a partition that is detached is not told of
    * @return the changes, in the order of the notes
    */
-  Changes update(Connection connection, List<Note> notes) throws SQLException {
+  Changes update(Connection connection, List<Note> notes, Set<Long> locked) throws SQLException {
     Changes changes = new Changes();
     Set<Address> touched = new LinkedHashSet<>();
     boolean any = false;
@@ -126,12 +130,28 @@ final class ObjectRegister {
         }
       }
     }
+    if (notes.stream().anyMatch(ObjectRegister::isAlterTable)) {
+      locked.stream()
+          .map(oid -> new Address(PG_CLASS, oid, 0))
+          .filter(address -> isChild(entries.get(address)))
+          .forEach(touched::add);
+    }
     // Of privileges it is not told whose they are.
     Set<Address> asked = any ? everything(connection) : touched;
     if (!asked.isEmpty()) {
       takeOver(read(connection, asked), asked, changes);
     }
     return changes;
+  }
+
+  private static boolean isAlterTable(Note note) {
+    return note instanceof Note.Made made && made.command().equals("ALTER TABLE");
+  }
+
+  private static boolean isChild(@Nullable Entry entry) {
+    return entry != null
+        && (entry.definition().contains("partition of ")
+            || entry.definition().contains("inherits "));
   }
 
   private void drop(Note.Dropped dropped, Changes changes) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -40,6 +41,10 @@ final class WatchedSession {
   /** What begins or ends a transaction, or must stand right at its beginning; it does no more. */
   private static final Set<String> CONTROL =
       Set.of("begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release");
+
+  /** The next transaction has begun already. */
+  private static final Pattern CHAINED =
+      Pattern.compile("\\band\\s+chain$", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> UNDOING = Set.of("rollback", "abort");
 
@@ -102,7 +107,8 @@ final class WatchedSession {
     }
     List<SqlStatement> statements = SqlStatement.in(sql);
     if (parts == null || statements.size() < 2) {
-      SqlStatement only = statements.isEmpty() ? new SqlStatement(sql, 0) : statements.get(0);
+      SqlStatement only =
+          statements.size() == 1 ? statements.get(0) : new SqlStatement(sql.strip(), 0);
       return alone(only, sql, whole);
     }
     return inOneMessage(statements, sql, parts);
@@ -217,6 +223,9 @@ final class WatchedSession {
         UNDOING.contains(word) || (ENDING.contains(word) && before == TransactionState.FAILED);
     if (undoes) {
       undone();
+      if (CHAINED.matcher(statement.text()).find()) {
+        forgetTransaction();
+      }
     } else if (ENDING.contains(word)) {
       // With "and chain" the next one has begun already.
       forgetTransaction();
@@ -229,6 +238,9 @@ final class WatchedSession {
    * @throws SQLException if it cannot be read what is there now
    */
   void undone() throws SQLException {
+    if (observer.lost().isPresent()) {
+      return;
+    }
     boolean inside = !connection.isClosed() && state() == TransactionState.OPEN;
     if (changed) {
       observer.undone(inside ? Optional.of(connection) : Optional.empty());

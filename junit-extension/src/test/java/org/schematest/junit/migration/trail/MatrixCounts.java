@@ -3,6 +3,7 @@ package org.schematest.junit.migration.trail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,8 +38,12 @@ final class MatrixCounts {
     return all.stream().filter(which).toList();
   }
 
+  private MatrixResult result(MatrixCase one) {
+    return Objects.requireNonNull(results.get(one.name()), one.name());
+  }
+
   private boolean blocksLong(MatrixCase one) {
-    MatrixResult result = results.get(one.name());
+    MatrixResult result = result(one);
     return !result.fails() && result.blocksLong();
   }
 
@@ -49,7 +54,7 @@ final class MatrixCounts {
   String text() {
     List<MatrixCase> blocking = those(this::blocksLong);
     List<MatrixCase> missed = those(one -> blocksLong(one) && one.squawk().isEmpty());
-    List<MatrixCase> warned = those(one -> warnsOfWork(one) && !results.get(one.name()).fails());
+    List<MatrixCase> warned = those(one -> warnsOfWork(one) && !result(one).fails());
     List<MatrixCase> wrong = warned.stream().filter(one -> !blocksLong(one)).toList();
     return """
         Of the %d statements below that need nothing before them, %d rewrite or read rows under a lock for which reads or

@@ -71,7 +71,7 @@ final class MatrixFile {
   /** {@code 14-17 locks AE orders}. */
   private void differing(String text) {
     String[] parts = text.split(" +", 3);
-    String[] versions = parts[0].split("-");
+    String[] versions = parts[0].split("-", -1);
     int last = Integer.parseInt(versions[versions.length - 1]);
     for (int major = Integer.parseInt(versions[0]); major <= last; major++) {
       if (major < OLDEST || major > NEWEST) {
@@ -83,22 +83,32 @@ final class MatrixFile {
     }
   }
 
+  /** Of the case, or else of its kind. */
+  private String required(String label) {
+    String own = ofCase.get(label);
+    String value = own == null ? ofKind.get(label) : own;
+    if (value == null) {
+      throw new IllegalArgumentException("a case has no " + label + ": " + ofCase);
+    }
+    return value;
+  }
+
   private void endCase() {
     if (ofCase.isEmpty()) {
       return;
     }
     cases.add(
         new MatrixCase(
-            ofKind.get("kind"),
-            ofCase.getOrDefault("safe", ofKind.get("safe")),
-            ofCase.get("title"),
+            required("kind"),
+            required("safe"),
+            required("title"),
             given,
-            ofCase.get("run"),
+            required("run"),
             ofCase.containsKey("outside"),
             Integer.parseInt(ofCase.getOrDefault("from", String.valueOf(OLDEST))),
             expected,
             differing,
-            ofCase.getOrDefault("source", ofKind.get("source")),
+            required("source"),
             ofCase.getOrDefault("squawk", ""),
             ofCase.getOrDefault("why", "")));
     ofCase.clear();

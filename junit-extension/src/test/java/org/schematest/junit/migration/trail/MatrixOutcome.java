@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -123,6 +124,7 @@ final class MatrixOutcome {
     int end = rest.indexOf(": ");
     String table = end < 0 ? rest : rest.substring(0, end);
     String after = end < 0 ? "" : rest.substring(end);
-    return indexes.get(table).stream().map(index -> one.substring(0, at) + index + after);
+    return Objects.requireNonNull(indexes.get(table), table).stream()
+        .map(index -> one.substring(0, at) + index + after);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ final class MatrixPage {
 
   String text(String head) {
     page.append(head);
-    page.append(new MatrixCounts(cases, results.get(LAST)).text());
+    page.append(new MatrixCounts(cases, Objects.requireNonNull(results.get(LAST))).text());
     String kind = "";
     for (MatrixCase one : cases) {
       if (!one.kind().equals(kind)) {

@@ -32,7 +32,11 @@ class MigrationObserverTest {
 
   private static TestServer server;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  MigrationObserverTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @BeforeAll
   static void start() {

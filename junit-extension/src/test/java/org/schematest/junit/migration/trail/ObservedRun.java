@@ -18,6 +18,7 @@ import org.schematest.junit.database.DatabaseServer;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationTrail;
@@ -66,15 +67,14 @@ record ObservedRun(
           }
 
           @Override
-          public AppliedMigrations migrate(
-              TestDatabase database, org.schematest.junit.migration.MigrationWatch watch) {
-            try (Connection plain = database.connect();
-                Statement statement = plain.createStatement()) {
+          public AppliedMigrations migrate(TestDatabase database, MigrationWatch watch) {
+            try (Connection watched = watch.watched(database.connect());
+                Statement statement = watched.createStatement()) {
+              watch.begins("World");
               statement.execute(MatrixFile.resource("world.sql"));
+              watch.ends("World");
               watch.begins("Work");
-              try (Connection watched = watch.watched(database.connect())) {
-                work.with(watched);
-              }
+              work.with(watched);
               watch.ends("Work");
               return new AppliedMigrations(List.of("Work"), List.of());
             } catch (SQLException e) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.schematest.junit.database.DatabaseServer;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.Migrator;
-import org.schematest.junit.migration.origin.AppliedScriptFiles;
+import org.schematest.junit.migration.place.AppliedScriptFiles;
 import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationStatement;
 

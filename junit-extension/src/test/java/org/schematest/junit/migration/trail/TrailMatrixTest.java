@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -86,8 +87,7 @@ class TrailMatrixTest {
   @ParameterizedTest
   @MethodSource("versions")
   void queries_wait_just_where_the_trail_says_so(int major) {
-    RESULTS
-        .get(major)
+    Objects.requireNonNull(RESULTS.get(major))
         .forEach(
             (name, result) -> {
               if (result.statement().inTransaction() && !result.fails()) {
@@ -112,6 +112,10 @@ class TrailMatrixTest {
           tables.add(lock.relation().rowsOf().toString().replaceFirst("^public\\.", ""));
         }
       }
+    }
+    if (!reads) {
+      // Nor by its index: nobody writes to it.
+      tables.remove("customer_totals");
     }
     return tables;
   }

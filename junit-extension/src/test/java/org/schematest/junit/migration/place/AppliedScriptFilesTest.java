@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.origin;
+package org.schematest.junit.migration.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.origin;
+package org.schematest.junit.migration.place;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
