@@ -28,10 +28,11 @@ final class FlywayRun {
   }
 
   /** See {@link FlywayMigrator#repeat}: a target holds for versioned migrations only. */
-  static AppliedMigrations repeatables(FlywayMigrator migrator, TestDatabase database) {
+  static AppliedMigrations repeatables(
+      FlywayMigrator migrator, TestDatabase database, MigrationWatch watch) {
     FluentConfiguration configuration =
-        configuration(migrator, database, MigrationWatch.NONE).target(CURRENT_VERSION);
-    return run(migrator, configuration, Integer.MAX_VALUE, MigrationWatch.NONE);
+        configuration(migrator, database, watch).target(CURRENT_VERSION);
+    return run(migrator, configuration, Integer.MAX_VALUE, watch);
   }
 
   private static AppliedMigrations run(
