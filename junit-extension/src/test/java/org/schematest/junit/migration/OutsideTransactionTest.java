@@ -172,7 +172,8 @@ class OutsideTransactionTest {
             migration V1__größe.sql has statements that need a transaction and others that must not have one, which Flyway refuses
               location   ./V1__größe.sql, line 2
               statement  create index concurrently a_i on a (b)
-              fix        put the statement into a migration of its own (flyway.mixed=true would run all of them without a transaction)""");
+              fix        put the statement into a migration of its own (flyway.mixed=true would run all of them without a transaction)\
+            """);
     folder
         .with("V1__größe.sql", TABLE)
         .with("V2__index.sql", "create index concurrently a_i on a (b);");
@@ -189,6 +190,7 @@ class OutsideTransactionTest {
             2 migrations have the version 1, which Flyway refuses
               files  ./V1__größe.sql
                      ./more/V1__b.sql
-              fix    rename those that are not released yet""");
+              fix    rename those that are not released yet\
+            """);
   }
 }

@@ -192,7 +192,8 @@ public final class ScriptSession implements AutoCloseable {
               (pg_catalog.parse_ident(
                   pg_catalog.split_part(pg_catalog.current_setting('search_path'), ',', 1)))[1]);
         end
-        $$""");
+        $$\
+        """);
   }
 
   /** The one value that a query gives; empty if it is null. */
