@@ -188,9 +188,11 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script");
 
   @ArchTest
-  static final ArchRule TRAPS_ARE_READ_FROM_FILES =
+  static final ArchRule TRAPS_ARE_READ_FROM_FILES_AND_RUN_INTO =
       usesOfOurs(
           "org.schematest.junit.migration.trap",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
           "org.schematest.junit.migration.script",
           "org.schematest.migration",
           "org.schematest.migration.file");
@@ -276,6 +278,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration.run",
           "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
+          "org.schematest.junit.migration.trap",
           "org.schematest.junit.rows",
           "org.schematest.junit.seed",
           "org.schematest.junit.version",

@@ -123,6 +123,11 @@ public interface Migrator {
    * @throws UnsupportedOperationException if the tool has none
    */
   default AppliedMigrations repeat(TestDatabase database) {
+    return repeat(database, MigrationWatch.NONE);
+  }
+
+  /** The same, seen by a watch. */
+  default AppliedMigrations repeat(TestDatabase database, MigrationWatch watch) {
     throw new UnsupportedOperationException(
         "%s has no repeatable migrations: Flyway alone has".formatted(getClass().getSimpleName()));
   }

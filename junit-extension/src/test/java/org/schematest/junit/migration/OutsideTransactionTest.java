@@ -17,6 +17,9 @@ import org.schematest.junit.migration.folder.GolangMigrateMigrator;
 import org.schematest.junit.migration.folder.GooseMigrator;
 import org.schematest.junit.migration.folder.PrismaMigrator;
 import org.schematest.junit.migration.liquibase.LiquibaseMigrator;
+import org.schematest.junit.migration.psql.AlembicSqlMigrator;
+import org.schematest.junit.migration.psql.SqlFilesMigrator;
+import org.schematest.junit.migration.sqitch.SqitchMigrator;
 
 /**
  * What PostgreSQL refuses in a transaction is refused here as where the tool itself applies it, and
@@ -121,5 +124,73 @@ class OutsideTransactionTest {
     assertFails(prisma, "leave the statement alone in its migration");
     folder.with("prisma/2_b/migration.sql", REINDEX);
     assertApplies(prisma);
+  }
+
+  @Test
+  void a_script_for_psql_must_not_be_in_a_transaction_of_its_own() throws SQLException {
+    Migrator files = new SqlFilesMigrator(List.of(folder.location("psql")), Map.of());
+    folder.with("psql/1_a.sql", "begin;", TABLE, REINDEX, "commit;");
+    assertFails(files, "end the transaction before it with commit, and begin another one after it");
+    folder.with("psql/1_a.sql", "begin;", TABLE, "commit;", REINDEX);
+    assertApplies(files);
+  }
+
+  @Test
+  void sqitch_leaves_it_to_the_script() throws SQLException {
+    Migrator sqitch = new SqitchMigrator(List.of(folder.location("sqitch")), Map.of());
+    folder
+        .with("sqitch/sqitch.conf", "[core]", "  engine = pg")
+        .with(
+            "sqitch/sqitch.plan",
+            "%syntax-version=1.0.0",
+            "%project=shop",
+            "",
+            "a 2026-01-01T00:00:00Z Ann <ann@example.org>")
+        .with("sqitch/deploy/a.sql", "begin;", TABLE, REINDEX, "commit;");
+    assertFails(sqitch, "leave begin and commit out of the script");
+    folder.with("sqitch/deploy/a.sql", TABLE, REINDEX);
+    assertApplies(sqitch);
+  }
+
+  @Test
+  void alembic_has_a_block_for_it() throws SQLException {
+    Migrator alembic = new AlembicSqlMigrator(List.of(folder.location("alembic.sql")));
+    String books = "create table alembic_version (version_num varchar(32) primary key);";
+    folder.with("alembic.sql", "BEGIN;", books, TABLE, REINDEX, "COMMIT;");
+    assertFails(alembic, "run it in op.get_context().autocommit_block() in its revision");
+    folder.with("alembic.sql", "BEGIN;", books, TABLE, "COMMIT;", REINDEX, "BEGIN;", "COMMIT;");
+    assertApplies(alembic);
+  }
+
+  @Test
+  void flyway_refuses_to_mix_both_in_a_script() throws SQLException {
+    Migrator flyway = new FlywayMigrator(folder.location(), List.of("public"), Map.of(), List.of());
+    folder.with("V1__größe.sql", TABLE, "create index concurrently a_i on a (b);");
+    assertThat(folder.failure(flyway, running.server()))
+        .isEqualTo(
+            """
+            migration V1__größe.sql has statements that need a transaction and others that must not have one, which Flyway refuses
+              location   ./V1__größe.sql, line 2
+              statement  create index concurrently a_i on a (b)
+              fix        put the statement into a migration of its own (flyway.mixed=true would run all of them without a transaction)\
+            """);
+    folder
+        .with("V1__größe.sql", TABLE)
+        .with("V2__index.sql", "create index concurrently a_i on a (b);");
+    assertApplies(flyway);
+  }
+
+  @Test
+  void flyway_refuses_two_of_one_version() {
+    Migrator flyway = new FlywayMigrator(folder.location(), List.of("public"), Map.of(), List.of());
+    folder.with("V1__größe.sql", TABLE).with("more/V1__b.sql", "select 1;");
+    assertThat(folder.failure(flyway, running.server()))
+        .isEqualTo(
+            """
+            2 migrations have the version 1, which Flyway refuses
+              files  ./V1__größe.sql
+                     ./more/V1__b.sql
+              fix    rename those that are not released yet\
+            """);
   }
 }

@@ -6,6 +6,7 @@ import static org.schematest.assertion.SchemaAssertions.assertThat;
 import static org.schematest.testing.Golden.assertGolden;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.schematest.migration.Place;
 import org.schematest.migration.ToolTrap;
@@ -21,9 +22,11 @@ class TrapExpectationsTest {
                   new Place("V2__index.sql", "src/main/resources/db/migration/V2__index.sql", 3),
                   "should end where Flyway applies it, but waits there for ever",
                   "set flyway.postgresql.transactional.lock=false")),
-          List.of());
+          List.of(),
+          List.of("V1__größe.sql", "V2__index.sql", "V3__later.sql"),
+          Map.of());
 
-  private static final ToolTraps NONE = new ToolTraps(List.of(), List.of());
+  private static final ToolTraps NONE = new ToolTraps(List.of(), List.of(), List.of(), Map.of());
 
   @Test
   void a_trap_is_told_with_its_place_and_fix() {
@@ -49,6 +52,15 @@ class TrapExpectationsTest {
             () ->
                 assertThat(NONE.except("V2__index.sql", "production sets it elsewhere"))
                     .areNone()));
+  }
+
+  @Test
+  void what_is_applied_everywhere_is_left_out() {
+    assertThat(ONE.after("2")).areNone();
+    assertThat(ONE.after("V3__later.sql")).areNone();
+    assertThatThrownBy(() -> assertThat(ONE.after("1")).areNone())
+        .hasMessageContaining("migration V2__index.sql: should end");
+    assertThatThrownBy(() -> ONE.after("4")).hasMessageContaining("V3__later.sql");
   }
 
   @Test

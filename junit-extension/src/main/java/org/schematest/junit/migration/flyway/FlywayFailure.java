@@ -118,6 +118,10 @@ final class FlywayFailure {
     if (unread.matches()) {
       return notUtf8(unread.group("script").strip(), migrator);
     }
+    Optional<FailureText> refused = FlywayRefusal.text(message, migrator);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     List<String> lines = message.lines().toList();
     if (message.startsWith(BAD_NAMES)) {
       return new FailureText("Flyway cannot tell the order of misnamed migrations")

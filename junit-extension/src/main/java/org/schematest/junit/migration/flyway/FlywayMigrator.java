@@ -130,7 +130,7 @@ public record FlywayMigrator(
   }
 
   @Override
-  public AppliedMigrations repeat(TestDatabase database) {
-    return FlywayRun.repeatables(this, database);
+  public AppliedMigrations repeat(TestDatabase database, MigrationWatch watch) {
+    return FlywayRun.repeatables(this, database, watch);
   }
 }

@@ -31,12 +31,13 @@ final class FlywayRun {
   }
 
   /** See {@link FlywayMigrator#repeat}: a target holds for versioned migrations only. */
-  static AppliedMigrations repeatables(FlywayMigrator migrator, TestDatabase database) {
+  static AppliedMigrations repeatables(
+      FlywayMigrator migrator, TestDatabase database, MigrationWatch watch) {
     try (LeftConnections left = new LeftConnections()) {
       TestDatabase closing = database.through(left::remember);
       FluentConfiguration configuration =
-          configuration(migrator, closing, MigrationWatch.NONE).target(CURRENT_VERSION);
-      return run(migrator, configuration, Integer.MAX_VALUE, MigrationWatch.NONE);
+          configuration(migrator, closing, watch).target(CURRENT_VERSION);
+      return run(migrator, configuration, Integer.MAX_VALUE, watch);
     }
   }
 

@@ -85,4 +85,9 @@ public final class AlembicSqlMigrator extends ScriptMigrator {
       printed.run(session, "way back " + name);
     }
   }
+
+  @Override
+  protected String outsideTransaction() {
+    return "run it in op.get_context().autocommit_block() in its revision, and print the SQL again";
+  }
 }

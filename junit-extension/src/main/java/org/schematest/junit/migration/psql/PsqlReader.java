@@ -135,7 +135,7 @@ final class PsqlReader {
     try {
       session.send(part, copies ? rows() : "", copies);
     } catch (SQLException e) {
-      FailureText failure = ScriptFailure.text(subject, part, e);
+      FailureText failure = session.failure(subject, part, e);
       if (!variables.missing().isEmpty()) {
         failure
             .with("no value", String.join(", ", variables.missing()))

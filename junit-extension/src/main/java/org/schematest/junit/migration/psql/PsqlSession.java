@@ -154,4 +154,8 @@ public final class PsqlSession {
       session.execute(statement);
     }
   }
+
+  FailureText failure(String subject, ScriptPart part, SQLException refused) {
+    return session.failure(subject, part, refused);
+  }
 }

@@ -37,4 +37,9 @@ public final class SqlFilesMigrator extends ScriptMigrator {
   protected String lookedFor() {
     return "<name>.sql";
   }
+
+  @Override
+  protected String outsideTransaction() {
+    return "end the transaction before it with commit, and begin another one after it";
+  }
 }

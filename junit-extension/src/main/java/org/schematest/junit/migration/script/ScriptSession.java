@@ -145,12 +145,16 @@ public final class ScriptSession implements AutoCloseable {
     try {
       execute(part);
     } catch (SQLException e) {
-      FailureText failure = ScriptFailure.text(subject, part, e);
-      if (ScriptFailure.needsNoTransaction(e)) {
-        failure.with("fix", outsideTransaction);
-      }
-      throw new MigrationFailedException(failure, e);
+      throw new MigrationFailedException(failure(subject, part, e), e);
     }
+  }
+
+  /** What is said of a part that the server refused. */
+  public FailureText failure(String subject, ScriptPart part, SQLException refused) {
+    FailureText failure = ScriptFailure.text(subject, part, refused);
+    return ScriptFailure.needsNoTransaction(refused)
+        ? failure.with("fix", outsideTransaction)
+        : failure;
   }
 
   /**
@@ -188,7 +192,8 @@ public final class ScriptSession implements AutoCloseable {
               (pg_catalog.parse_ident(
                   pg_catalog.split_part(pg_catalog.current_setting('search_path'), ',', 1)))[1]);
         end
-        $$""");
+        $$\
+        """);
   }
 
   /** The one value that a query gives; empty if it is null. */

@@ -103,4 +103,9 @@ public final class SqitchMigrator extends ScriptMigrator {
         .flatMap(registry -> REGISTRY.stream().map(table -> new HistoryTable(registry, table)))
         .toList();
   }
+
+  @Override
+  protected String outsideTransaction() {
+    return "leave begin and commit out of the script, and other statements to another change";
+  }
 }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,7 +37,24 @@ final class FlywaySettings {
               + "|^\\[flyway\\.postgresql\\.transactional]\\s*lock\\s*=\\s*false",
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
+  /** A version: in a line without a comment before it; or below a heading of TOML or YAML. */
+  private static final Pattern TARGET =
+      Pattern.compile(
+          "(?:^[^#\\n]*flyway[._]target\\s*[=:>]|^\\s*(?:\\[flyway]|flyway:)\\s*\\n"
+              + "(?:(?!\\[)[^\\n]*\\n)*?\\s*target\\s*[=:])\\s*['\"]?([0-9][0-9._]*)",
+          Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
   private FlywaySettings() {}
+
+  /** The version at which Flyway stops, if any of the files sets one. */
+  static Optional<String> target(Path module) {
+    return FOLDERS.stream()
+        .flatMap(folder -> texts(module.resolve(folder)))
+        .map(TARGET::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1).replace('_', '.'))
+        .findFirst();
+  }
 
   /** Whether {@code postgresql.transactional.lock} is set to false anywhere there. */
   static boolean hasNoTransactionalLock(Path module) {

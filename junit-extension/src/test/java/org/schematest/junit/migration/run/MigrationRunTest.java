@@ -27,6 +27,7 @@ import org.schematest.junit.migration.MigrationFolder;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.flyway.FlywayMigrator;
+import org.schematest.junit.migration.folder.DbmateMigrator;
 import org.schematest.junit.migration.psql.SqlFilesMigrator;
 import org.schematest.junit.migration.trail.MigrationObserver;
 import org.schematest.junit.migration.trail.ObservedMigrations;
@@ -141,7 +142,8 @@ class MigrationRunTest {
         "  statement  create index concurrently b_i on a (nope)",
         "  applied    V1__a.sql",
         "  stays      create index concurrently a_i on a (id)",
-        "  fix        drop what stays before it is applied again, or write it so that it can be applied twice (if not exists)");
+        "  fix        drop what stays before it is applied again, or write it so that it can be"
+            + " applied twice (if not exists)");
   }
 
   @Test
@@ -167,7 +169,8 @@ class MigrationRunTest {
         "             begin",
         "             insert into a values (1)",
         "             commit",
-        "  fix        drop what stays before it is applied again, or write it so that it can be applied twice (if not exists)");
+        "  fix        drop what stays before it is applied again, or write it so that it can be"
+            + " applied twice (if not exists)");
   }
 
   @Test
@@ -175,8 +178,10 @@ class MigrationRunTest {
     with("V1__a.sql", "create table a (id int);").with("V2__b.sql", "drop schema public cascade;");
     says(
         failure(flyway()),
-        "the migration of version 2 drops Flyway's own table \"public\".\"flyway_schema_history\", in which it is to be written down",
-        "  fix      drop the objects of the schema and not the schema, or name another schema first, in which Flyway keeps its table: @SchemaTest(schemas = …)",
+        "the migration of version 2 drops Flyway's own table \"public\".\"flyway_schema_history\","
+            + " in which it is to be written down",
+        "  fix      drop the objects of the schema and not the schema, or name another schema"
+            + " first, in which Flyway keeps its table: @SchemaTest(schemas = …)",
         "  applied  V1__a.sql",
         "  stays    nothing of V2__b.sql");
   }
@@ -186,7 +191,8 @@ class MigrationRunTest {
     with("V1__a.sql", "select pg_terminate_backend(pg_backend_pid());");
     says(
         failure(flyway()),
-        "migration V1__a.sql failed at line 1: terminating connection due to administrator command (SQLSTATE 57P01)",
+        "migration V1__a.sql failed at line 1: terminating connection due to administrator command"
+            + " (SQLSTATE 57P01)",
         "  location   ./V1__a.sql",
         "  statement  select pg_terminate_backend(pg_backend_pid())",
         "  applied    no migration before it",
@@ -200,7 +206,8 @@ class MigrationRunTest {
     with("V1__a.sql", "create extension \"Ortsdaten\";");
     assertThat(failure(flyway()).lines())
         .contains(
-            "  fix        name a PostgreSQL that has it: @Postgres(image = …) or @Postgres(url = …)")
+            "  fix        name a PostgreSQL that has it: @Postgres(image = …) or @Postgres(url ="
+                + " …)")
         .anyMatch(line -> line.startsWith("  available  ") && line.contains(", plpgsql, "));
   }
 
@@ -213,7 +220,8 @@ class MigrationRunTest {
         "create schema \"Büro\";");
     assertThat(failure(flyway()).lines())
         .contains(
-            "  user       postgres, a superuser: it has fewer rights only after set role or set session authorization",
+            "  user       postgres, a superuser: it has fewer rights only after set role or set"
+                + " session authorization",
             "  fix        grant the role what it needs, or reset role before the statement");
   }
 
@@ -306,7 +314,8 @@ class MigrationRunTest {
         "migration 1.sql has not ended after 1s, and was stopped",
         "  location   1.sql, line 1",
         "  statement  drop table \"Büro\".held",
-        "  waits for  process 1, a session of somebody else, which is idle in transaction: lock table \"Büro\".held",
+        "  waits for  process 1, a session of somebody else, which is idle in transaction: lock"
+            + " table \"Büro\".held",
         "  applied    no migration before it",
         "  fix        end that session's transaction before the migrations are applied");
   }
@@ -331,6 +340,34 @@ class MigrationRunTest {
     assertThat(failureOf(database -> MigrationRun.of(tool, database, MigrationWatch.NONE, SHORT)))
         .contains("another session of the migration tool, which is idle in transaction")
         .contains("have the tool hold its own lock without a transaction");
+  }
+
+  @Test
+  void a_section_of_dbmate_leaves_what_its_transaction_does() throws SQLException {
+    Migrator dbmate = new DbmateMigrator(List.of("filesystem:" + folder));
+    with("1_a.sql", "-- migrate:up", "create table a (id int);")
+        .with("2_b.sql", "-- migrate:up", "create table b (id int);", "drop table nope;");
+    says(
+        failure(dbmate),
+        "migration 2_b.sql failed: table \"nope\" does not exist (SQLSTATE 42P01)",
+        "  location   ./2_b.sql",
+        "  statement  one of those of the file, which are sent as one message; the server does not"
+            + " say which",
+        "  applied    1_a.sql",
+        "  stays      nothing of 2_b.sql");
+  }
+
+  @Test
+  void a_section_of_dbmate_that_drops_the_schema_of_its_tool() throws SQLException {
+    Migrator dbmate = new DbmateMigrator(List.of("filesystem:" + folder));
+    with("1_a.sql", "-- migrate:up", "drop schema public cascade;");
+    says(
+        failure(dbmate),
+        "migration 1_a.sql failed: relation \"public.schema_migrations\" does not exist (SQLSTATE"
+            + " 42P01)",
+        "  fix      leave dbmate's own table there, and the schema that it is in",
+        "  applied  no migration before it",
+        "  stays    nothing of 1_a.sql");
   }
 
   @Test
