@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -44,6 +45,10 @@ final class WatchedSession {
   private static final Set<String> UNDOING = Set.of("rollback", "abort");
 
   private static final Set<String> ENDING = Set.of("commit", "end");
+
+  private static final Pattern TO_SAVEPOINT =
+      Pattern.compile(
+          "rollback\\s+(?:(?:work|transaction)\\s+)?to\\b", Pattern.CASE_INSENSITIVE);
 
   /** Asks what a statement did. */
   private interface Question {
@@ -217,6 +222,10 @@ final class WatchedSession {
         UNDOING.contains(word) || (ENDING.contains(word) && before == TransactionState.FAILED);
     if (undoes) {
       undone();
+      if (!isToSavepoint(statement)) {
+        // With "and chain" the next one has begun already.
+        forgetTransaction();
+      }
     } else if (ENDING.contains(word)) {
       // With "and chain" the next one has begun already.
       forgetTransaction();
@@ -423,6 +432,12 @@ final class WatchedSession {
 
   private TransactionState state() {
     return connection.getTransactionState();
+  }
+
+  private static boolean isToSavepoint(SqlStatement statement) {
+    return TO_SAVEPOINT
+        .matcher(ScriptFailure.withoutLeadingComments(statement.text()))
+        .lookingAt();
   }
 
   private static boolean isControl(SqlStatement statement) {
