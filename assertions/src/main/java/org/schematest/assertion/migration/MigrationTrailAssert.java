@@ -70,8 +70,9 @@ public class MigrationTrailAssert extends SpecAssert<MigrationTrailAssert, Migra
   }
 
   /**
-   * No statement reads a table of more rows from end to end under a lock of its own that writes or
-   * reads wait for. Of statements that run outside of a transaction it is not known what they read.
+   * No statement reads a table of more rows from end to end under a lock that writes or reads wait
+   * for: its own, or one that its transaction has on that table. Of statements that run outside of
+   * a transaction it is not known what they read.
    *
    * @param rows in production
    */
@@ -87,6 +88,16 @@ public class MigrationTrailAssert extends SpecAssert<MigrationTrailAssert, Migra
    */
   public MigrationTrailAssert holdsNoLockThroughWorkOver(long rows) {
     return expectAll(WorkExpectations.holdsNoLockThroughMoreWork(actual, rows));
+  }
+
+  /**
+   * No statement updates or deletes, in one transaction, rows of a table of more rows that it finds
+   * by reading all of it: whoever writes one of them waits for its end.
+   *
+   * @param rows in production
+   */
+  public MigrationTrailAssert changesRowsInBatchesOver(long rows) {
+    return expectAll(WorkExpectations.changesRowsInBatches(actual, rows));
   }
 
   /**

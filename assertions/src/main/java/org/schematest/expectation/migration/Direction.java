@@ -62,7 +62,8 @@ enum Direction {
         yield column.required() && !column.fillsItself() ? CONTRACT : EXPAND;
       }
       case CONSTRAINT ->
-          after.contains(" not valid") || after.contains(" not enforced") ? EXPAND : CONTRACT;
+          // one that is not valid yet is enforced on what is written from now on
+          after.contains(" not enforced") ? EXPAND : CONTRACT;
       case INDEX -> after.startsWith("unique ") ? CONTRACT : EXPAND;
       case TRIGGER, RULE, POLICY -> NEITHER;
       default -> EXPAND;

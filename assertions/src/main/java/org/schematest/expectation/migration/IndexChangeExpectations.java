@@ -1,6 +1,7 @@
 package org.schematest.expectation.migration;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,18 +47,24 @@ public final class IndexChangeExpectations {
         : read(site).map(lock -> breach(site, index.get().name(), "builds", lock));
   }
 
+  /** The lock under which the rows are read: its own, or one that its transaction had before. */
   private static Optional<Lock> read(Site site) {
-    List<Lock> locks =
-        site.locks().stream()
-            .filter(lock -> lock.blocksWrites() && lock.relation().kind().hasRows())
-            .toList();
-    boolean read =
-        site.statement().rows().stream()
-            .filter(RowCounts::readWhole)
-            .anyMatch(counts -> locks.stream().anyMatch(lock -> isSame(lock, counts.relation())));
+    List<Lock> own = blocking(site.locks());
+    return own.stream().anyMatch(lock -> isRead(site, lock))
+        ? own.stream().min(Comparator.comparing(IndexChangeExpectations::isPartition))
+        : blocking(site.heldBefore()).stream().filter(lock -> isRead(site, lock)).findFirst();
+  }
+
+  private static List<Lock> blocking(List<Lock> locks) {
     return locks.stream()
-        .filter(lock -> read)
-        .min((a, b) -> Boolean.compare(isPartition(a), isPartition(b)));
+        .filter(lock -> lock.blocksWrites() && lock.relation().kind().hasRows())
+        .toList();
+  }
+
+  private static boolean isRead(Site site, Lock lock) {
+    return site.statement().rows().stream()
+        .filter(RowCounts::readWhole)
+        .anyMatch(counts -> isSame(lock, counts.relation()));
   }
 
   private static boolean isSame(Lock lock, Relation relation) {
@@ -68,23 +75,36 @@ public final class IndexChangeExpectations {
     return lock.relation().kind() != Relation.Kind.PARTITIONED_TABLE;
   }
 
-  /** An index that goes with its constraint or column has no other way. */
+  /** An index that goes with its constraint, column or table has no other way. */
   private static Optional<Breach> dropped(Site site) {
     MigrationStatement statement = site.statement();
     boolean alone =
         statement.changes().stream()
-            .allMatch(
-                change ->
-                    change.kind() == ObjectChange.Kind.DROPPED
-                        && change.object() == ObjectKind.INDEX);
+            .filter(change -> change.kind() == ObjectChange.Kind.DROPPED)
+            .allMatch(change -> change.object() == ObjectKind.INDEX);
     return change(statement, ObjectChange.Kind.DROPPED)
         .filter(index -> alone)
         .flatMap(
             index ->
-                site.locks().stream()
-                    .filter(lock -> lock.blocksReads() && lock.relation().kind().hasRows())
+                droppedUnder(site)
                     .findFirst()
                     .map(lock -> breach(site, index.name(), "drops", lock)));
+  }
+
+  /** Locks on tables of which it locks an index, its own or those that its transaction had. */
+  private static Stream<Lock> droppedUnder(Site site) {
+    List<Lock> own = site.locks().stream().filter(Lock::blocksReads).toList();
+    return Stream.concat(
+            own.stream(),
+            site.heldBefore().stream()
+                .filter(
+                    held ->
+                        held.blocksReads()
+                            && own.stream()
+                                .anyMatch(
+                                    lock ->
+                                        lock.relation().rowsOf().equals(held.relation().name()))))
+        .filter(lock -> lock.relation().kind().hasRows());
   }
 
   private static Optional<Breach> rebuilt(Site site) {
@@ -116,7 +136,8 @@ public final class IndexChangeExpectations {
     Relation relation = lock.relation();
     List<Fact> facts = new ArrayList<>();
     facts.add(
-        TrailEvidence.locks(site.locks().stream().filter(Lock::blocksWrites).distinct().toList()));
+        TrailEvidence.locks(
+            site.locksDuring().stream().filter(Lock::blocksWrites).distinct().toList()));
     facts.add(TrailEvidence.held(site));
     facts.add(TrailEvidence.work(site));
     facts.add(SafeWay.of(site.trail(), site.statement()).fix());

@@ -11,6 +11,7 @@ import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.migration.Lock;
 import org.schematest.migration.LockMode;
+import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.Relation;
 import org.schematest.schema.name.QualifiedName;
@@ -37,18 +38,32 @@ public final class LockExpectations {
   private static List<Finding> doesNotBlock(
       MigrationTrail trail, String table, String what, Predicate<Lock> blocks) {
     QualifiedName name = KnownTables.find(trail, table);
+    MeantTable meant = MeantTable.of(trail, name);
     return each(
         trail,
         "does not block " + what + " " + name,
-        (site, locks) ->
-            locks.table().equals(name) && blocks.test(locks.strongest())
-                ? Optional.of(
-                    "should not block %s %s, but %s"
-                        .formatted(
-                            what,
-                            TrailEvidence.sized(trail, locks.relation()),
-                            TrailEvidence.takes(locks.strongest())))
-                : Optional.empty());
+        (site, locks) -> {
+          if (!meant.firstOf(site, blocks).equals(Optional.of(locks))) {
+            return Optional.empty();
+          }
+          if (meant.isItself(locks)) {
+            return Optional.of(
+                "should not block %s %s, but %s"
+                    .formatted(
+                        what,
+                        TrailEvidence.sized(trail, locks.relation()),
+                        TrailEvidence.takes(locks.strongest())));
+          }
+          Lock lock = locks.strongest();
+          return Optional.of(
+              "should not block %s table %s, but takes %s %s lock on %s, which is part of it"
+                  .formatted(
+                      what,
+                      name,
+                      TrailEvidence.article(lock.mode().sql()),
+                      lock.mode().sql(),
+                      lock.relation().subject()));
+        });
   }
 
   /** No lock stronger than that, on a table of more rows, or on an index of one. */
@@ -85,12 +100,14 @@ public final class LockExpectations {
    */
   public static List<Finding> setsLockTimeout(MigrationTrail trail, Duration atMost) {
     List<Breach> breaches = new ArrayList<>();
+    LockTimeouts timeouts = LockTimeouts.of(trail);
     for (Site site : Site.of(trail)) {
+      Optional<Migration> left = timeouts.leftBy(site);
       TableLocks.of(site.locks()).stream()
           .filter(locks -> locks.strongest().blocksWrites())
           .findFirst()
-          .filter(locks -> !isBounded(site, atMost))
-          .ifPresent(locks -> breaches.add(unbounded(site, locks, atMost)));
+          .filter(locks -> left.isPresent() || !isBounded(site, atMost))
+          .ifPresent(locks -> breaches.add(unbounded(site, locks, left, atMost)));
     }
     return Acceptance.of(trail, "sets a lock timeout", breaches);
   }
@@ -100,11 +117,19 @@ public final class LockExpectations {
     return !timeout.isZero() && timeout.compareTo(atMost) <= 0;
   }
 
-  private static Breach unbounded(Site site, TableLocks locks, Duration atMost) {
+  private static Breach unbounded(
+      Site site, TableLocks locks, Optional<Migration> left, Duration atMost) {
     Duration timeout = site.statement().settings().lockTimeout();
     List<Fact> facts = new ArrayList<>();
     facts.add(TrailEvidence.statement(site));
     facts.add(TrailEvidence.locks(locks.locks()));
+    left.ifPresent(
+        migration ->
+            facts.add(
+                Fact.of(
+                    "near miss",
+                    "%s set lock_timeout for its session; a run that begins after it is without"
+                        .formatted(migration.name()))));
     Duration other = site.statement().settings().statementTimeout();
     if (!other.isZero()) {
       facts.add(
@@ -118,6 +143,7 @@ public final class LockExpectations {
             .formatted(site.statement().inTransaction() ? "local " : "", sql(atMost));
     String sql = site.statement().sql().strip().replaceFirst(";+$", "") + ";";
     facts.add(Fact.of("fix", (set + "\n" + sql).lines().toList()));
+    String waits = timeout.isZero() ? "waits for ever" : "waits up to " + words(timeout);
     return new Breach(
         site,
         new Finding(
@@ -127,7 +153,12 @@ public final class LockExpectations {
                 .formatted(
                     words(atMost),
                     TrailEvidence.sized(site.trail(), locks.relation()),
-                    timeout.isZero() ? "waits for ever" : "waits up to " + words(timeout)),
+                    left.map(
+                            migration ->
+                                "has a lock_timeout only where "
+                                    + migration.name()
+                                    + " ran in the same session")
+                        .orElse(waits)),
             facts));
   }
 

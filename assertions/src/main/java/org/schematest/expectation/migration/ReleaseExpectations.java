@@ -11,6 +11,7 @@ import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.ObjectChange;
+import org.schematest.schema.name.Identifier;
 import org.schematest.schema.object.ObjectKind;
 
 /** What a test may promise about what a release gives, and takes from the one that still runs. */
@@ -25,6 +26,7 @@ public final class ReleaseExpectations {
   private static List<Directed> changes(MigrationTrail trail) {
     List<Directed> changes = new ArrayList<>();
     Set<String> made = new HashSet<>();
+    NewColumns columns = new NewColumns(trail);
     for (Site site : Site.of(trail)) {
       site.statement().changes().stream()
           .filter(
@@ -32,14 +34,21 @@ public final class ReleaseExpectations {
                   change.kind() == ObjectChange.Kind.CREATED
                       && change.object() != ObjectKind.COLUMN)
           .forEach(change -> made.add(change.object() + " " + change.name()));
+      site.statement().changes().forEach(columns::add);
       for (ObjectChange change : site.statement().changes()) {
         ChangedPart part = ChangedPart.of(change);
         boolean own =
             made.contains(change.object() + " " + change.formerName().orElse(change.name()))
                 && change.kind() != ObjectChange.Kind.CREATED;
+        if (own && change.kind() == ObjectChange.Kind.RENAMED) {
+          made.add(change.object() + " " + change.name());
+        }
         boolean ofOwn = part.table().isPresent() && made.contains("TABLE " + part.relation());
         if (!own && !ofOwn && !isIndexOfMadeTable(site, change) && !hasView(site, change)) {
-          changes.add(new Directed(site, change, Direction.of(change)));
+          boolean free =
+              columns.areAllOf(site, change)
+                  || ConstraintChangeExpectations.isDetachedCheck(site, change);
+          changes.add(new Directed(site, change, free ? Direction.EXPAND : Direction.of(change)));
         }
       }
     }
@@ -60,11 +69,16 @@ public final class ReleaseExpectations {
                         && renamed.formerName().equals(Optional.of(change.name())));
   }
 
-  /** Its name does not say its table, but the statement does. */
+  /**
+   * Its name does not say its table, but the statement does, by its lock or, where its transaction
+   * had one already, by the rows that it reads.
+   */
   private static boolean isIndexOfMadeTable(Site site, ObjectChange change) {
     return change.object() == ObjectKind.INDEX
         && change.kind() == ObjectChange.Kind.CREATED
-        && site.locks().stream().noneMatch(lock -> lock.relation().kind().hasRows());
+        && site.locks().stream().noneMatch(lock -> lock.relation().kind().hasRows())
+        && site.statement().rows().stream()
+            .noneMatch(counts -> counts.readWhole() && !site.trail().makes(counts.relation()));
   }
 
   /** Nothing is taken from programs that run; what is, wants a reason. */
@@ -101,17 +115,31 @@ public final class ReleaseExpectations {
                         && ChangedPart.of(other).name().equals(part.name())));
   }
 
+  private static boolean isMoved(ObjectChange change) {
+    return change
+        .formerName()
+        .map(ChangedPart::of)
+        .filter(former -> !former.schema().equals(ChangedPart.of(change).schema()))
+        .isPresent();
+  }
+
   static String words(ObjectChange change) {
     String object = change.object().sql() + " " + change.name();
     return switch (change.kind()) {
       case CREATED -> "adds " + object;
       case CHANGED -> Direction.words(change, object);
       case RENAMED ->
-          "renames %s %s to %s"
-              .formatted(
-                  change.object().sql(),
-                  change.formerName().orElse(change.name()),
-                  ChangedPart.of(change).sql());
+          isMoved(change)
+              ? "moves %s %s to schema %s"
+                  .formatted(
+                      change.object().sql(),
+                      change.formerName().orElse(change.name()),
+                      Identifier.quoted(ChangedPart.of(change).schema()))
+              : "renames %s %s to %s"
+                  .formatted(
+                      change.object().sql(),
+                      change.formerName().orElse(change.name()),
+                      ChangedPart.of(change).sql());
       case DROPPED -> "drops " + object;
     };
   }
@@ -165,7 +193,20 @@ public final class ReleaseExpectations {
     return changes.stream()
         .filter(one -> one.direction() == Direction.EXPAND)
         .filter(one -> isSame(one.change(), taken.change()) || replaces(one, taken))
-        .findFirst();
+        .findFirst()
+        .or(() -> renamedTo(taken));
+  }
+
+  /** Another object of these migrations that takes its name. */
+  private static Optional<Directed> renamedTo(Directed taken) {
+    for (Site site : Site.of(taken.site().trail())) {
+      for (ObjectChange change : site.statement().changes()) {
+        if (change.kind() == ObjectChange.Kind.RENAMED && isSame(change, taken.change())) {
+          return Optional.of(new Directed(site, change, Direction.EXPAND));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isSame(ObjectChange given, ObjectChange taken) {

@@ -2,6 +2,7 @@ package org.schematest.expectation.migration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.schematest.migration.Lock;
 import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationStatement;
@@ -47,6 +48,14 @@ record Site(MigrationTrail trail, Migration migration, MigrationStatement statem
   /** The same of those that statements before it took in its transaction. */
   List<Lock> heldBefore() {
     return used(migration.heldBefore(statement));
+  }
+
+  /**
+   * Locks that there are while it runs. A statement takes none where its transaction has a stronger
+   * one: what it does is done under that.
+   */
+  List<Lock> locksDuring() {
+    return Stream.concat(locks().stream(), heldBefore().stream()).toList();
   }
 
   private List<Lock> used(List<Lock> locks) {

@@ -3,6 +3,7 @@ package org.schematest.expectation.migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.schematest.expectation.migration.sequence.RowSequences;
 import org.schematest.expectation.migration.sequence.SafeWay;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -67,13 +68,14 @@ public final class WorkExpectations {
 
   /**
    * No table of more rows is read from end to end by a statement whose own lock on a table keeps
-   * others from writing.
+   * others from writing, nor while its transaction has such a lock on that table already.
    */
   public static List<Finding> readsNoTableWhole(MigrationTrail trail, long rows) {
     List<Breach> breaches = new ArrayList<>();
     for (Site site : Site.of(trail)) {
-      Optional<Lock> blocking = blocking(site.locks());
       for (RowCounts counts : site.statement().rows()) {
+        Optional<Lock> blocking =
+            blocking(site.locks()).or(() -> blocking(heldOn(site, counts.relation())));
         if (blocking.isPresent() && counts.readWhole() && counts(trail, counts.relation(), rows)) {
           breaches.add(
               breach(
@@ -94,11 +96,65 @@ public final class WorkExpectations {
     return Acceptance.of(trail, "reads no table whole", breaches);
   }
 
+  private static List<Lock> heldOn(Site site, Relation table) {
+    return site.heldBefore().stream().filter(lock -> lock.relation().oid() == table.oid()).toList();
+  }
+
   private static Optional<Lock> blocking(List<Lock> locks) {
     return TableLocks.of(locks).stream()
         .map(TableLocks::strongest)
         .filter(lock -> lock.blocksWrites() && lock.relation().kind() != Relation.Kind.SEQUENCE)
         .findFirst();
+  }
+
+  /**
+   * No statement updates or deletes rows of a table of more rows which it finds by reading all of
+   * it: those rows are locked until its transaction ends.
+   */
+  public static List<Finding> changesRowsInBatches(MigrationTrail trail, long rows) {
+    List<Breach> breaches = new ArrayList<>();
+    for (Site site : Site.of(trail)) {
+      for (RowCounts counts : site.statement().rows()) {
+        if (changesMany(counts) && counts(trail, counts.relation(), rows)) {
+          breaches.add(atOnce(site, counts, rows));
+        }
+      }
+    }
+    return Acceptance.of(trail, "changes rows in batches", breaches);
+  }
+
+  /**
+   * A table of a few pages is read whole for one row as well, so it counts how many of the rows
+   * that were read are changed: more than one in ten.
+   */
+  private static boolean changesMany(RowCounts counts) {
+    return counts.readWhole() && (counts.updated() + counts.deleted()) * 10 > counts.read();
+  }
+
+  private static Breach atOnce(Site site, RowCounts counts, long rows) {
+    Relation table = counts.relation();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(TrailEvidence.statement(site));
+    facts.add(
+        Fact.of(
+            "held",
+            "each row that it changes is locked against writes until its transaction ends"));
+    facts.add(TrailEvidence.work(site));
+    facts.addAll(TrailEvidence.size(site.trail(), table));
+    facts.add(RowSequences.inBatches(table.name(), site.statement().sql()).fix());
+    return new Breach(
+        site,
+        new Finding(
+            new Finding.Identity("changes rows in batches", site.place() + " " + table.name()),
+            site.subject(),
+            "should change rows of a table of more than %s in batches, but %s %s in one transaction"
+                .formatted(
+                    TrailEvidence.count(rows, "row"),
+                    counts.updated() > 0
+                        ? counts.deleted() > 0 ? "updates and deletes rows of" : "updates rows of"
+                        : "deletes rows of",
+                    TrailEvidence.sized(site.trail(), table)),
+            facts));
   }
 
   /**
@@ -123,11 +179,21 @@ public final class WorkExpectations {
     List<Relation> all = new ArrayList<>();
     statement.rewrites().forEach(one -> all.add(one.relation()));
     statement.rows().stream()
-        .filter(counts -> counts.readWhole() || counts.written() > 0)
+        .filter(counts -> isWork(counts, rows))
         .forEach(counts -> all.add(counts.relation()));
     return all.stream()
         .filter(relation -> relation.kind().hasRows() && counts(site.trail(), relation, rows))
         .findFirst();
+  }
+
+  /**
+   * What is updated and deleted may be more in production. What is inserted is as much as here,
+   * unless a table is read for it, which counts for itself.
+   */
+  private static boolean isWork(RowCounts counts, long rows) {
+    return counts.readWhole()
+        || counts.updated() + counts.deleted() > 0
+        || counts.inserted() > rows;
   }
 
   private static Breach held(Site site, Lock held, Relation worked) {
@@ -184,7 +250,8 @@ public final class WorkExpectations {
     List<Fact> facts = new ArrayList<>();
     facts.add(TrailEvidence.statement(site));
     facts.add(
-        TrailEvidence.locks(site.locks().stream().filter(Lock::blocksWrites).distinct().toList()));
+        TrailEvidence.locks(
+            site.locksDuring().stream().filter(Lock::blocksWrites).distinct().toList()));
     facts.add(TrailEvidence.held(site));
     facts.add(TrailEvidence.work(site));
     facts.addAll(TrailEvidence.size(site.trail(), relation));

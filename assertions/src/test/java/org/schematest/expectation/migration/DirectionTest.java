@@ -60,8 +60,10 @@ class DirectionTest {
   }
 
   @Test
-  void a_constraint_that_older_rows_need_not_keep_expands() {
+  void a_constraint_that_new_rows_have_to_keep_contracts() {
     assertThat(constraint(CREATED, "", "CHECK ((total > 0)) NOT VALID"))
+        .isEqualTo(Direction.CONTRACT);
+    assertThat(constraint(CREATED, "", "CHECK ((total > 0)) NOT ENFORCED"))
         .isEqualTo(Direction.EXPAND);
     assertThat(constraint(CREATED, "", "CHECK ((total > 0))")).isEqualTo(Direction.CONTRACT);
     assertThat(constraint(CREATED, "", "UNIQUE (total)")).isEqualTo(Direction.CONTRACT);

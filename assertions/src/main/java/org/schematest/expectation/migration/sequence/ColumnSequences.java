@@ -64,11 +64,27 @@ final class ColumnSequences {
         bounded(
             "the column is null in rows that are there, and new rows get the default",
             first.toArray(String[]::new)));
-    steps.add(backfill(table, name + " = " + value, name + " is null"));
+    steps.add(filled(table, name, value));
     if (as.required()) {
       steps.addAll(required(table, column));
     }
     return new SafeSequence(steps);
+  }
+
+  /** Also ends where the default gives no value; what is left null then, a constraint finds. */
+  private static Step filled(QualifiedName table, String column, String value) {
+    return alone(
+        "rows that are there, in batches; each is a transaction of its own",
+        "do $$ declare filled bigint; begin",
+        "  loop",
+        "    with batch as (update %s set %s = %s".formatted(table, column, value),
+        "     where ctid = any (array(select ctid from %s where %s is null limit 10000))"
+            .formatted(table, column),
+        "     returning %1$s) select count(%1$s) into filled from batch;".formatted(column),
+        "    exit when filled = 0;",
+        "    commit;",
+        "  end loop;",
+        "end $$;");
   }
 
   /** The sequence of {@code nextval('public.orders_no_seq'::regclass)}, which serial makes. */

@@ -47,9 +47,23 @@ public final class SafeWay {
   private final MigrationTrail trail;
   private final MigrationStatement statement;
 
+  /** Those that its transaction had when it began. */
+  private final List<Lock> held;
+
   private SafeWay(MigrationTrail trail, MigrationStatement statement) {
     this.trail = trail;
     this.statement = statement;
+    this.held =
+        trail.migrations().stream()
+            .filter(migration -> migration.statements().contains(statement))
+            .findFirst()
+            .map(migration -> migration.heldBefore(statement))
+            .orElse(List.of());
+  }
+
+  /** Those that there are while it runs: where there is a stronger one, it takes none. */
+  private Stream<Lock> locks() {
+    return Stream.concat(statement.locks().stream(), held.stream());
   }
 
   /** What to write in the place of that statement. */
@@ -103,7 +117,7 @@ public final class SafeWay {
   private QualifiedName locked(String text) {
     List<String> parts = Identifier.parts(text);
     String own = parts.isEmpty() ? text : parts.get(parts.size() - 1);
-    return statement.locks().stream()
+    return locks()
         .map(lock -> lock.relation().name())
         .filter(name -> name.name().equals(own))
         .findFirst()
@@ -135,7 +149,7 @@ public final class SafeWay {
   }
 
   private boolean isUsed(QualifiedName table) {
-    return statement.locks().stream()
+    return locks()
         .map(Lock::relation)
         .anyMatch(relation -> relation.name().equals(table) && !trail.makes(relation));
   }
@@ -268,7 +282,9 @@ public final class SafeWay {
       return Optional.of(created(made.get(), tables));
     }
     boolean alone =
-        changes(ObjectChange.Kind.DROPPED, ObjectKind.INDEX).count() == statement.changes().size();
+        statement.changes().stream()
+            .filter(change -> change.kind() == ObjectChange.Kind.DROPPED)
+            .allMatch(change -> change.object() == ObjectKind.INDEX);
     Optional<ObjectChange> gone =
         changes(ObjectChange.Kind.DROPPED, ObjectKind.INDEX).findFirst().filter(one -> alone);
     return gone.map(
@@ -279,12 +295,22 @@ public final class SafeWay {
   }
 
   private List<Relation> lockedTables() {
-    return statement.locks().stream()
+    List<Relation> own = lockedTables(statement.locks().stream());
+    return own.isEmpty() ? lockedTables(held.stream().filter(this::isRead)) : own;
+  }
+
+  private List<Relation> lockedTables(Stream<Lock> locks) {
+    return locks
         .filter(lock -> lock.blocksWrites() && lock.relation().kind().hasRows())
         .map(Lock::relation)
         .filter(relation -> !trail.makes(relation))
         .distinct()
         .toList();
+  }
+
+  private boolean isRead(Lock lock) {
+    return statement.rows().stream()
+        .anyMatch(counts -> counts.readWhole() && counts.relation().oid() == lock.relation().oid());
   }
 
   private SafeSequence created(ObjectChange index, List<Relation> tables) {

@@ -14,12 +14,21 @@ final class TableSequences {
 
   private TableSequences() {}
 
+  private static String rename(QualifiedName from, QualifiedName to) {
+    return from.schema().equals(to.schema())
+        ? "alter table %s rename to %s;".formatted(from, Identifier.quoted(to.name()))
+        : "alter table %s set schema %s;".formatted(from, Identifier.quoted(to.schema()));
+  }
+
   /** A view of the old name is read and written as the table was (manual, CREATE VIEW). */
   static SafeSequence renamed(QualifiedName from, QualifiedName to) {
+    if (!from.schema().equals(to.schema()) && !from.name().equals(to.name())) {
+      return SafeSequence.of(remark("move it and rename it in releases of their own"));
+    }
     return SafeSequence.of(
         bounded(
             "a view has the old name, and is written as the table was",
-            "alter table %s rename to %s;".formatted(from, Identifier.quoted(to.name())),
+            rename(from, to),
             "create view %s as select * from %s;".formatted(from, to)),
         bounded(
             "in the next release, when nothing uses the old name any more",

@@ -71,6 +71,16 @@ class MigrationPromisesTest {
             INSTEAD,
             "alter table measurements detach partition measurements_2024;"),
         Hazard.of(
+            "writes_blocked_by_partition",
+            trail -> assertThat(trail).doesNotBlockWritesOf("measurements"),
+            INSTEAD,
+            "create index measurements_2024_value on measurements_2024 (value);"),
+        Hazard.of(
+            "reads_blocked_under_new_name",
+            trail -> assertThat(trail).doesNotBlockReadsOf("clients"),
+            ACCEPTED,
+            "alter table customers rename to clients;"),
+        Hazard.of(
             "lock_above",
             trail -> assertThat(trail).locksNoTableAbove(LockMode.SHARE_UPDATE_EXCLUSIVE, 1_000),
             INSTEAD,
@@ -104,6 +114,9 @@ class MigrationPromisesTest {
         rewrite(
             "rewrite_by_default",
             "alter table orders add column token uuid not null default gen_random_uuid();"),
+        rewrite(
+            "rewrite_by_default_of_null",
+            "alter table orders add column token text default case when random() < 0 then 'x' end;"),
         rewrite("rewrite_by_serial", "alter table orders add column number bigserial;"),
         rewrite(
             "rewrite_by_identity",
@@ -136,7 +149,14 @@ class MigrationPromisesTest {
             "alter table \"Shop\".\"Order Lines\" add primary key (id, \"Menge\");"),
         read(
             "read_by_unique",
-            "alter table orders add constraint orders_one_a_moment unique (id, placed_at);"));
+            "alter table orders add constraint orders_one_a_moment unique (id, placed_at);"),
+        Hazard.of(
+            "read_after_column",
+            trail -> assertThat(trail).readsNoTableWholeUnderLockOver(100),
+            INSTEAD_OF_LAST,
+            "alter table orders add column paid boolean;",
+            "",
+            "alter table orders alter column note set not null;"));
   }
 
   private static Hazard read(String name, String... sql) {
@@ -151,7 +171,20 @@ class MigrationPromisesTest {
             "index_built_on_partitions",
             "create index measurements_value on measurements (value);"),
         index("index_dropped", "drop index orders_customer_idx;"),
-        index("index_rebuilt", "reindex table orders;"));
+        index("index_rebuilt", "reindex table orders;"),
+        index(
+            "index_dropped_in_block",
+            "do $$ begin",
+            "  drop index orders_customer_idx;",
+            "  comment on table orders is 'without an index of customers';",
+            "end $$;"),
+        Hazard.of(
+            "index_built_after_column",
+            trail -> assertThat(trail).changesIndexesConcurrently(),
+            INSTEAD_OF_LAST,
+            "alter table orders add column paid boolean;",
+            "",
+            "create index orders_paid_idx on orders (paid);"));
   }
 
   private static Hazard index(String name, String... sql) {
@@ -167,6 +200,13 @@ class MigrationPromisesTest {
             "alter table orders add constraint orders_customer_fkey",
             "  foreign key (customer_id) references customers on delete cascade;"),
         constraint("not_null_added", "alter table orders alter column note set not null;"),
+        Hazard.of(
+            "check_added_after_column",
+            trail -> assertThat(trail).addsConstraintsNotValid(),
+            INSTEAD_OF_LAST,
+            "alter table orders add column paid boolean;",
+            "",
+            "alter table orders add constraint total_check check (total >= 0);"),
         Hazard.of(
             "validated_together",
             trail -> assertThat(trail).validatesConstraintsApart(),
@@ -195,6 +235,22 @@ class MigrationPromisesTest {
         contraction("column_dropped", "alter table orders drop column note;"),
         contraction("table_dropped", "drop table \"Shop\".\"Order Lines\";"),
         contraction("unique_index_added", "create unique index on orders (id, total);"),
+        contraction(
+            "check_not_valid",
+            "alter table orders add constraint noted check (note is not null) not valid;"),
+        Hazard.of(
+            "unique_index_added_after_column",
+            trail -> assertThat(trail).contractsNothing(),
+            INSTEAD_IN_TWO_RELEASES,
+            "alter table orders add column paid boolean;",
+            "create unique index orders_total_key on orders (id, total);"),
+        Hazard.of(
+            "table_replaced",
+            trail -> assertThat(trail).doesNotExpandAndContractAtOnce(),
+            INSTEAD_IN_TWO_RELEASES,
+            "create table people (like customers);",
+            "drop table customers;",
+            "alter table people rename to customers;"),
         contraction("type_narrowed", "alter table orders alter column note type varchar(15);"),
         Hazard.of(
             "default_dropped",
@@ -217,6 +273,11 @@ class MigrationPromisesTest {
             INSTEAD_IN_TWO_RELEASES,
             "alter table customers rename to clients;"),
         Hazard.of(
+            "table_moved",
+            trail -> assertThat(trail).doesNotExpandAndContractAtOnce(),
+            INSTEAD_IN_TWO_RELEASES,
+            "alter table customers set schema \"Shop\";"),
+        Hazard.of(
             "column_replaced",
             trail -> assertThat(trail).doesNotExpandAndContractAtOnce(),
             INSTEAD_IN_TWO_RELEASES,
@@ -232,6 +293,21 @@ class MigrationPromisesTest {
 
   private static Stream<Hazard> other() {
     return Stream.of(
+        Hazard.of(
+            "rows_updated_at_once",
+            trail -> assertThat(trail).changesRowsInBatchesOver(1_000),
+            INSTEAD,
+            "update orders set note = 'paid' where total > 10;"),
+        Hazard.of(
+            "rows_deleted_at_once",
+            trail -> assertThat(trail).changesRowsInBatchesOver(1_000),
+            INSTEAD,
+            "delete from \"Shop\".\"Order Lines\" where \"Menge\" > 10;"),
+        Hazard.of(
+            "rows_updated_in_function",
+            trail -> assertThat(trail).changesRowsInBatchesOver(1_000),
+            ACCEPTED,
+            "do $$ begin update orders set total = total + 1; end $$;"),
         Hazard.of(
             "truncated",
             trail -> assertThat(trail).truncatesNothing(),
