@@ -100,7 +100,7 @@ record SchemaFixture(
       return template.trail(statistics);
     }
     if (type == RoundTrips.class) {
-      return template.roundTrips();
+      return template.roundTrips(rows);
     }
     if (type == ReleaseQueries.class) {
       return template.past();

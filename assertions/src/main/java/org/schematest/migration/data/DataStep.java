@@ -10,14 +10,17 @@ import java.util.OptionalLong;
  * @param migration as its tool names it: {@code V7__drop_old_indexes.sql}
  * @param before the tables before it, partitions too
  * @param after the tables after it; those of before if it failed
+ * @param untried tables that it works on and that had no rows
  */
 public record DataStep(
     String migration,
     List<TableRows> before,
     List<TableRows> after,
-    Optional<FailedOnRows> failure) {
+    Optional<FailedOnRows> failure,
+    List<UntriedTable> untried) {
 
   public DataStep {
+    untried = List.copyOf(untried);
     before = List.copyOf(before);
     after = List.copyOf(after);
   }

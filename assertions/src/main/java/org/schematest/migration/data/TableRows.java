@@ -22,9 +22,14 @@ public record TableRows(TableFingerprint fingerprint, boolean securityForced, Li
     return fingerprint.rows();
   }
 
+  /** Whether each row is known. */
+  public boolean areKnown() {
+    return some.size() == count();
+  }
+
   /** Whether each row is known, with its values in these columns, of which there are some. */
   public boolean areKnownBy(List<Integer> key) {
-    return some.size() == count()
+    return areKnown()
         && !key.isEmpty()
         && key.stream().allMatch(column -> fingerprint.column(column).isPresent());
   }

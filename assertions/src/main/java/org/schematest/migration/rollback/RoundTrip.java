@@ -3,6 +3,7 @@ package org.schematest.migration.rollback;
 import java.util.List;
 import java.util.Optional;
 import org.schematest.migration.Migration;
+import org.schematest.migration.data.UntriedTable;
 import org.schematest.migration.difference.Difference;
 
 /**
@@ -15,6 +16,7 @@ import org.schematest.migration.difference.Difference;
  * @param rows which rows of before are not the same after the way back
  * @param afterUpAgain how the schema differs, after it was applied again, from what it was when it
  *     was applied first
+ * @param untried tables that it or its way back works on and that had no rows
  */
 public record RoundTrip(
     String migration,
@@ -23,9 +25,11 @@ public record RoundTrip(
     List<Difference> afterDown,
     List<RowDifference> rows,
     List<Difference> afterUpAgain,
-    List<Failure> failures) {
+    List<Failure> failures,
+    List<UntriedTable> untried) {
 
   public RoundTrip {
+    untried = List.copyOf(untried);
     afterDown = List.copyOf(afterDown);
     rows = List.copyOf(rows);
     afterUpAgain = List.copyOf(afterUpAgain);
@@ -35,11 +39,23 @@ public record RoundTrip(
   /** Of a migration that nobody can undo. */
   public static RoundTrip without(String migration, String lookedFor) {
     return new RoundTrip(
-        migration, Optional.empty(), lookedFor, List.of(), List.of(), List.of(), List.of());
+        migration,
+        Optional.empty(),
+        lookedFor,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
-  /** Whether everything was as before, and then as after. */
+  /** Whether everything was as before, and then as after, and was tried over rows. */
   public boolean leadsBack() {
+    return isWithoutMistake() && untried.isEmpty();
+  }
+
+  /** Whether nothing was found to be wrong, as far as it was tried. */
+  public boolean isWithoutMistake() {
     return wayBack.isPresent()
         && afterDown.isEmpty()
         && rows.isEmpty()

@@ -29,11 +29,14 @@ record ColumnChange(
     TableFingerprint after = rows.after().fingerprint();
     boolean same = rows.areTheSame();
     // One that has no value yet is filled as a new one is.
-    if (column.isEmpty(before.rows()) || (same && after.keeps(column, before))) {
+    if (column.isEmpty(before.rows())
+        || (same && !rows.areKnown() && after.keeps(column, before))) {
       return Optional.empty();
     }
     List<ChangedValue> values = rows.areKnown() ? values(rows, column, now) : List.of();
-    return same || !values.isEmpty()
+    boolean others =
+        !same && !rows.areKnown() && rows.areComplete() && rows.haveOtherValues(column.number());
+    return (same && !after.keeps(column, before)) || others || !values.isEmpty()
         ? Optional.of(new ColumnChange(rows, column, now, values))
         : Optional.empty();
   }

@@ -1,5 +1,8 @@
 package org.schematest.expectation.migration.data;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.schematest.migration.data.ColumnFingerprint;
 import org.schematest.migration.data.DataStep;
 import org.schematest.migration.data.TableFingerprint;
@@ -18,34 +21,59 @@ final class Copies {
    */
   static boolean has(TableFingerprint after, ColumnFingerprint dropped) {
     return after.columns().stream()
-        .anyMatch(
-            column ->
-                column.number() > dropped.number()
-                    && column.hasValuesOf(dropped)
-                    && (dropped.placed().isEmpty()
-                        || column.placed().isEmpty()
-                        || column.placed().equals(dropped.placed())
-                        || !column.meant().equals(dropped.meant())));
+        .anyMatch(column -> column.number() > dropped.number() && has(column, dropped));
+  }
+
+  /** Whether a column has the values of another one, in the same rows if that can be told. */
+  static boolean has(ColumnFingerprint found, ColumnFingerprint wanted) {
+    return found.hasValuesOf(wanted)
+        && (wanted.placed().isEmpty()
+            || found.placed().isEmpty()
+            || found.placed().equals(wanted.placed())
+            || !found.meant().equals(wanted.meant()));
   }
 
   /**
    * Whether a table that had not these rows has them now, in columns of the same names: who
    * partitions a table makes a new one, copies the rows and drops the old one.
    */
-  static boolean has(DataStep step, TableFingerprint dropped) {
+  static boolean has(DataStep step, TableRows dropped) {
     return step.after().stream()
-        .map(TableRows::fingerprint)
-        .filter(table -> table.rows() >= dropped.rows())
-        .filter(table -> step.before(table.oid()).map(TableRows::count).orElse(0L) == 0)
-        .anyMatch(
-            table ->
-                dropped.columns().stream()
-                    .filter(column -> !column.isEmpty(dropped.rows()))
-                    .allMatch(column -> hasColumn(table, column)));
+        .filter(
+            table -> step.before(table.fingerprint().oid()).map(TableRows::count).orElse(0L) == 0)
+        .anyMatch(table -> has(table, dropped));
   }
 
-  private static boolean hasColumn(TableFingerprint table, ColumnFingerprint wanted) {
-    return table.columns().stream()
-        .anyMatch(column -> column.name().equals(wanted.name()) && column.hasValuesOf(wanted));
+  /**
+   * Whether a table has the rows of another one, in columns of the same names. Which values are in
+   * a row together can be told if all rows are known.
+   */
+  static boolean has(TableRows table, TableRows other) {
+    if (table.count() < other.count()) {
+      return false;
+    }
+    List<Integer> theirs = new ArrayList<>();
+    List<Integer> ours = new ArrayList<>();
+    for (ColumnFingerprint wanted : other.fingerprint().columns()) {
+      if (!wanted.isEmpty(other.count())) {
+        Optional<ColumnFingerprint> found = column(table, wanted);
+        if (found.isEmpty()) {
+          return false;
+        }
+        if (found.get().meant().equals(wanted.meant())) {
+          theirs.add(wanted.number());
+          ours.add(found.get().number());
+        }
+      }
+    }
+    return !table.areKnown()
+        || !other.areKnown()
+        || Tuples.meant(other, theirs).areIn(Tuples.meant(table, ours));
+  }
+
+  private static Optional<ColumnFingerprint> column(TableRows table, ColumnFingerprint wanted) {
+    return table.fingerprint().columns().stream()
+        .filter(column -> column.name().equals(wanted.name()) && column.hasValuesOf(wanted))
+        .findFirst();
   }
 }

@@ -30,8 +30,9 @@ final class RowChanges {
     for (TableRows before : tables(step)) {
       Optional<TableRows> after = step.after(before.fingerprint().oid());
       if (after.isPresent()) {
+        ReplacedNames.ofTable(step, before, after.get()).ifPresent(findings::add);
         losses(step, Regrouped.rows(step, before, after.get()), findings);
-      } else if (!Copies.has(step, before.fingerprint())) {
+      } else if (!Copies.has(step, before)) {
         findings.add(dropped(step, before));
       }
     }
@@ -56,10 +57,22 @@ final class RowChanges {
       if (now.isPresent()) {
         ColumnChange.of(rows, column, now.get())
             .map(change -> change.finding(step))
+            .or(() -> ReplacedNames.ofColumn(step, rows, column, now.get()))
             .ifPresent(findings::add);
       } else if (!column.isEmpty(before.count()) && !Copies.has(after.fingerprint(), column)) {
         findings.add(dropped(step, before, column));
       }
+    }
+    if (rows.areMixed()) {
+      findings.add(
+          unsure(step, rows, "put some of them into other rows, as far as rows have no key"));
+    } else if (!rows.areKnown() && !rows.areComplete() && rows.addedCount() > 0) {
+      findings.add(
+          unsure(
+              step,
+              rows,
+              "added %d, and whether the others are as before cannot be told of so many rows"
+                  .formatted(rows.addedCount())));
     }
     SecuredRows.finding(step, rows).ifPresent(findings::add);
   }
@@ -86,6 +99,17 @@ final class RowChanges {
             .formatted(name(before, column), Words.count(values, "value")),
         Fact.of("values", RowText.values(before, column)),
         Words.ifMeant(step, name(before, column)));
+  }
+
+  private static Finding unsure(DataStep step, RowPairs rows, String problem) {
+    TableFingerprint table = rows.before().fingerprint();
+    return Finding.of(
+        SURVIVES,
+        object(step.migration(), table.name().toString()),
+        step.subject(),
+        "should keep the values of %s of %s, but %s"
+            .formatted(Words.rows(table.rows()), table.subject(), problem),
+        Words.ifMeant(step, table.name().toString()));
   }
 
   private static Finding gone(DataStep step, RowPairs rows) {

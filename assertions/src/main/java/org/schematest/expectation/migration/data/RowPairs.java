@@ -1,6 +1,7 @@
 package org.schematest.expectation.migration.data;
 
 import java.util.List;
+import org.schematest.migration.data.ColumnFingerprint;
 import org.schematest.migration.data.TableFingerprint;
 import org.schematest.migration.data.TableRow;
 import org.schematest.migration.data.TableRows;
@@ -17,6 +18,51 @@ record RowPairs(TableRows before, TableRows after) {
   boolean areKnown() {
     List<Integer> key = before.fingerprint().key();
     return before.areKnownBy(key) && after.areKnownBy(key);
+  }
+
+  /** Whether all are known, though they may have no key by which one is found again. */
+  boolean areComplete() {
+    return before.areKnown() && after.areKnown();
+  }
+
+  /**
+   * Whether values of a column are there that were not, or are not there that were: where rows have
+   * no key, and rows came or went.
+   */
+  boolean haveOtherValues(int column) {
+    List<Integer> columns = List.of(column);
+    boolean more = after.count() > before.count();
+    TableRows fewer = more ? before : after;
+    TableRows others = more ? after : before;
+    return !Tuples.meant(fewer, columns).areIn(Tuples.meant(others, columns))
+        && !Tuples.printed(fewer, columns).areIn(Tuples.printed(others, columns));
+  }
+
+  /**
+   * Whether rows that cannot be found again by a key have not the values together that they had,
+   * though each column has the same.
+   */
+  boolean areMixed() {
+    TableFingerprint then = before.fingerprint();
+    TableFingerprint now = after.fingerprint();
+    if (areKnown() || !areComplete() || before.count() != after.count()) {
+      return false;
+    }
+    List<Integer> columns =
+        then.columns().stream()
+            .filter(
+                column ->
+                    now.column(column.number())
+                        .filter(later -> later.type().equals(column.type()))
+                        .isPresent())
+            .map(ColumnFingerprint::number)
+            .toList();
+    return columns.stream().allMatch(number -> keeps(number, then, now))
+        && !Tuples.meant(before, columns).areIn(Tuples.meant(after, columns));
+  }
+
+  private static boolean keeps(int number, TableFingerprint then, TableFingerprint now) {
+    return then.column(number).filter(column -> now.keeps(column, then)).isPresent();
   }
 
   /**

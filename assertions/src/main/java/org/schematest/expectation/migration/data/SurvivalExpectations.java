@@ -8,6 +8,7 @@ import org.schematest.finding.Finding;
 import org.schematest.migration.data.DataStep;
 import org.schematest.migration.data.DataSurvival;
 import org.schematest.migration.data.ExpectedChange;
+import org.schematest.migration.data.UntriedTable;
 
 /** What a test may promise about the rows that are there when migrations are applied. */
 public final class SurvivalExpectations {
@@ -51,7 +52,25 @@ public final class SurvivalExpectations {
   private static List<Finding> losses(DataStep step) {
     return step.failure()
         .map(failure -> List.of(RowFailures.finding(step, failure)))
-        .orElseGet(() -> RowChanges.losses(step));
+        .orElseGet(
+            () ->
+                Stream.concat(
+                        RowChanges.losses(step).stream(),
+                        step.untried().stream().map(table -> untried(step, table)))
+                    .toList());
+  }
+
+  /** Nothing passes because there was nothing to lose. */
+  private static Finding untried(DataStep step, UntriedTable table) {
+    return Finding.of(
+        "tried over rows",
+        RowChanges.object(step.migration(), table.table().toString()),
+        step.subject(),
+        "should keep the rows of table %s, but there were none to keep, for the kit could make none"
+            .formatted(table.table()),
+        Fact.of("refused", table.why()),
+        Fact.of("give some", table.remedy()),
+        Words.ifMeant(step, table.table().toString()));
   }
 
   private static List<Finding> additions(DataStep step) {

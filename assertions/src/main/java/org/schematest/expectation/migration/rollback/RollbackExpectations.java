@@ -8,6 +8,7 @@ import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.migration.MigrationTrail.Acknowledged;
 import org.schematest.migration.ObjectChange;
+import org.schematest.migration.data.UntriedTable;
 import org.schematest.migration.difference.Difference;
 import org.schematest.migration.rollback.Failure;
 import org.schematest.migration.rollback.RoundTrip;
@@ -90,6 +91,14 @@ public final class RollbackExpectations {
           Fact.of(
               "at first, then",
               trip.afterUpAgain().stream().flatMap(RollbackExpectations::lines).toList()));
+    }
+    if (!trip.untried().isEmpty()) {
+      problems.add("was not tried over rows of all tables");
+      for (UntriedTable table : trip.untried()) {
+        facts.add(Fact.of("no rows in", List.of(table.table().toString(), table.why())));
+      }
+      facts.add(Fact.of("give some", trip.untried().get(0).remedy()));
+      facts.add(Fact.of("or", "except(\"%s\", \"…why…\")".formatted(trip.migration())));
     }
     addFix(down, facts);
     return finding(

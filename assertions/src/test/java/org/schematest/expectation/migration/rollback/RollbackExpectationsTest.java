@@ -32,7 +32,8 @@ class RollbackExpectationsTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(failures));
+        List.of(failures),
+        List.of());
   }
 
   private static RoundTrips trips(RoundTrip... trips) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.schematest.junit.seed.SeedSource;
 import org.schematest.schema.name.QualifiedName;
 
@@ -33,10 +32,6 @@ record LaterRows(List<String> texts) {
 
   /** Whether the table's name is a word of one of them. */
   boolean mention(QualifiedName table) {
-    Pattern word =
-        Pattern.compile(
-            "(?<![\\p{L}0-9_])" + Pattern.quote(table.name()) + "(?![\\p{L}0-9_])",
-            Pattern.CASE_INSENSITIVE);
-    return texts.stream().anyMatch(text -> word.matcher(text).find());
+    return MigrationTexts.mentions(texts, table);
   }
 }

@@ -23,9 +23,12 @@ import org.schematest.schema.name.QualifiedName;
 final class RowReader {
 
   /** So many rows of each table are read one by one. */
-  private static final int ROWS = 100;
+  private static final int ROWS = 1000;
 
-  /** So many characters of a value are read, and so many columns at once two texts each. */
+  /**
+   * So many characters of a value are read, and a hash of a longer one; and so many columns at once
+   * two texts each.
+   */
   private static final int LENGTH = 1000;
 
   private static final int AT_ONCE = 800;
@@ -102,8 +105,12 @@ final class RowReader {
 
   private static String texts(StoredColumn column, UnaryOperator<ValueText> form) {
     ValueText text = form.apply(column.text());
-    return "pg_catalog.left(%s, %d), pg_catalog.left(%s, %d)"
-        .formatted(text.printed(), LENGTH, text.meant(), LENGTH);
+    return beginning(text.printed()) + ", " + beginning(text.meant());
+  }
+
+  private static String beginning(String text) {
+    return "case when pg_catalog.length(%1$s) > %2$d then pg_catalog.left(%1$s, %2$d) || %3$s else %1$s end"
+        .formatted(text, LENGTH, ValueText.hash(text, "0"));
   }
 
   private static String order(StoredTable table) {

@@ -3,7 +3,6 @@ package org.schematest.junit.migration.data;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +12,10 @@ import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.Migrator;
-import org.schematest.junit.rows.RowMaker;
-import org.schematest.migration.Migration;
 import org.schematest.migration.data.DataStep;
 import org.schematest.migration.data.DataSurvival;
 import org.schematest.migration.data.TableRows;
+import org.schematest.migration.data.UntriedTable;
 import org.schematest.schema.name.NoSuchObjectException;
 import org.schematest.schema.name.QualifiedName;
 
@@ -27,20 +25,18 @@ import org.schematest.schema.name.QualifiedName;
  */
 public final class SurvivalWalk {
 
-  /** How many rows the kit makes for a table that has none, at least. */
-  private static final int MADE = 3;
-
   private final Migrator migrator;
   private final List<String> names;
-  private final List<RowsThen> rows;
+  private final RowWriter writer;
   private final TestDatabase database;
   private Set<QualifiedName> books = Set.of();
+  private List<UntriedTable> empty = List.of();
 
   private SurvivalWalk(
-      Migrator migrator, List<String> names, List<RowsThen> rows, TestDatabase database) {
+      Migrator migrator, List<String> names, RowWriter writer, TestDatabase database) {
     this.migrator = migrator;
     this.names = names;
-    this.rows = rows;
+    this.writer = writer;
     this.database = database;
   }
 
@@ -58,25 +54,15 @@ public final class SurvivalWalk {
       List<String> searchPath,
       List<String> names,
       List<RowsThen> rows) {
-    rows.forEach(one -> check(one, names));
+    RowWriter writer = new RowWriter(migrator, names, rows);
     TestDatabase database = server.create(searchPath);
     try {
-      return new SurvivalWalk(migrator, names, rows, database).walk();
+      return new SurvivalWalk(migrator, names, writer, database).walk();
     } catch (SQLException e) {
       throw new IllegalStateException("the rows cannot be read: " + e.getMessage(), e);
     } finally {
       server.drop(database);
     }
-  }
-
-  private static void check(RowsThen rows, List<String> names) {
-    if (names.stream().noneMatch(name -> isCalled(name, rows))) {
-      throw new NoSuchObjectException("migration", rows.migration(), "the project", names);
-    }
-  }
-
-  private static boolean isCalled(String name, RowsThen rows) {
-    return new Migration(name, List.of(), List.of()).isCalled(rows.migration());
   }
 
   private DataSurvival walk() throws SQLException {
@@ -87,37 +73,14 @@ public final class SurvivalWalk {
       if (step.failure().isPresent()) {
         break;
       }
-      write(name);
+      write(steps.size());
     }
     return new DataSurvival(steps, List.of());
   }
 
-  /** Writes the rows that are declared for that migration, and makes some where there are none. */
-  private void write(String name) throws SQLException {
-    for (RowsThen then : rows) {
-      if (isCalled(name, then)) {
-        then.rows().sow(database.dataSource(), false);
-      }
-    }
-    int done = names.indexOf(name) + 1;
-    Optional<LaterRows> later =
-        LaterRows.of(
-            rows.stream()
-                .filter(
-                    then ->
-                        names.subList(done, names.size()).stream()
-                            .anyMatch(next -> isCalled(next, then)))
-                .toList());
-    if (later.isPresent() && done < names.size()) {
-      try (Connection connection = database.connect()) {
-        Set<QualifiedName> leftAlone = new HashSet<>(books);
-        StoredTable.in(connection).stream()
-            .map(StoredTable::name)
-            .filter(later.get()::mention)
-            .forEach(leftAlone::add);
-        new RowMaker(MADE).fillEmptyTables(connection, leftAlone);
-      }
-    }
+  private void write(int done) throws SQLException {
+    writer.writeDeclared(database, done);
+    empty = done < names.size() ? writer.make(database, done, books) : List.of();
   }
 
   private DataStep step(String name, int done) throws SQLException {
@@ -133,9 +96,11 @@ public final class SurvivalWalk {
           name,
           before,
           before,
-          Optional.of(Stumbling.over(before, e).failure(name, names.size() - done - 1)));
+          Optional.of(Stumbling.over(before, e).failure(name, names.size() - done - 1)),
+          List.of());
     }
-    return new DataStep(name, before, read(), Optional.empty());
+    return new DataStep(
+        name, before, read(), Optional.empty(), writer.workedOn(empty, List.of(name)));
   }
 
   private List<TableRows> read() throws SQLException {

@@ -1,6 +1,5 @@
 package org.schematest.junit.migration.rollback;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,10 @@ import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.WayBack;
-import org.schematest.junit.rows.RowMaker;
+import org.schematest.junit.migration.data.RowWriter;
+import org.schematest.junit.migration.data.RowsThen;
 import org.schematest.migration.ObjectChange;
+import org.schematest.migration.data.UntriedTable;
 import org.schematest.migration.difference.Difference;
 import org.schematest.migration.rollback.Failure;
 import org.schematest.migration.rollback.Failure.Step;
@@ -32,30 +33,45 @@ import org.schematest.schema.object.ObjectKind;
  */
 public final class Staircase {
 
-  private static final int ROWS = 3;
-
   private final DatabaseServer server;
   private final Migrator migrator;
   private final List<String> searchPath;
+  private final RowWriter writer;
   private final List<RoundTrip> trips = new ArrayList<>();
   private TestDatabase database;
   private Set<QualifiedName> history = Set.of();
 
-  private Staircase(DatabaseServer server, Migrator migrator, List<String> searchPath) {
+  /** Whether declared rows are written: not any more once a migration fails over them. */
+  private boolean declared = true;
+
+  private Staircase(
+      DatabaseServer server, Migrator migrator, List<String> searchPath, RowWriter writer) {
     this.server = server;
     this.migrator = migrator;
     this.searchPath = searchPath;
+    this.writer = writer;
     this.database = server.create(searchPath);
   }
 
   /**
    * The round trips of all migrations.
    *
+   * @param names of the migrations, in the order in which they are applied
+   * @param rows that are written between them; the kit makes others where there are none
+   * @throws org.schematest.schema.name.NoSuchObjectException if rows are for a migration that there
+   *     is not
+   * @throws org.schematest.junit.seed.SeedFailedException if rows cannot be written
    * @throws MigrationFailedException if a migration does not apply to empty tables
    * @throws UnsupportedOperationException if the migrator can only apply all of them
    */
-  public static RoundTrips walk(DatabaseServer server, Migrator migrator, List<String> searchPath) {
-    Staircase staircase = new Staircase(server, migrator, searchPath);
+  public static RoundTrips walk(
+      DatabaseServer server,
+      Migrator migrator,
+      List<String> searchPath,
+      List<String> names,
+      List<RowsThen> rows) {
+    RowWriter writer = new RowWriter(migrator, names, rows);
+    Staircase staircase = new Staircase(server, migrator, searchPath, writer);
     try {
       staircase.walk();
       return new RoundTrips(staircase.trips, List.of());
@@ -77,16 +93,15 @@ public final class Staircase {
   /** False if there is no further migration. */
   private boolean step(int done) throws SQLException {
     List<Failure> failures = new ArrayList<>();
-    fill();
+    List<UntriedTable> empty = fill(done);
     DatabaseState before = state();
     Optional<String> migration;
     try {
       migration = up(done);
     } catch (MigrationFailedException e) {
-      beginAnew(done);
-      before = state();
-      migration = up(done);
       failures.add(new Failure(Step.UP_OVER_ROWS, message(e)));
+      before = withoutMadeRows(done);
+      migration = up(done);
     }
     if (migration.isPresent() && !migrator.isRepeatable(migration.get())) {
       String name = migration.get();
@@ -94,20 +109,55 @@ public final class Staircase {
       trips.add(
           wayBack.isEmpty()
               ? RoundTrip.without(name, migrator.wayBackLookedFor(name))
-              : roundTrip(done, name, wayBack.get(), before, failures));
+              : roundTrip(done, name, wayBack.get(), before, failures, empty));
+    }
+    if (migration.isPresent()) {
+      writeDeclared(done + 1);
     }
     return migration.isPresent();
   }
 
+  /** With declared rows alone, or with none from now on if the migration fails over those too. */
+  private DatabaseState withoutMadeRows(int done) throws SQLException {
+    beginAnew(done);
+    if (declared && writer.isDeclared(0, done)) {
+      writeDeclared(done);
+      try {
+        up(done);
+      } catch (MigrationFailedException e) {
+        declared = false;
+      }
+      beginAnew(done);
+      writeDeclared(done);
+    }
+    return state();
+  }
+
+  private void writeDeclared(int done) {
+    if (declared) {
+      writer.writeDeclared(database, done);
+    }
+  }
+
   private RoundTrip roundTrip(
-      int done, String migration, WayBack wayBack, DatabaseState before, List<Failure> failures)
+      int done,
+      String migration,
+      WayBack wayBack,
+      DatabaseState before,
+      List<Failure> failures,
+      List<UntriedTable> empty)
       throws SQLException {
     DatabaseState after = state();
     List<Difference> afterDown = new ArrayList<>();
     List<RowDifference> rows = new ArrayList<>();
     List<Difference> afterUpAgain = new ArrayList<>();
-    // Rows of what the migration itself made: a way back has to do with them too.
-    fill();
+    List<UntriedTable> untried = new ArrayList<>(empty);
+    if (failures.isEmpty()) {
+      // Rows of what the migration itself made: a way back has to do with them too.
+      fill(done + 1).stream()
+          .filter(one -> empty.stream().noneMatch(other -> other.table().equals(one.table())))
+          .forEach(untried::add);
+    }
     if (succeeds(Step.DOWN, () -> wayBack.go(database), failures)) {
       DatabaseState back = state();
       afterDown.addAll(before.differencesOf(back));
@@ -127,8 +177,11 @@ public final class Staircase {
             afterDown,
             rows,
             afterUpAgain,
-            failures);
-    if (!trip.leadsBack()) {
+            failures,
+            failures.isEmpty()
+                ? writer.workedOn(untried, List.of(migration, wayBack.name()))
+                : List.of());
+    if (!trip.isWithoutMistake()) {
       beginAnew(done + 1);
     }
     return trip;
@@ -167,21 +220,27 @@ public final class Staircase {
   }
 
   /**
-   * In a new database, applies so many migrations that applied before: over empty tables, which
-   * takes less time; they have rows before the next step.
+   * In a new database, applies so many migrations that applied before: over no other rows than
+   * declared ones, which takes less time; tables have rows before the next step. The rows of the
+   * last one are written there.
    */
   private void beginAnew(int count) {
     server.drop(database);
     database = server.create(searchPath);
-    if (count > 0) {
-      migrator.migrate(database, 0, count);
+    int done = 0;
+    for (int next = 1; next <= count; next++) {
+      if (next == count || (declared && writer.isDeclared(next - 1, next))) {
+        migrator.migrate(database, done, next - done);
+        done = next;
+        if (next < count) {
+          writeDeclared(next);
+        }
+      }
     }
   }
 
-  private void fill() throws SQLException {
-    try (Connection connection = database.connect()) {
-      new RowMaker(ROWS).fillEmptyTables(connection, history);
-    }
+  private List<UntriedTable> fill(int done) throws SQLException {
+    return done == 0 ? List.of() : writer.make(database, done, history);
   }
 
   private DatabaseState state() throws SQLException {

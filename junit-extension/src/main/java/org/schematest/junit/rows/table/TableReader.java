@@ -40,6 +40,7 @@ public final class TableReader {
        order by attribute.attrelid, attribute.attnum
       """;
 
+  // A default partition that is the only one has no constraint.
   private static final String CONDITIONS =
       """
       select conrelid::int8, conname, pg_get_expr(conbin, conrelid),
@@ -49,6 +50,7 @@ public final class TableReader {
       union all
       select oid::int8, '', pg_get_partition_constraintdef(oid), null
         from pg_class where oid = any(?) and relispartition
+         and pg_get_partition_constraintdef(oid) is not null
       order by 1, 2
       """;
 

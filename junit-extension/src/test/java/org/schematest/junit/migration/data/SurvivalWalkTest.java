@@ -161,6 +161,62 @@ class SurvivalWalkTest {
     assertThat(failureOf(change.replace("; ", ";\n"))).isEqualTo("(nothing failed)");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "alter table orders rename code to tmp; alter table orders rename note to code; alter table orders rename tmp to note | values of column public.orders.note under that name, but renamed it to code",
+        "alter table orders rename total to old_total; alter table orders add total int | values of column public.orders.total under that name, but renamed it to old_total",
+        "create table copy as select * from orders where id = 1; alter table orders rename to old_orders; alter table copy rename to orders | 2 rows of table public.orders under that name, but renamed it to public.old_orders",
+        "create table copy as select a.id, b.total, a.paid_at, b.note, a.code, a.customer_id from orders a join orders b on a.id <> b.id; drop table orders; alter table copy rename to orders | 2 rows of table public.orders, but dropped the table",
+        "alter table orders drop constraint orders_pkey, add k serial primary key; update orders a set total = b.total from orders b where a.id <> b.id | values of column public.orders.total, but changed 2 of 2",
+        "insert into many values (0, 'new'); update many set v = 'lost' where id = 700 | values of column public.many.v, but changed 1 of 700",
+        "insert into too_many values (0, 'new'); update too_many set v = 'lost' where id = 700 | values of the 2000 rows of table public.too_many, but added 1, and whether the others are as before cannot be told of so many rows",
+        "insert into keyless values ('new'); update keyless set v = 'lost' | values of column public.keyless.v, but changed them",
+        "update keyless a set v = b.v from keyless b where a.n <> b.n | values of the 2 rows of table public.keyless, but put some of them into other rows, as far as rows have no key",
+        "insert into many values (0, 'x'); update many set v = left(v, 1500) where id = 1 | values of column public.many.v, but changed 1 of 700",
+      })
+  void a_loss_that_hides_is_caught_too(String change, String problem) {
+    migration(
+        "V2__more.sql",
+        "create table many (id int primary key, v text);",
+        "create table too_many (id int primary key, v text);",
+        "create table keyless (v text, n int);");
+    rows(
+        "2",
+        "insert into many select n, case n when 1 then repeat('x', 2000) else 'v' || n end",
+        "  from generate_series(1, 700) n;",
+        "insert into too_many select n, 'v' || n from generate_series(1, 2000) n;",
+        "insert into keyless values ('one', 1), ('two', 2);");
+    migration("V3__change.sql", change.replace("; ", ";\n") + ";");
+    DataSurvival survival = survival();
+
+    assertThat(failure(survival).lines().findFirst())
+        .hasValueSatisfying(
+            line ->
+                assertThat(line)
+                    .startsWith("migration V3__change.sql: should keep the " + problem));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert into keyless values ('new', 3);",
+        "delete from keyless where v = 'none';",
+        "alter table keyless rename v to w; alter table keyless add x int; update keyless set x = n;",
+        "create table copy (like orders); insert into copy select * from orders; alter table orders rename to old_orders; alter table copy rename to orders;",
+        "alter table orders add t2 text; update orders set t2 = code; alter table orders rename code to old_code; alter table orders rename t2 to code;",
+        "alter table keyless alter n type bigint;",
+      })
+  void what_only_looks_like_a_hidden_loss_is_not_caught(String change) {
+    migration("V2__more.sql", "create table keyless (v text, n int);");
+    rows("2", "insert into keyless values ('one', 1), ('two', 2);");
+    migration("V3__change.sql", change.replace("; ", ";\n"));
+
+    assertThat(failure()).isEqualTo("(nothing failed)");
+  }
+
   @Test
   void a_column_that_was_added_before_may_be_filled_later() {
     migration("V2__region.sql", "alter table orders add region text;");
@@ -424,6 +480,56 @@ class SurvivalWalkTest {
     assertThat(failure())
         .startsWith(
             "migration V2__short.sql: should keep the values of column public.orders.note, but cut off ");
+  }
+
+  @Test
+  void a_table_for_which_no_rows_can_be_made_is_told_where_a_migration_works_on_it() {
+    migration(
+        "V2__closed.sql",
+        "create table \"Größen\" (id int primary key, note text not null",
+        "  check (md5(note) = 'e52d98c459819a11775936d8dfbb7929'));",
+        "create table parts (day date check (extract(year from day) = 1234567)) partition by range (day);",
+        "create table parts_1 partition of parts default;",
+        "alter table parts alter day set not null;");
+    migration("V3__other.sql", "alter table orders alter code set not null;");
+    migration("V4__note.sql", "alter table \"Größen\" alter note type varchar(2);");
+    migration("V5__parts.sql", "truncate PARTS;");
+
+    DataSurvival survival = survival();
+    assertThat(failure(survival.after("3")))
+        .isEqualTo(
+            """
+            migration V4__note.sql: should keep the rows of table public."Größen", but there were none to keep, for the kit could make none; and 1 more:
+
+            1) migration V4__note.sql: should keep the rows of table public."Größen", but there were none to keep, for the kit could make none
+               refused    new row for relation "Größen" violates check constraint "Größen_note_check"
+               give some  @RowsAt(version = "V3__other.sql", value = "classpath:….sql") on the test class
+               if meant   survival.expecting("V4__note.sql", "public.\\"Größen\\"", "…why…")
+
+            2) migration V5__parts.sql: should keep the rows of table public.parts, but there were none to keep, for the kit could make none
+               refused    new row for relation "parts_1" violates check constraint "parts_day_check"
+               give some  @RowsAt(version = "V4__note.sql", value = "classpath:….sql") on the test class
+               if meant   survival.expecting("V5__parts.sql", "public.parts", "…why…")""");
+    assertThat(failure(survival.only("3"))).isEqualTo("(nothing failed)");
+    assertThat(
+            failure(
+                survival
+                    .expecting("4", "public.\"Größen\"", "nobody has rows there")
+                    .expecting("5", "public.parts", "nobody has rows there")))
+        .isEqualTo("(nothing failed)");
+  }
+
+  @Test
+  void rows_of_a_test_are_the_way_out_where_none_can_be_made() {
+    migration(
+        "V2__closed.sql",
+        "create table closed (note text not null check (md5(note) = 'e52d98c459819a11775936d8dfbb7929'));");
+    rows("2", "insert into closed values ('secret1');");
+    migration("V3__note.sql", "alter table closed drop note, add note text;");
+
+    assertThat(failure())
+        .startsWith(
+            "migration V3__note.sql: should keep the values of column public.closed.note, but dropped it, with 1 value");
   }
 
   @Test

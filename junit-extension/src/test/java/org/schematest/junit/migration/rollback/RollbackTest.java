@@ -22,9 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.schematest.assertion.SchemaAssertions;
+import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.database.TestServer;
 import org.schematest.junit.migration.MigrationFolder;
 import org.schematest.junit.migration.Migrator;
+import org.schematest.junit.migration.data.RowsThen;
+import org.schematest.junit.seed.SeedSource;
+import org.schematest.junit.seed.Seeds;
 import org.schematest.migration.rollback.RoundTrip;
 import org.schematest.migration.rollback.RoundTrips;
 import org.schematest.migration.rollback.RowDifference;
@@ -184,9 +188,16 @@ class RollbackTest {
     running.close();
   }
 
+  private static RoundTrips walk(Migrator migrator, List<RowsThen> rows) {
+    TestDatabase database = running.server().create(List.of("public"));
+    List<String> names = migrator.migrate(database).names();
+    running.server().drop(database);
+    return Staircase.walk(running.server(), migrator, List.of("public"), names, rows);
+  }
+
   private static RoundTrips walk(Tool tool, Steps steps, Path folder) {
     Migrator migrator = tool.write(steps, new MigrationFolder(folder));
-    return Staircase.walk(running.server(), migrator, List.of("public"));
+    return walk(migrator, List.of());
   }
 
   @ParameterizedTest
@@ -262,6 +273,54 @@ class RollbackTest {
             Stream.of(VERDICTS)
                 .map(verdict -> verdict.matches(".*(created|changed|dropped).*") ? "" : verdict)
                 .toArray(String[]::new));
+  }
+
+  private static final Steps CLOSED =
+      Steps.none()
+          .with(
+              "closed",
+              List.of(
+                  "create table \"Zu\" (id int primary key, extra text, note text not null"
+                      + " check (md5(note) = 'e52d98c459819a11775936d8dfbb7929'))"),
+              "drop table \"Zu\"")
+          .with("other", List.of("create table other (id int)"), "drop table other")
+          .with(
+              "extra",
+              List.of("alter table \"Zu\" drop extra"),
+              "alter table \"Zu\" add extra text")
+          .with(
+              "more",
+              List.of("alter table \"Zu\" add constraint more check (id > 1)"),
+              "alter table \"Zu\" drop constraint more");
+
+  @Test
+  void a_way_back_that_was_not_tried_over_rows_is_told(@TempDir Path folder) {
+    RoundTrips trips = walk(Tool.FLYWAY, CLOSED, folder);
+
+    Throwable failure =
+        catchThrowable(() -> SchemaAssertions.assertThat(trips.only("3")).leadBackEverywhere());
+    assertThat(failure)
+        .hasMessage(
+            """
+            migration V3__extra.sql: should lead back by U3__extra.sql, but that was not tried over rows of all tables
+              no rows in  public."Zu"
+                          new row for relation "Zu" violates check constraint "Zu_note_check"
+              give some   @RowsAt(version = "V2__other.sql", value = "classpath:….sql") on the test class
+              or          except("V3__extra.sql", "…why…")""");
+    SchemaAssertions.assertThat(trips.only("2")).leadBackEverywhere();
+    SchemaAssertions.assertThat(trips.only("3").except("3", "nobody has rows there"))
+        .leadBackEverywhere();
+  }
+
+  @Test
+  void ways_back_are_tried_over_rows_of_a_test(@TempDir Path folder, @TempDir Path rows) {
+    new MigrationFolder(rows).with("rows.sql", "insert into \"Zu\" values (1, 'lost', 'secret1');");
+    Seeds seeds = new Seeds(List.of(SeedSource.file("filesystem:" + rows.resolve("rows.sql"))));
+    Migrator migrator = Tool.FLYWAY.write(CLOSED, new MigrationFolder(folder));
+
+    assertThat(walk(migrator, List.of(new RowsThen("1", seeds))).trips())
+        .extracting(RollbackTest::verdict)
+        .containsExactly("", "", "public.\"Zu\".extra", "UP_OVER_ROWS");
   }
 
   private static void assertGolden(String message) throws IOException {
