@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -119,7 +120,7 @@ public final class RowWriter {
       QualifiedName name =
           table.partitionOf().isPresent()
                   && isEmpty(table.partitionOf().getAsLong(), tables, reasons.keySet())
-              ? byOid.get(table.partitionOf().getAsLong()).name()
+              ? Objects.requireNonNull(byOid.get(table.partitionOf().getAsLong())).name()
               : table.name();
       if (untried.stream().noneMatch(one -> one.table().equals(name))) {
         untried.add(new UntriedTable(name, why, since));

@@ -170,10 +170,12 @@ class TrapSearchTest {
       value = {
         "flyway.conf | flyway.target=2",
         "flyway.toml | '[flyway]\nlocations = [\"filesystem:db\"]\ntarget = \"2\"'",
-        "src/main/resources/application.yml | 'spring:\n"
-            + "  flyway:\n"
-            + "    enabled: true\n"
-            + "    target: \"2\"'",
+        """
+        src/main/resources/application.yml | 'spring:
+          flyway:
+            enabled: true
+            target: "2"'\
+        """,
         "src/main/resources/application.properties | spring.flyway.target=2"
       })
   void one_that_needs_more_than_the_target_is_a_trap(String file, String lines)
