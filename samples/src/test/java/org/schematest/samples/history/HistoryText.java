@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.schematest.migration.Lock;
 import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationStatement;
@@ -26,7 +27,7 @@ final class HistoryText {
     lines.add("that block reads of a table             " + count(all, HistoryText::blocksReads));
     lines.add("that block writes of a table            " + count(all, HistoryText::blocksWrites));
     lines.add("that rewrite a table                    " + count(all, HistoryText::rewrites));
-    lines.add("that read a table whole and block it    " + count(all, HistoryText::readsAndBlocks));
+    lines.add("that read a table whole and block it    " + readsUnderLock(trail));
     lines.add("that change rows                        " + count(all, HistoryText::changesRows));
     lines.add("");
     lines.add("the migrations whose statements block reads of the most tables at once:");
@@ -62,8 +63,25 @@ final class HistoryText {
     return statement.rewrites().stream().anyMatch(one -> one.relation().kind().hasRows());
   }
 
-  private static boolean readsAndBlocks(MigrationStatement statement) {
-    return blocksWrites(statement) && statement.rows().stream().anyMatch(RowCounts::readWhole);
+  private static long readsUnderLock(MigrationTrail trail) {
+    return trail.migrations().stream()
+        .flatMap(
+            migration ->
+                migration.statements().stream()
+                    .filter(statement -> readsUnderLock(migration, statement)))
+        .count();
+  }
+
+  /** Of its own, or of a statement before it in its transaction. */
+  private static boolean readsUnderLock(Migration migration, MigrationStatement statement) {
+    return statement.rows().stream()
+        .filter(RowCounts::readWhole)
+        .map(rows -> rows.relation().name())
+        .anyMatch(
+            table ->
+                Stream.concat(statement.locks().stream(), migration.heldBefore(statement).stream())
+                    .anyMatch(
+                        lock -> lock.blocksWrites() && lock.relation().rowsOf().equals(table)));
   }
 
   private static boolean changesRows(MigrationStatement statement) {
