@@ -231,7 +231,8 @@ class ArchitectureTest {
           "org.schematest.junit.seed",
           "org.schematest.schema.name",
           "org.schematest.migration",
-          "org.schematest.migration.data");
+          "org.schematest.migration.data",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule VALUES_ARE_OF_POSTGRES_ALONE =
