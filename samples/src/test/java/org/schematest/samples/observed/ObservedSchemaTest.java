@@ -33,6 +33,7 @@ import org.schematest.junit.migration.folder.PrismaMigrator;
 import org.schematest.junit.migration.psql.AlembicSqlMigrator;
 import org.schematest.junit.migration.psql.SqlFilesMigrator;
 import org.schematest.junit.migration.trail.MigrationObserver;
+import org.schematest.samples.benchmark.measure.NoSchema;
 import org.schematest.schema.Catalog;
 import org.schematest.schema.name.QualifiedName;
 
@@ -45,7 +46,7 @@ class ObservedSchemaTest {
   @BeforeAll
   static void start() {
     source = DatabaseSources.of(PostgresChoice.DEFAULT);
-    server = source.template(new NoMigrations()).server();
+    server = source.template(new NoSchema()).server();
   }
 
   @AfterAll
