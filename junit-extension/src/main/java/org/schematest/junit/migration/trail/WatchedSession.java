@@ -17,6 +17,7 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOperation;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.schematest.junit.migration.script.MovedFailure;
 import org.schematest.junit.migration.script.ScriptFailure;
 import org.schematest.junit.migration.script.SqlStatement;
 import org.schematest.junit.migration.trail.Observatory.SeenLock;
@@ -134,7 +135,7 @@ final class WatchedSession {
           rollBack(e);
           undone();
         }
-        throw e;
+        throw MovedFailure.of(e, statement, sql);
       }
     }
     if (ours && state() != TransactionState.IDLE) {
