@@ -10,6 +10,12 @@ import java.util.function.BooleanSupplier;
  */
 public interface MigrationWatch {
 
+  /**
+   * The {@code application_name} of sessions that are there only to watch: what waits for them
+   * waits for nobody.
+   */
+  String APPLICATION = "schematest trail";
+
   /** Sees nothing. */
   MigrationWatch NONE =
       new MigrationWatch() {

@@ -50,9 +50,11 @@ final class Progress implements MigrationWatch {
     return List.copyOf(committed);
   }
 
-  /** The statements of the current migration that succeeded and are not committed. */
-  List<String> open() {
-    return List.copyOf(open);
+  /** The statements of the current migration that succeeded, in their order. */
+  List<String> sent() {
+    List<String> sent = new ArrayList<>(committed);
+    sent.addAll(open);
+    return sent;
   }
 
   /** What earlier migrations set in the session of the current one. */

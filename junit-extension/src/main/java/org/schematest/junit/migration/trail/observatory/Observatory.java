@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.migration.LockMode;
 import org.schematest.migration.Relation;
 import org.schematest.schema.name.QualifiedName;
@@ -61,6 +62,7 @@ public final class Observatory implements AutoCloseable {
   public static Observatory in(TestDatabase database) throws SQLException {
     Connection connection = database.connect();
     try (Statement statement = connection.createStatement()) {
+      statement.execute("set application_name = '" + MigrationWatch.APPLICATION + "'");
       statement.execute(text());
       // The sizes of tables are read under a lock: not for ever, if somebody else has locked one.
       statement.execute("set lock_timeout = '10s'");

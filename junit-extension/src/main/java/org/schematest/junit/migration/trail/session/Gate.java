@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.trail.observatory.Observatory;
 import org.schematest.junit.migration.trail.observatory.SeenLock;
 
@@ -152,6 +153,7 @@ final class Gate {
     Keeper(String mode) throws SQLException {
       connection = database.connect();
       backend = connection.unwrap(PGConnection.class).getBackendPID();
+      connection.setClientInfo("ApplicationName", MigrationWatch.APPLICATION);
       connection.setAutoCommit(false);
       try (PreparedStatement keep =
           connection.prepareStatement("select schematest_trail.keep(?, ?)")) {

@@ -12,6 +12,7 @@ import org.postgresql.copy.CopyOperation;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.script.MovedFailure;
 import org.schematest.junit.migration.script.SqlStatement;
 import org.schematest.junit.migration.trail.observatory.Observatory;
 
@@ -96,7 +97,7 @@ final class WatchedSession {
           rollBack(e);
           watch.undone();
         }
-        throw e;
+        throw MovedFailure.of(e, statement.statement(), statement.message());
       }
     }
     if (ours && connection.getTransactionState() != TransactionState.IDLE) {
