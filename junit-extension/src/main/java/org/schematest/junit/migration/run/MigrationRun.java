@@ -128,7 +128,6 @@ public final class MigrationRun {
   private Optional<String> place(String statement) {
     return progress
         .current()
-        .flatMap(
-            migration -> ScriptPlace.of(migrator, migration, statement, progress.sent()));
+        .flatMap(migration -> ScriptPlace.of(migrator, migration, statement, progress.sent()));
   }
 }

@@ -276,8 +276,7 @@ class MigrationRunTest {
   }
 
   private String overdue(Migrator migrator) throws SQLException {
-    String plain =
-        failureOf(database -> limited(migrator, database, MigrationWatch.NONE));
+    String plain = failureOf(database -> limited(migrator, database, MigrationWatch.NONE));
     String observed =
         failureOf(
             database -> {
