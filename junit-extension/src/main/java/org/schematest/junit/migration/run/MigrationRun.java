@@ -78,7 +78,7 @@ public final class MigrationRun {
             });
     List<String> differing = progress.settings().differing(database);
     if (!differing.isEmpty()) {
-      text.with("session", differing);
+      text.with("settings", differing);
     }
     CommonCause.of(e, database).ifPresent(cause -> cause.addTo(text));
     return e.with(text.last("fix", fixOfWhatStays(text)));
@@ -128,7 +128,6 @@ public final class MigrationRun {
   private Optional<String> place(String statement) {
     return progress
         .current()
-        .flatMap(
-            migration -> ScriptPlace.of(migrator, migration, statement, progress.sent()));
+        .flatMap(migration -> ScriptPlace.of(migrator, migration, statement, progress.sent()));
   }
 }
