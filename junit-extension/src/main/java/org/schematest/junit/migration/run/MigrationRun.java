@@ -78,7 +78,7 @@ public final class MigrationRun {
             });
     List<String> differing = progress.settings().differing(database);
     if (!differing.isEmpty()) {
-      text.with("session", differing);
+      text.with("settings", differing);
     }
     CommonCause.of(e, database).ifPresent(cause -> cause.addTo(text));
     return e.with(text.last("fix", fixOfWhatStays(text)));

@@ -34,8 +34,15 @@ final class SessionSettings {
   /** By the name of the setting, the migration that named it last. */
   private final Map<String, String> setBy = new LinkedHashMap<>();
 
-  /** What the current migration met. */
-  private final Map<String, String> met = new LinkedHashMap<>();
+  /**
+   * What a session showed.
+   *
+   * @param since the migration that named the setting last
+   */
+  private record Met(String value, String since) {}
+
+  /** What the current migration met, by the name of the setting. */
+  private final Map<String, Met> met = new LinkedHashMap<>();
 
   /** The session that was sent what sets them. */
   private final Map<String, Connection> sessions = new LinkedHashMap<>();
@@ -62,7 +69,11 @@ final class SessionSettings {
     sessions.forEach(
         (name, connection) -> {
           try {
-            met.put(name, shown(connection.unwrap(BaseConnection.class), name));
+            met.put(
+                name,
+                new Met(
+                    shown(connection.unwrap(BaseConnection.class), name),
+                    setBy.getOrDefault(name, "")));
           } catch (SQLException e) {
             // The session is gone, and what was set in it; or that was no setting.
           }
@@ -102,18 +113,18 @@ final class SessionSettings {
       return differing;
     }
     try (Connection fresh = database.connect()) {
-      for (Map.Entry<String, String> one : met.entrySet()) {
+      for (Map.Entry<String, Met> one : met.entrySet()) {
+        String value = one.getValue().value();
         String usual = show(fresh, one.getKey());
         boolean same =
-            one.getValue().equals(usual)
-                || (one.getKey().equals("role") && one.getValue().equals(database.user()));
+            value.equals(usual) || (one.getKey().equals("role") && value.equals(database.user()));
         if (!same) {
           differing.add(
               "%s is %s since %s, in a new session %s"
                   .formatted(
                       one.getKey().replace("session_a", "session a"),
-                      one.getValue(),
-                      setBy.get(one.getKey()),
+                      value,
+                      one.getValue().since(),
                       usual));
         }
       }

@@ -409,6 +409,6 @@ class MigrationRunTest {
         "  statement  alter table a add b int",
         "  applied    V1__a.sql, V2__b.sql, V3__c.sql",
         "  stays      nothing of V4__d.sql",
-        "  session    search_path is \"Büro\" since V2__b.sql, in a new session public");
+        "  settings   search_path is \"Büro\" since V2__b.sql, in a new session public");
   }
 }
