@@ -13,7 +13,7 @@ import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
-import org.schematest.rule.Obstacles;
+import org.schematest.expectation.change.Obstacles;
 import org.schematest.schema.Column;
 import org.schematest.schema.IndexKey;
 import org.schematest.schema.Schema;
@@ -128,7 +128,7 @@ final class TypeDrift {
             same.stream()
                 .map(one -> one.column().table() + "." + one.column().definition())
                 .toList()));
-    Obstacles obstacles = new Obstacles(model, column);
+    Obstacles obstacles = new Obstacles(model.database(), column);
     facts.addAll(obstacles.facts());
     if (!WiderType.holds(place.kind(), kind, type)) {
       facts.add(

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.rule.DataModel;
-import org.schematest.rule.Obstacles;
+import org.schematest.expectation.change.Obstacles;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
@@ -55,7 +55,7 @@ final class WiderKey {
     List<Fact> facts = new ArrayList<>();
     List<String> statements = new ArrayList<>();
     for (Column one : columns) {
-      Obstacles obstacles = new Obstacles(model, one);
+      Obstacles obstacles = new Obstacles(model.database(), one);
       obstacles
           .facts()
           .forEach(
@@ -73,7 +73,7 @@ final class WiderKey {
     }
     sequence(column)
         .ifPresent(sequence -> statements.add("alter sequence " + sequence + " as bigint"));
-    if (columns.stream().noneMatch(one -> new Obstacles(model, one).areFinal())) {
+    if (columns.stream().noneMatch(one -> new Obstacles(model.database(), one).areFinal())) {
       facts.add(Shapes.fix(statements));
     }
     return facts;

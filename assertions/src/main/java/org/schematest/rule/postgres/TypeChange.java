@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.schematest.finding.Fact;
 import org.schematest.rule.DataModel;
-import org.schematest.rule.Obstacles;
+import org.schematest.expectation.change.Obstacles;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
@@ -67,7 +67,7 @@ record TypeChange(
   List<Fact> facts() {
     Set<Column> columns = new LinkedHashSet<>(Set.of(column));
     Set<ForeignKey> keys = keysThatTie(columns);
-    List<Obstacles> obstacles = columns.stream().map(one -> new Obstacles(model, one)).toList();
+    List<Obstacles> obstacles = columns.stream().map(one -> new Obstacles(model.database(), one)).toList();
     List<Fact> facts = new ArrayList<>(Obstacles.facts(obstacles));
     if (obstacles.stream().noneMatch(Obstacles::areFinal)) {
       facts.add(Fact.of("fix", statements(columns, keys)));

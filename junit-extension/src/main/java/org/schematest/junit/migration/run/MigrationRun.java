@@ -76,6 +76,10 @@ public final class MigrationRun {
               text.with("applied", applied());
               text.with("stays", stays(migration));
             });
+    List<String> differing = progress.settings().differing(database);
+    if (!differing.isEmpty()) {
+      text.with("session", differing);
+    }
     CommonCause.of(e, database).ifPresent(cause -> cause.addTo(text));
     return e.with(text.last("fix", fixOfWhatStays(text)));
   }

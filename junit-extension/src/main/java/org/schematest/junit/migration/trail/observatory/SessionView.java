@@ -1,14 +1,10 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.observatory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +20,11 @@ import org.schematest.migration.SessionSettings;
  * @param files of the relations on which the transaction has a lock
  * @param complete whether the event triggers are still there, and fire
  */
-record SessionView(
-    SessionSettings settings, List<Note> notes, Map<Long, Files> files, boolean complete) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+public record SessionView(
+    SessionSettings settings,
+    List<EventNote> notes,
+    Map<Long, RelationFiles> files,
+    boolean complete) {
 
   /** Names are qualified, whatever the search path; the notes are read and begun anew. */
   private static final String LOOK =
@@ -76,54 +73,8 @@ record SessionView(
                                     where d.datname = pg_catalog.current_database()))
             """;
 
-  /** What an event trigger wrote down. */
-  sealed interface Note {
-
-    /**
-     * An object was made or changed; its address is not told of privileges.
-     *
-     * @param command {@code ALTER TABLE}
-     */
-    record Made(long classId, long id, String command) implements Note {
-      boolean isAddressed() {
-        return id != 0;
-      }
-    }
-
-    /**
-     * An object was dropped.
-     *
-     * @param part the number of the column, or 0 if it is all of the object
-     */
-    record Dropped(long classId, long id, int part) implements Note {}
-
-    /** A table is written anew, for these reasons, a bit each. */
-    record Rewritten(long table, int reasons) implements Note {}
-  }
-
-  /**
-   * What a relation has.
-   *
-   * @param node the name of its file
-   * @param bytes of its main fork
-   * @param scans of the whole of it in this transaction, and what else happened to its rows
-   * @param uncounted whether the catalog says that nobody counted its rows since it got its file
-   */
-  record Files(
-      long node,
-      long bytes,
-      long scans,
-      long read,
-      long inserted,
-      long updated,
-      long deleted,
-      boolean uncounted) {
-
-    static final Files NONE = new Files(0, 0, 0, 0, 0, 0, 0, false);
-  }
-
   /** After a statement. */
-  static SessionView of(Connection connection) throws SQLException {
+  public static SessionView of(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       SessionView head = head(statement);
       return new SessionView(
@@ -132,14 +83,14 @@ record SessionView(
   }
 
   /** After a statement outside of a transaction, of which no rows are counted. */
-  static SessionView outsideOfTransaction(Connection connection) throws SQLException {
+  public static SessionView outsideOfTransaction(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       return head(statement);
     }
   }
 
   /** Counts that the session has before its transaction does anything, and what it did besides. */
-  static SessionView baseline(Connection connection) throws SQLException {
+  public static SessionView baseline(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       SessionView head = head(statement);
       return new SessionView(
@@ -149,13 +100,13 @@ record SessionView(
 
   private static SessionView head(Statement statement) throws SQLException {
     SessionSettings settings;
-    List<Note> notes;
+    List<EventNote> notes;
     boolean complete;
     try (ResultSet row = statement.executeQuery(LOOK)) {
       row.next();
       settings =
           new SessionSettings(Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)));
-      notes = notes(row.getString(3) == null ? "" : row.getString(3));
+      notes = EventNote.all(row.getString(3) == null ? "" : row.getString(3));
       complete = row.getBoolean(4);
     }
     if (!notes.isEmpty()) {
@@ -164,34 +115,14 @@ record SessionView(
     return new SessionView(settings, notes, Map.of(), complete);
   }
 
-  private static List<Note> notes(String written) {
-    List<Note> notes = new ArrayList<>();
-    written.lines().forEach(line -> notes.add(note(line)));
-    return notes;
-  }
-
-  private static Note note(String line) {
-    try {
-      JsonNode note = JSON.readTree(line);
-      return switch (note.get(0).asText()) {
-        case "made" ->
-            new Note.Made(note.get(1).asLong(), note.get(2).asLong(), note.get(3).asText());
-        case "dropped" ->
-            new Note.Dropped(note.get(1).asLong(), note.get(2).asLong(), note.get(3).asInt());
-        default -> new Note.Rewritten(note.get(1).asLong(), note.get(2).asInt());
-      };
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the observer's event triggers wrote: " + line, e);
-    }
-  }
-
-  private static Map<Long, Files> files(Statement statement, String sql) throws SQLException {
-    Map<Long, Files> files = new HashMap<>();
+  private static Map<Long, RelationFiles> files(Statement statement, String sql)
+      throws SQLException {
+    Map<Long, RelationFiles> files = new HashMap<>();
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
         files.put(
             row.getLong(1),
-            new Files(
+            new RelationFiles(
                 row.getLong(2),
                 row.getLong(3),
                 row.getLong(4),

@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.origin;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import org.schematest.junit.migration.script.Script;
 import org.schematest.junit.migration.script.SqlStatement;
 
 /** On which lines of a script its statements stand, asked in the order in which they ran. */
-interface ScriptLines {
+public interface ScriptLines {
 
   /**
    * Of the next statement, from 1; 0 if it cannot be told.

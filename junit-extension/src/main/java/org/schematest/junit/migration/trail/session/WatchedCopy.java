@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.session;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.observatory;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +27,7 @@ import org.schematest.schema.name.QualifiedName;
  * A second connection, from which a migrating session is looked at. It never touches a relation
  * while a migration runs: it would wait for the locks that it is to see.
  */
-final class Observatory implements AutoCloseable {
+public final class Observatory implements AutoCloseable {
 
   /**
    * All locks on relations of one backend. Without their names: those of a dropped relation are
@@ -58,7 +59,7 @@ final class Observatory implements AutoCloseable {
   }
 
   /** Prepares a database to be observed. */
-  static Observatory in(TestDatabase database) throws SQLException {
+  public static Observatory in(TestDatabase database) throws SQLException {
     Connection connection = database.connect();
     try (Statement statement = connection.createStatement()) {
       statement.execute("set application_name = '" + MigrationWatch.APPLICATION + "'");
@@ -82,35 +83,19 @@ final class Observatory implements AutoCloseable {
 
   private static String text() {
     try (InputStream script = Observatory.class.getResourceAsStream("observer.sql")) {
-      return new String(
-          java.util.Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** From which only what is committed is seen. */
-  Connection connection() {
+  public Connection connection() {
     return connection;
   }
 
-  /**
-   * A lock that a backend has or waits for.
-   *
-   * @param relation by its oid
-   */
-  record SeenLock(long relation, LockMode mode, boolean granted) {
-    SeenLock asGranted() {
-      return new SeenLock(relation, mode, true);
-    }
-
-    boolean covers(SeenLock other) {
-      return relation == other.relation && mode.covers(other.mode);
-    }
-  }
-
   /** Those of the backend, in no order. */
-  List<SeenLock> locks(int backend) throws SQLException {
+  public List<SeenLock> locks(int backend) throws SQLException {
     List<SeenLock> seen = new ArrayList<>();
     locks.setInt(1, backend);
     try (ResultSet row = locks.executeQuery()) {
@@ -123,7 +108,7 @@ final class Observatory implements AutoCloseable {
   }
 
   /** The backends for which that one waits; none if it does not wait. */
-  Set<Integer> blockers(int backend) throws SQLException {
+  public Set<Integer> blockers(int backend) throws SQLException {
     Set<Integer> blockers = new TreeSet<>();
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -141,7 +126,7 @@ final class Observatory implements AutoCloseable {
    *
    * @param makers which migration made what, by oid
    */
-  KnownRelations relations(Map<Long, String> makers) throws SQLException {
+  public KnownRelations relations(Map<Long, String> makers) throws SQLException {
     Map<Long, Row> rows = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(RELATIONS)) {

@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.origin;
 
 import java.util.Arrays;
 import java.util.HashMap;

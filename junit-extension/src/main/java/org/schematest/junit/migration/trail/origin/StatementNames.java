@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.origin;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import org.schematest.schema.name.Identifier;
 import org.schematest.schema.object.ObjectKind;
 
 /** On which line of a statement an object is named that it made or changed. */
-final class StatementNames {
+public final class StatementNames {
 
   /** A name or a sign, and how many line ends are before it. */
   private record Named(String name, int line) {}
@@ -35,7 +35,8 @@ final class StatementNames {
   private final MigrationStatement statement;
   private final List<Named> names = new ArrayList<>();
 
-  StatementNames(MigrationStatement statement) {
+  /** Those that stand in it. */
+  public StatementNames(MigrationStatement statement) {
     this.statement = statement;
     String sql = statement.sql();
     SqlLexer lexer = new SqlLexer(sql);
@@ -53,7 +54,7 @@ final class StatementNames {
   }
 
   /** Whether the statement has that word. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return line(name) >= 0;
   }
 

@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.session;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

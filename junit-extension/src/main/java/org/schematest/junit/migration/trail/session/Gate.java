@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.session;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.MigrationWatch;
-import org.schematest.junit.migration.trail.Observatory.SeenLock;
+import org.schematest.junit.migration.trail.observatory.Observatory;
+import org.schematest.junit.migration.trail.observatory.SeenLock;
 
 /**
  * Makes a statement wait that runs outside of a transaction, so that its locks can be seen: they

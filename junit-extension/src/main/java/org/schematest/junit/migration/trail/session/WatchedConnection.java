@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.session;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -15,9 +15,11 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOperation;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.QueryExecutor;
+import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.trail.observatory.Observatory;
 
 /** A connection that shows what is sent through it, and is the driver's own in all else. */
-final class WatchedConnection implements InvocationHandler {
+public final class WatchedConnection implements InvocationHandler {
 
   private static final Set<String> SENDING =
       Set.of(
@@ -36,8 +38,22 @@ final class WatchedConnection implements InvocationHandler {
     this.session = session;
   }
 
-  static Connection of(Connection connection, WatchedSession session) {
-    return proxy(Connection.class, new WatchedConnection(connection, session));
+  /**
+   * The same connection, but seen.
+   *
+   * @param database that it is to, from which other connections look at it
+   * @throws SQLException if it is not one of PostgreSQL's driver
+   */
+  public static Connection of(
+      Connection connection,
+      SessionObserver observer,
+      TestDatabase database,
+      Observatory observatory)
+      throws SQLException {
+    return proxy(
+        Connection.class,
+        new WatchedConnection(
+            connection, new WatchedSession(observer, database, observatory, connection)));
   }
 
   @Override
@@ -66,7 +82,11 @@ final class WatchedConnection implements InvocationHandler {
       case "getCopyAPI" -> new CopyManager((BaseConnection) proxy);
       case "getQueryExecutor" ->
           proxy(QueryExecutor.class, new WatchedExecutor(pass(method, arguments)));
-      case "rollback", "close" -> undone(method, arguments);
+      case "close" -> {
+        session.closing();
+        yield undone(method, arguments);
+      }
+      case "rollback" -> undone(method, arguments);
       default -> pass(method, arguments);
     };
   }

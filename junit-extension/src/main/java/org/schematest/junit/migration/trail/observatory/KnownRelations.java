@@ -1,4 +1,4 @@
-package org.schematest.junit.migration.trail;
+package org.schematest.junit.migration.trail.observatory;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import org.schematest.migration.Relation;
 
 /** The relations that were there before a migration, by oid, with the names that they had then. */
-record KnownRelations(Map<Long, Known> byOid) {
+public record KnownRelations(Map<Long, Known> byOid) {
 
-  static final KnownRelations NONE = new KnownRelations(Map.of());
+  public KnownRelations {
+    byOid = Map.copyOf(byOid);
+  }
 
   /**
    * One of them.
@@ -17,14 +19,15 @@ record KnownRelations(Map<Long, Known> byOid) {
    * @param node the name of its file
    * @param bytes of its rows
    */
-  record Known(Relation relation, long node, long bytes) {}
+  public record Known(Relation relation, long node, long bytes) {}
 
-  Optional<Known> of(long oid) {
+  /** The one of that oid. */
+  public Optional<Known> of(long oid) {
     return Optional.ofNullable(byOid.get(oid));
   }
 
   /** The same, but with the files that they have now. */
-  KnownRelations with(Map<Long, SessionView.Files> files) {
+  public KnownRelations with(Map<Long, RelationFiles> files) {
     Map<Long, Known> now = new HashMap<>(byOid);
     files.forEach(
         (oid, file) ->
@@ -34,7 +37,7 @@ record KnownRelations(Map<Long, Known> byOid) {
   }
 
   /** The same, but one of them by another oid as well. */
-  KnownRelations with(long oid, long other) {
+  public KnownRelations with(long oid, long other) {
     Map<Long, Known> now = new HashMap<>(byOid);
     of(oid)
         .ifPresent(
@@ -50,7 +53,8 @@ record KnownRelations(Map<Long, Known> byOid) {
     return new KnownRelations(now);
   }
 
-  Stream<Relation> all() {
+  /** All of them, in no order. */
+  public Stream<Relation> all() {
     return byOid.values().stream().map(Known::relation);
   }
 }
