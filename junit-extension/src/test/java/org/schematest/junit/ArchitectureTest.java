@@ -172,6 +172,7 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.trail.observatory",
           "org.schematest.junit.database",
+          "org.schematest.junit.migration",
           "org.schematest.schema.name",
           "org.schematest.migration");
 
@@ -181,6 +182,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration.trail.session",
           "org.schematest.junit.migration.trail.observatory",
           "org.schematest.junit.database",
+          "org.schematest.junit.migration",
           "org.schematest.junit.migration.script",
           "org.schematest.migration");
 
