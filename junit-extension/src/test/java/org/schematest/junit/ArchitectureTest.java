@@ -222,7 +222,9 @@ class ArchitectureTest {
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.place",
-          "org.schematest.junit.migration.script");
+          "org.schematest.junit.migration.script",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule TRAPS_ARE_READ_FROM_FILES_AND_RUN_INTO =

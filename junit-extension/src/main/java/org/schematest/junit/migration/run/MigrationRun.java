@@ -76,6 +76,10 @@ public final class MigrationRun {
               text.with("applied", applied());
               text.with("stays", stays(migration));
             });
+    List<String> differing = progress.settings().differing(database);
+    if (!differing.isEmpty()) {
+      text.with("session", differing);
+    }
     CommonCause.of(e, database).ifPresent(cause -> cause.addTo(text));
     return e.with(text.last("fix", fixOfWhatStays(text)));
   }
@@ -124,7 +128,6 @@ public final class MigrationRun {
   private Optional<String> place(String statement) {
     return progress
         .current()
-        .flatMap(
-            migration -> ScriptPlace.of(migrator, migration, statement, progress.sent()));
+        .flatMap(migration -> ScriptPlace.of(migrator, migration, statement, progress.sent()));
   }
 }

@@ -28,6 +28,7 @@ final class Progress implements MigrationWatch {
   private final List<String> open = new ArrayList<>();
 
   private final List<String> committed = new ArrayList<>();
+  private final SessionSettings settings = new SessionSettings();
   private volatile @Nullable String current;
 
   Progress(MigrationWatch next) {
@@ -56,6 +57,11 @@ final class Progress implements MigrationWatch {
     return sent;
   }
 
+  /** What earlier migrations set in the session of the current one. */
+  SessionSettings settings() {
+    return settings;
+  }
+
   /** The sessions of the migration tool. */
   Set<Integer> backends() {
     return Set.copyOf(backends);
@@ -67,12 +73,14 @@ final class Progress implements MigrationWatch {
     current = migration;
     open.clear();
     committed.clear();
+    settings.begins();
     next.begins(migration);
   }
 
   @Override
   public void sent(Connection connection, String sql) {
     next.sent(connection, sql);
+    current().ifPresent(migration -> settings.sent(migration, connection, sql));
     try {
       if (sql.strip().matches("(?is)(rollback|abort)\\b.*")) {
         open.clear();

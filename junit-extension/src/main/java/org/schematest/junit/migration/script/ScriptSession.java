@@ -212,6 +212,6 @@ public final class ScriptSession implements AutoCloseable {
   /** Ends the session, and undoes a transaction that is still open. */
   @Override
   public void close() throws SQLException {
-    connection.close();
+    watched.close();
   }
 }

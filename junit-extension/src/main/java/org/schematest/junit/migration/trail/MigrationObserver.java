@@ -46,7 +46,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
   private final Observatory observatory;
   private final Preparation preparation;
   private final SessionRecorder recorder;
-  private final List<Migration> migrations = new ArrayList<>();
+  private final List<Recording> ended = new ArrayList<>();
   private final Map<QualifiedName, Long> seenNames = new HashMap<>();
 
   private MigrationObserver(
@@ -81,7 +81,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
 
   /** Those that have ended, and what they did; the lines are those that the migrator told. */
   public List<Migration> migrations() {
-    return List.copyOf(migrations);
+    return ended.stream().map(Recording::migration).toList();
   }
 
   /** The tables that the statement names that failed; all that there were, if it names none. */
@@ -126,7 +126,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
 
   @Override
   public void ends(String migration) {
-    recorder.recording().map(Recording::migration).ifPresent(migrations::add);
+    recorder.recording().ifPresent(ended::add);
     recorder.end();
   }
 

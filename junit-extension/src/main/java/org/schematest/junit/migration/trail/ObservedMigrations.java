@@ -90,7 +90,8 @@ public record ObservedMigrations(
                   migration.statements().stream()
                       .map(one -> one.at(place(one, script, lines, scripts)))
                       .toList(),
-                  migration.changes());
+                  migration.changes(),
+                  migration.leavesBehind());
             })
         .orElse(migration);
   }

@@ -2,6 +2,7 @@ package org.schematest.junit.migration.trail;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,14 @@ import org.schematest.junit.migration.trail.observatory.RelationFiles;
 import org.schematest.junit.migration.trail.observatory.TakenLocks;
 import org.schematest.junit.migration.trail.origin.StatementNames;
 import org.schematest.junit.migration.trail.session.SentStatement;
+import org.schematest.junit.migration.trail.session.SessionMemory;
 import org.schematest.migration.Lock;
 import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationStatement;
 import org.schematest.migration.ObjectChange;
 import org.schematest.migration.Place;
 import org.schematest.migration.Relation;
+import org.schematest.migration.SessionLeftover;
 import org.schematest.migration.SessionSettings;
 import org.schematest.migration.StatementFailure;
 import org.schematest.schema.name.QualifiedName;
@@ -41,6 +44,7 @@ final class Recording {
   /** The same, with the files that they have now. */
   private KnownRelations known;
 
+  private final Map<SessionMemory, List<SessionLeftover>> leftovers = new LinkedHashMap<>();
   private SessionSettings settings = SessionSettings.DEFAULT;
   private int transaction = 1;
   private String script;
@@ -175,6 +179,11 @@ final class Recording {
         .toList();
   }
 
+  /** What is found in one of its sessions after it. */
+  void leaves(SessionMemory session, List<SessionLeftover> found) {
+    leftovers.put(session, found);
+  }
+
   /** The tables that the statement names that failed; all that there were, if it names none. */
   Set<QualifiedName> tablesOfFailure() {
     Optional<MigrationStatement> refused =
@@ -195,6 +204,10 @@ final class Recording {
   }
 
   Migration migration() {
-    return new Migration(name, statements, changes.told());
+    return new Migration(
+        name,
+        statements,
+        changes.told(),
+        leftovers.values().stream().flatMap(List::stream).toList());
   }
 }

@@ -18,6 +18,7 @@ import org.schematest.junit.migration.trail.observatory.RelationFiles;
 import org.schematest.junit.migration.trail.observatory.SessionView;
 import org.schematest.junit.migration.trail.observatory.TakenLocks;
 import org.schematest.junit.migration.trail.session.SentStatement;
+import org.schematest.junit.migration.trail.session.SessionMemory;
 import org.schematest.junit.migration.trail.session.SessionObserver;
 import org.schematest.migration.LockMode;
 import org.schematest.migration.Relation;
@@ -31,6 +32,8 @@ final class SessionRecorder implements SessionObserver {
 
   /** Which migration made what, by oid. */
   private final Map<Long, String> makers = new HashMap<>();
+
+  private final Leftovers leftovers = new Leftovers();
 
   private @Nullable Recording recording;
   private BooleanSupplier sentByMigration = () -> false;
@@ -58,6 +61,9 @@ final class SessionRecorder implements SessionObserver {
 
   /** The migration has ended. */
   void end() {
+    if (lost == null && recording != null) {
+      leftovers.ends(recording);
+    }
     recording = null;
   }
 
@@ -79,6 +85,18 @@ final class SessionRecorder implements SessionObserver {
   @Override
   public boolean isLost() {
     return lost != null;
+  }
+
+  @Override
+  public void sends(SessionMemory session, SentStatement statement) {
+    leftovers.sends(session, statement, running());
+  }
+
+  @Override
+  public void closing(SessionMemory session) {
+    if (lost == null) {
+      leftovers.closing(session);
+    }
   }
 
   @Override

@@ -33,7 +33,8 @@ record ToolBooks(Set<QualifiedName> tables) {
             .filter(statement -> !writes(statement))
             .map(statement -> statement.without(tables))
             .toList(),
-        migration.changes().stream().filter(change -> !own.contains(change)).toList());
+        migration.changes().stream().filter(change -> !own.contains(change)).toList(),
+        migration.leavesBehind());
   }
 
   private boolean writes(MigrationStatement statement) {

@@ -276,8 +276,7 @@ class MigrationRunTest {
   }
 
   private String overdue(Migrator migrator) throws SQLException {
-    String plain =
-        failureOf(database -> limited(migrator, database, MigrationWatch.NONE));
+    String plain = failureOf(database -> limited(migrator, database, MigrationWatch.NONE));
     String observed =
         failureOf(
             database -> {
@@ -395,5 +394,21 @@ class MigrationRunTest {
                 + " 90s, 10m or 1h");
     assertThat(MigrationLimit.of("90s")).hasSeconds(90);
     assertThat(MigrationLimit.text(MigrationLimit.of("2h"))).isEqualTo("2h");
+  }
+
+  @Test
+  void one_that_meets_what_an_earlier_one_set_in_its_session() throws SQLException {
+    with("V1__a.sql", "create schema \"Büro\";", "create table a (id int);")
+        .with("V2__b.sql", "set search_path = \"Büro\";", "set role pg_monitor;")
+        .with("V3__c.sql", "select 1;")
+        .with("V4__d.sql", "set local statement_timeout = '1min';", "alter table a add b int;");
+    says(
+        failure(flyway()),
+        "migration V4__d.sql failed at line 2: relation \"a\" does not exist (SQLSTATE 42P01)",
+        "  location   ./V4__d.sql",
+        "  statement  alter table a add b int",
+        "  applied    V1__a.sql, V2__b.sql, V3__c.sql",
+        "  stays      nothing of V4__d.sql",
+        "  session    search_path is \"Büro\" since V2__b.sql, in a new session public");
   }
 }

@@ -22,6 +22,35 @@ public record SentStatement(SqlStatement statement, String message) {
 
   private static final Set<String> ENDING = Set.of("commit", "end");
 
+  /** First words of what is no business of the session. */
+  private static final Set<String> WORK =
+      Set.of(
+          "alter",
+          "analyze",
+          "cluster",
+          "comment",
+          "copy",
+          "create",
+          "delete",
+          "drop",
+          "grant",
+          "insert",
+          "lock",
+          "refresh",
+          "reindex",
+          "revoke",
+          "truncate",
+          "update",
+          "vacuum");
+
+  /** Temporary objects, and functions that change the session. */
+  private static final Pattern KEEPING =
+      Pattern.compile(
+          "\\btemp(?:orary)?\\b|\\bpg_temp\\b|set_config|advisory", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SET_TRANSACTION =
+      Pattern.compile("(?:\\s|--[^\\n]*\\n)*set\\s+transaction\\b", Pattern.CASE_INSENSITIVE);
+
   /** The next transaction has begun already. */
   private static final Pattern CHAINED =
       Pattern.compile("\\band\\s+chain$", Pattern.CASE_INSENSITIVE);
@@ -42,7 +71,7 @@ public record SentStatement(SqlStatement statement, String message) {
   }
 
   /** Whether it begins or ends a transaction, or a part of one. */
-  boolean isControl() {
+  public boolean isControl() {
     return CONTROL.contains(firstWord());
   }
 
@@ -58,6 +87,19 @@ public record SentStatement(SqlStatement statement, String message) {
   /** Whether the next transaction begins right with the end of this one. */
   boolean chains() {
     return CHAINED.matcher(text()).find();
+  }
+
+  /** Whether it begins or ends a transaction, or must be the first of one that reads anything. */
+  public boolean mustComeFirst() {
+    return isControl() || SET_TRANSACTION.matcher(text()).lookingAt();
+  }
+
+  /**
+   * Whether it works on the database and changes nothing of its session: unless a trigger or a
+   * function does, which it names not.
+   */
+  public boolean leavesSession() {
+    return WORK.contains(firstWord()) && !KEEPING.matcher(text()).find();
   }
 
   /** {@code set transaction} must be the first of its transaction that reads anything. */

@@ -14,6 +14,12 @@ import org.schematest.migration.StatementFailure;
 /** Is told what a session that migrates sends, and what is seen of it; on the thread that sends. */
 public interface SessionObserver {
 
+  /** A migration is about to send a statement in that session. */
+  void sends(SessionMemory session, SentStatement statement);
+
+  /** A session is about to be closed by who opened it. */
+  void closing(SessionMemory session);
+
   /** Whether what is sent now is a migration's, and is to be seen. */
   boolean isMigrating();
 

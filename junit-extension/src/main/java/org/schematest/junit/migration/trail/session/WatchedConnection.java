@@ -82,7 +82,11 @@ public final class WatchedConnection implements InvocationHandler {
       case "getCopyAPI" -> new CopyManager((BaseConnection) proxy);
       case "getQueryExecutor" ->
           proxy(QueryExecutor.class, new WatchedExecutor(pass(method, arguments)));
-      case "rollback", "close" -> undone(method, arguments);
+      case "close" -> {
+        session.closing();
+        yield undone(method, arguments);
+      }
+      case "rollback" -> undone(method, arguments);
       default -> pass(method, arguments);
     };
   }

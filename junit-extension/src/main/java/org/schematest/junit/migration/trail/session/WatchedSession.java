@@ -38,6 +38,7 @@ final class WatchedSession {
   private final Observatory observatory;
   private final BaseConnection connection;
   private final TransactionWatch watch;
+  private final SessionMemory memory;
 
   WatchedSession(
       SessionObserver observer,
@@ -50,6 +51,7 @@ final class WatchedSession {
     this.observatory = observatory;
     this.connection = connection.unwrap(BaseConnection.class);
     this.watch = new TransactionWatch(observer, observatory, this.connection);
+    this.memory = new SessionMemory(this.connection);
   }
 
   /**
@@ -80,6 +82,7 @@ final class WatchedSession {
     Object result = false;
     boolean ours = false;
     for (SentStatement statement : statements) {
+      observer.sends(memory, statement);
       if (isOutsideOfTransaction()) {
         begin();
         ours = true;
@@ -105,6 +108,7 @@ final class WatchedSession {
 
   private @Nullable Object alone(SentStatement statement, Sending<@Nullable Object> sending)
       throws SQLException {
+    observer.sends(memory, statement);
     if (!isOutsideOfTransaction() || statement.isControl() || statement.locks()) {
       return observed(statement, sending);
     }
@@ -180,6 +184,7 @@ final class WatchedSession {
     List<SqlStatement> statements = SqlStatement.in(sql);
     SentStatement statement =
         new SentStatement(statements.isEmpty() ? new SqlStatement(sql, 0) : statements.get(0), sql);
+    observer.sends(memory, statement);
     boolean alone = isOutsideOfTransaction();
     if (alone) {
       begin();
@@ -209,6 +214,11 @@ final class WatchedSession {
     if (alone) {
       rollBack(failure);
     }
+  }
+
+  /** Before the client closes it. */
+  void closing() {
+    observer.closing(memory);
   }
 
   /** Whether something may be undone. */

@@ -1,12 +1,11 @@
-package org.schematest.rule.postgres;
+package org.schematest.expectation.change;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.schematest.rule.DataModel;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Column.Nullability;
 import org.schematest.schema.name.Identifier;
@@ -28,12 +27,11 @@ final class DomainPromises {
    *
    * @param checked what becomes of a check, which was written for the old type
    */
-  static List<String> kept(DataModel model, Column column, UnaryOperator<String> checked) {
+  static List<String> kept(Catalog catalog, Column column, UnaryOperator<String> checked) {
     String name = Identifier.quoted(column.name());
     List<String> actions = new ArrayList<>();
-    Optional<Domain> domain =
-        column.type().endsWith("[]") ? Optional.empty() : model.domainOf(column);
-    if (domain.isPresent()) {
+    List<Domain> domains = new Domains(catalog).of(column);
+    if (!domains.isEmpty()) {
       // the column says what its domain does, where it says nothing itself
       column
           .defaultExpression()
@@ -42,12 +40,10 @@ final class DomainPromises {
         actions.add("alter column " + name + " set not null");
       }
     }
-    while (domain.isPresent()) {
+    for (Domain domain : domains) {
       domain
-          .get()
           .checks()
           .forEach(check -> actions.add("add " + of(name, checked.apply(check.definition()))));
-      domain = ElementType.domain(model, domain.get().baseType());
     }
     return actions;
   }
