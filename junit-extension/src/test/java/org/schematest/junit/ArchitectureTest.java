@@ -269,6 +269,7 @@ class ArchitectureTest {
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.rows",
+          "org.schematest.junit.rows.table",
           "org.schematest.junit.seed",
           "org.schematest.schema.name",
           "org.schematest.migration",
