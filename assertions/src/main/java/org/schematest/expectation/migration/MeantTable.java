@@ -120,8 +120,7 @@ final class MeantTable {
             .anyMatch(
                 change ->
                     change.object() == ObjectKind.TABLE
-                        && (change.isRenamed()
-                            || change.kind() == ObjectChange.Kind.CREATED)
+                        && (change.isRenamed() || change.kind() == ObjectChange.Kind.CREATED)
                         && ChangedPart.of(change).relation().equals(name));
     long oid = taken ? 0 : before;
     for (Lock lock : statement.locks()) {
