@@ -8,6 +8,7 @@ import org.schematest.expectation.migration.IndexChangeExpectations;
 import org.schematest.expectation.migration.LockExpectations;
 import org.schematest.expectation.migration.ReleaseExpectations;
 import org.schematest.expectation.migration.ServiceExpectations;
+import org.schematest.expectation.migration.SessionExpectations;
 import org.schematest.expectation.migration.WorkExpectations;
 import org.schematest.migration.LockMode;
 import org.schematest.migration.MigrationTrail;
@@ -128,6 +129,15 @@ public class MigrationTrailAssert extends SpecAssert<MigrationTrailAssert, Migra
   /** After the last of these migrations, no index or constraint that they made is invalid. */
   public MigrationTrailAssert leavesNothingInvalid() {
     return expectAll(ConstraintChangeExpectations.leavesNothingInvalid(actual));
+  }
+
+  /**
+   * Each of these migrations, or its tool, puts back what it changes in its session: the role,
+   * {@code search_path} and other settings. What it takes there and does not give back counts as
+   * well: a transaction, advisory locks, temporary tables.
+   */
+  public MigrationTrailAssert leavesSessionsAsTheyWere() {
+    return expectAll(SessionExpectations.leavesSessionsAsTheyWere(actual));
   }
 
   /**
