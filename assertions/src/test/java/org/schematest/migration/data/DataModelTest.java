@@ -18,7 +18,7 @@ class DataModelTest {
   private static final TableRows ORDERS = WrittenRows.of(1, "Orders", TWO).table("id", "note");
 
   private static DataStep step(String migration, List<TableRows> before, List<TableRows> after) {
-    return new DataStep(migration, before, after, Optional.empty(), List.of());
+    return new DataStep(migration, before, after, Optional.empty(), List.of(), Optional.empty());
   }
 
   @Test

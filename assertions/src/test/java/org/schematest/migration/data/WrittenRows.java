@@ -62,9 +62,11 @@ public record WrittenRows(
             partitionOf,
             rows.size(),
             List.of(1),
-            fingerprints),
+            fingerprints,
+            Optional.empty()),
         secured,
-        some);
+        some,
+        List.of());
   }
 
   private static BigInteger sum(List<String> values) {

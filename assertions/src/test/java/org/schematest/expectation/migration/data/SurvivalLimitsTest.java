@@ -87,7 +87,12 @@ class SurvivalLimitsTest {
         new DataSurvival(
             List.of(
                 new DataStep(
-                    "V2__x.sql", List.of(before), List.of(after), Optional.empty(), List.of())),
+                    "V2__x.sql",
+                    List.of(before),
+                    List.of(after),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty())),
             List.of()));
   }
 
