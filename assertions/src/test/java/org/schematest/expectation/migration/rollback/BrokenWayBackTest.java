@@ -97,7 +97,8 @@ class BrokenWayBackTest {
   @Test
   void a_migration_without_a_way_back_says_where_one_was_looked_for() {
     RoundTrips trips =
-        new RoundTrips(List.of(RoundTrip.without("V2__x.sql", "a script U2__<name>.sql")), List.of());
+        new RoundTrips(
+            List.of(RoundTrip.without("V2__x.sql", "a script U2__<name>.sql")), List.of());
     assertThat(FindingReport.of(RollbackExpectations.leadBackEverywhere(trips).get(0)))
         .isEqualTo(
             """
