@@ -1,35 +1,29 @@
 package org.schematest.rule;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.schematest.catalog.CatalogReader;
-import org.schematest.finding.Finding;
 import org.schematest.finding.FindingReport;
+import org.schematest.rule.gate.PrimaryKeyTypeRules;
+import org.schematest.rule.postgres.ForeignKeyIndexRules;
+import org.schematest.rule.safety.ForeignKeyRules;
+import org.schematest.rule.safety.KeyRules;
+import org.schematest.rule.safety.RelationRules;
 import org.schematest.testing.Fixes;
 import org.schematest.testing.TestPostgres;
 
-/**
- * The fixes of all rules are applied one after the other, as a reader does who works through a
- * review: each is the first of a new one. They come to an end, and what one mends none breaks.
- */
+/** What the fix of one rule makes, another does not find. */
 class FixesThatMeetTest {
-
-  private static final RuleSet RULES =
-      RulePagesTest.SETS.values().stream().reduce(RuleSet::and).orElseThrow();
 
   private static Connection connection;
 
@@ -50,89 +44,84 @@ class FixesThatMeetTest {
   }
 
   @Test
-  void probe() throws SQLException {
-    for (SchemaRule rule : RULES.rules()) {
-      for (String fixture : RulePage.of(rule.name()).blocks(RulePage.BREAKS, "sql")) {
-        try {
-          run(RuleFixture.of(fixture).ddl());
-          Set<String> made = mendAll();
-          if (!made.isEmpty()) {
-            System.out.println("== " + rule.name() + "\n" + String.join("\n", made));
-          }
-        } finally {
-          connection.rollback();
-        }
-      }
-    }
+  void two_rules_that_want_another_key_want_the_same_one() throws SQLException {
+    run(
+        """
+        create table customers (email text primary key);
+        create table orders (id bigint primary key, email text not null references customers);
+        create index on orders (email);
+        comment on constraint orders_email_fkey on orders is 'who ordered';
+        """);
+    List<String> fixes = fixes(KeyRules.noPrimaryKeyIsABusinessValue());
+    assertThat(fixes)
+        .isNotEmpty()
+        .isEqualTo(fixes(PrimaryKeyTypeRules.everyPrimaryKeyIs("bigint", "uuid")));
+    run(String.join("\n", fixes));
+    assertThat(said(KeyRules.noPrimaryKeyIsABusinessValue())).isEmpty();
+    assertThat(said(PrimaryKeyTypeRules.everyPrimaryKeyIs("bigint", "uuid"))).isEmpty();
+    assertThat(
+            CatalogReader.read(connection, Set.of())
+                .schema("public")
+                .table("orders")
+                .foreignKey("orders_email_fkey")
+                .comment())
+        .contains("who ordered");
   }
 
-  /** What fixes broke, after all of them were applied. */
-  private static Set<String> mendAll() throws SQLException {
-    Set<String> made = new TreeSet<>();
-    Set<Finding.Identity> tried = new HashSet<>();
-    Review review = review();
-    for (int i = 0; i < 200; i++) {
-      Optional<Map.Entry<String, Finding>> next = next(review, tried);
-      if (next.isEmpty()) {
-        return made;
-      }
-      Finding finding = next.get().getValue();
-      tried.add(finding.identity());
-      Savepoint before = connection.setSavepoint();
-      try {
-        run(String.join("\n", fixes(finding)));
-      } catch (SQLException e) {
-        connection.rollback(before);
-        if (!FindingReport.of(finding).contains("in the way")) {
-          made.add(next.get().getKey() + " fails: " + e.getMessage() + FindingReport.of(finding));
-        }
-        continue;
-      }
-      Review after = review();
-      Map<String, Long> counts = counts(review);
-      counts(after)
-          .forEach(
-              (rule, count) -> {
-                if (count > counts.getOrDefault(rule, 0L)) {
-                  made.add(next.get().getKey() + " -> " + rule);
-                }
-              });
-      review = after;
-    }
-    made.add("no end");
-    return made;
+  @Test
+  void a_reference_that_is_wider_than_its_key_is_not_made_narrow_to_be_widened_again()
+      throws SQLException {
+    run(
+        """
+        create table users (id integer primary key);
+        create table orders (id bigint primary key, user_id bigint references users);
+        create index on orders (user_id);
+        """);
+    run(String.join("\n", fixes(ForeignKeyRules.everyForeignKeyHasTheTypesOfItsTarget())));
+    assertThat(said(PrimaryKeyTypeRules.everyPrimaryKeyIs("bigint"))).isEmpty();
+    assertThat(said(ForeignKeyRules.everyForeignKeyHasTheTypesOfItsTarget())).isEmpty();
   }
 
-  private static Optional<Map.Entry<String, Finding>> next(
-      Review review, Set<Finding.Identity> tried) {
-    List<Map.Entry<String, Finding>> all = new ArrayList<>();
-    review
-        .worstFirst()
-        .forEach(
-            verdict ->
-                verdict
-                    .broken()
-                    .forEach(one -> all.add(Map.entry(verdict.rule().name(), one.finding()))));
-    return all.stream()
-        .filter(one -> !tried.contains(one.getValue().identity()))
-        .filter(one -> !fixes(one.getValue()).isEmpty())
-        .findFirst();
+  @Test
+  void a_reference_that_is_made_a_foreign_key_has_its_index_and_one_type() throws SQLException {
+    run(
+        """
+        create table users (id integer primary key);
+        create table orders (id bigint primary key, user_id bigint);
+        """);
+    run(String.join("\n", fixes(RelationRules.everyReferenceIsAForeignKey())));
+    assertThat(said(RelationRules.everyReferenceIsAForeignKey())).isEmpty();
+    assertThat(said(ForeignKeyIndexRules.everyForeignKeyIsIndexed())).isEmpty();
+    assertThat(said(ForeignKeyRules.everyForeignKeyHasTheTypesOfItsTarget())).isEmpty();
+    assertThat(said(PrimaryKeyTypeRules.everyPrimaryKeyIs("bigint"))).isEmpty();
   }
 
-  private static List<String> fixes(Finding finding) {
-    return Fixes.in(FindingReport.of(finding));
+  @Test
+  void a_table_that_a_fix_makes_has_the_index_of_its_foreign_key() throws SQLException {
+    run(
+        """
+        create table tags (id bigint primary key);
+        create table products (id bigint primary key, tag_ids bigint[]);
+        """);
+    run(String.join("\n", fixes(RelationRules.noArrayHoldsKeys())));
+    assertThat(said(ForeignKeyIndexRules.everyForeignKeyIsIndexed())).isEmpty();
+    assertThat(said(ForeignKeyRules.everyForeignKeyHasTheTypesOfItsTarget())).isEmpty();
+    assertThat(said(RelationRules.everyReferenceIsAForeignKey())).isEmpty();
+    assertThat(said(RelationRules.everyJunctionLinksOnce())).isEmpty();
   }
 
-  private static Map<String, Long> counts(Review review) {
-    return review.verdicts().stream()
-        .filter(verdict -> !verdict.broken().isEmpty())
-        .collect(
-            Collectors.toMap(
-                verdict -> verdict.rule().name(), verdict -> (long) verdict.broken().size()));
+  private static List<String> fixes(SchemaRule rule) {
+    return Fixes.in(said(rule));
   }
 
-  private static Review review() {
-    return RULES.check(DataModel.of(CatalogReader.read(connection, Set.of())));
+  private static String said(SchemaRule rule) {
+    return rule
+        .check()
+        .inspect(DataModel.of(CatalogReader.read(connection, Set.of())))
+        .findings()
+        .stream()
+        .map(FindingReport::of)
+        .collect(Collectors.joining("\n\n"));
   }
 
   private static void run(String sql) throws SQLException {

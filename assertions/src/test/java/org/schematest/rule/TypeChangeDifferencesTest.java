@@ -21,6 +21,7 @@ import org.schematest.migration.difference.CatalogDifference;
 import org.schematest.rule.gate.PrimaryKeyTypeRules;
 import org.schematest.rule.postgres.StoredTypeRules;
 import org.schematest.rule.postgres.TextTypeRules;
+import org.schematest.rule.safety.ForeignKeyRules;
 import org.schematest.schema.Catalog;
 import org.schematest.testing.Fixes;
 import org.schematest.testing.TestPostgres;
@@ -83,6 +84,25 @@ class TypeChangeDifferencesTest {
         .contains(
             "computes with it  index \"Shop\".half  btree ((id / 2)) where id > 7 is made anew",
             "column public.lines.order_id: constraint lines_order_id_excl");
+  }
+
+  @Test
+  void of_two_numbers_that_a_key_ties_the_narrower_one_changes() throws SQLException {
+    run(
+        """
+        create table users (id integer primary key);
+        create table orders (user_id bigint references users);
+        create table notes (user_id smallint references users);
+        """);
+    Catalog before = read();
+    String said = said(ForeignKeyRules.everyForeignKeyHasTheTypesOfItsTarget());
+    assertThat(said).contains("foreign key public.orders(user_id)");
+    run(String.join("\n", Fixes.in(said.substring(said.indexOf("foreign key public.orders")))));
+    assertThat(differences(before))
+        .containsExactlyInAnyOrder(
+            "column public.users.id: integer -> bigint",
+            "column public.notes.user_id: smallint -> bigint");
+    assertThat(said(ForeignKeyRules.everyForeignKeyHasTheTypesOfItsTarget())).isEmpty();
   }
 
   @Test
