@@ -22,6 +22,7 @@ import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationStatement;
 import org.schematest.migration.Relation;
 import org.schematest.migration.StatementFailure;
+import org.schematest.migration.detail.ChangeDetails;
 import org.schematest.schema.name.QualifiedName;
 
 /**
@@ -269,6 +270,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
             recording().locks(taken, held),
             Effects.NONE,
             List.of(),
+            ChangeDetails.NONE,
             Optional.empty());
   }
 
@@ -290,6 +292,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
     Recording now = recording();
     ObjectRegister.Changes changes =
         register.update(session.connection(), view.notes(), strong(taken, held));
+    Effects effects = Effects.of(now.known, view, before, changes);
     now.settings = view.settings();
     now.add(
         statement,
@@ -297,8 +300,9 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
         true,
         view.settings(),
         now.locks(taken, held),
-        Effects.of(now.known, view, before, changes),
+        effects,
         changes.told(),
+        DetailsReader.read(session.connection(), changes, effects),
         Optional.empty());
     now.took(changes, makers);
     now.known = now.known.with(view.files());
@@ -335,6 +339,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
         now.locks(taken, Set.of()),
         Effects.outside(now.known, observatory.relations(makers), changes),
         changes.told(),
+        ChangeDetails.NONE,
         failure);
     now.took(changes, makers);
   }
@@ -361,6 +366,7 @@ public final class MigrationObserver implements MigrationWatch, AutoCloseable {
           List.of(),
           Effects.NONE,
           List.of(),
+          ChangeDetails.NONE,
           Optional.of(failure));
     }
   }

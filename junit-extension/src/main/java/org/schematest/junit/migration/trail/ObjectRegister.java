@@ -225,6 +225,37 @@ final class ObjectRegister {
           .map(entry -> entry.getKey().id());
     }
 
+    /** The objects of that kind that were there before, and are otherwise now. */
+    List<Address> changed(ObjectKind kind) {
+      return byAddress.entrySet().stream()
+          .filter(entry -> isChanged(kind, entry.getValue()))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    private static boolean isChanged(ObjectKind kind, Change change) {
+      Entry before = change.before();
+      Entry after = change.after();
+      return before != null
+          && after != null
+          && after.kind() == kind
+          && !before.definition().equals(after.definition());
+    }
+
+    /** The tables that were there before, and became partitions. */
+    List<Address> attached() {
+      return changed(ObjectKind.TABLE).stream()
+          .filter(address -> becomesPartition(Objects.requireNonNull(byAddress.get(address))))
+          .toList();
+    }
+
+    private static boolean becomesPartition(Change change) {
+      return change.before() != null
+          && change.after() != null
+          && !change.before().definition().contains("partition of ")
+          && change.after().definition().contains("partition of ");
+    }
+
     /** The indexes that were dropped, each with one of the same name and table that was made. */
     Map<Long, Long> replacedIndexes() {
       Map<Long, Long> replaced = new LinkedHashMap<>();

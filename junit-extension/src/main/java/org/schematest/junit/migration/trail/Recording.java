@@ -15,6 +15,7 @@ import org.schematest.migration.ObjectChange;
 import org.schematest.migration.Place;
 import org.schematest.migration.SessionSettings;
 import org.schematest.migration.StatementFailure;
+import org.schematest.migration.detail.ChangeDetails;
 
 /** What is written down of one migration while it runs. */
 final class Recording {
@@ -85,6 +86,7 @@ final class Recording {
       List<Lock> locks,
       Effects effects,
       List<ObjectChange> told,
+      ChangeDetails details,
       Optional<StatementFailure> failure) {
     int lineInText =
         (int)
@@ -104,6 +106,7 @@ final class Recording {
             effects.truncated(),
             effects.rows(),
             told,
+            details,
             failure));
   }
 
