@@ -88,6 +88,7 @@ class ArchitectureTest {
           // its rooms, but those for plans
           .definedBy(
               "org.schematest.expectation",
+              "org.schematest.expectation.change",
               "org.schematest.expectation.column",
               "org.schematest.expectation.constraint",
               "org.schematest.expectation.index",

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.schematest.expectation.change.DroppedColumns;
+import org.schematest.expectation.change.ValueTable;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.PrimaryKey;
@@ -30,15 +34,17 @@ public final class IncrementingNames {
    * begin with 0 or 1, as in {@code iso2} and {@code iso3}, count nothing.
    */
   public static List<Finding> hasNoIncrementingColumns(Table table) {
-    return hasNoIncrementingColumns(table, base -> true);
+    return hasNoIncrementingColumns(Optional.empty(), table, base -> true);
   }
 
   /**
    * The same, of names that may be those of a list.
    *
+   * @param catalog what else there is, if it is known
    * @param lists whether columns of that name may be: not the lines of an address
    */
-  public static List<Finding> hasNoIncrementingColumns(Table table, Predicate<String> lists) {
+  public static List<Finding> hasNoIncrementingColumns(
+      Optional<Catalog> catalog, Table table, Predicate<String> lists) {
     Map<String, TreeMap<Integer, Column>> series = new LinkedHashMap<>();
     for (Column column : table.columns()) {
       Matcher name = NUMBERED.matcher(column.name());
@@ -58,7 +64,7 @@ public final class IncrementingNames {
           numbers.firstKey() <= 1
               && numbers.keySet().stream().anyMatch(n -> numbers.containsKey(n + 1));
       if (counts) {
-        findings.add(finding(table, List.copyOf(numbers.values())));
+        findings.add(finding(catalog, table, List.copyOf(numbers.values())));
       }
     }
     return findings;
@@ -68,11 +74,15 @@ public final class IncrementingNames {
     return base.endsWith("_") ? base.substring(0, base.length() - 1) : base;
   }
 
-  private static Finding finding(Table table, List<Column> columns) {
+  private static Finding finding(Optional<Catalog> catalog, Table table, List<Column> columns) {
     List<String> names = columns.stream().map(Column::name).toList();
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of("columns", columns.stream().map(Column::definition).toList()));
-    table.primaryKey().ifPresent(key -> facts.add(Shapes.fix(rows(table, key, columns))));
+    DroppedColumns dropped = new DroppedColumns(catalog, table, columns);
+    if (table.primaryKey().isPresent() && !dropped.areNeeded()) {
+      facts.addAll(dropped.facts(List.of()));
+      facts.add(Shapes.fix(rows(catalog, table, table.primaryKey().orElseThrow(), columns)));
+    }
     return Shapes.of(
         table,
         table.qualifiedName() + Identifier.list(names),
@@ -83,16 +93,25 @@ public final class IncrementingNames {
   }
 
   /** The values as rows of a table of their own. */
-  private static List<String> rows(Table table, PrimaryKey key, List<Column> columns) {
+  private static List<String> rows(
+      Optional<Catalog> catalog, Table table, PrimaryKey key, List<Column> columns) {
     Matcher last = NUMBERED.matcher(columns.get(columns.size() - 1).name());
     String base = last.matches() ? withoutUnderscore(last.group("base")) : "value";
-    QualifiedName rows =
-        new QualifiedName(table.qualifiedName().schema(), table.name() + "_" + base);
-    List<String> own = key.columns().stream().map(name -> "own_" + name).toList();
-    String keys =
-        key.columns().stream()
-            .map(name -> Identifier.quoted("own_" + name) + " " + table.column(name).type())
-            .collect(Collectors.joining(" not null, ", "", " not null"));
+    QualifiedName rows = free(catalog, table, base);
+    ValueTable made =
+        new ValueTable(
+            table,
+            key,
+            columns,
+            rows,
+            key.columns().stream().map(name -> "own_" + name).toList(),
+            List.of(
+                new ValueTable.Part("number", "integer not null", true),
+                new ValueTable.Part(
+                    base,
+                    ValueTable.typed(columns.get(0), columns.get(0).type()) + " not null",
+                    false)),
+            base);
     List<String> values = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       String name = Identifier.quoted(columns.get(i).name());
@@ -102,24 +121,18 @@ public final class IncrementingNames {
           "select %s, %d, %s from %s where %s is not null"
               .formatted(list, i + 1, name, table.qualifiedName(), name));
     }
-    List<String> keyed = new ArrayList<>(own);
-    keyed.add("number");
-    return List.of(
-        "create table %s (%s, number integer not null, %s %s not null, primary key %s, foreign key %s references %s %s)"
-            .formatted(
-                rows,
-                keys,
-                Identifier.quoted(base),
-                columns.get(0).type(),
-                Identifier.list(keyed),
-                Identifier.list(own),
-                table.qualifiedName(),
-                Identifier.list(key.columns())),
-        "insert into " + rows + " " + String.join(" union all ", values),
-        Shapes.alter(
-            table,
-            columns.stream()
-                .map(column -> "drop column " + Identifier.quoted(column.name()))
-                .collect(Collectors.joining(", "))));
+    List<String> statements = new ArrayList<>();
+    statements.add(made.create());
+    statements.add("insert into " + rows + " " + String.join(" union all ", values));
+    statements.addAll(made.moved());
+    return statements;
+  }
+
+  private static QualifiedName free(Optional<Catalog> catalog, Table table, String base) {
+    QualifiedName name =
+        new QualifiedName(table.qualifiedName().schema(), table.name() + "_" + base);
+    return catalog.flatMap(all -> all.findTable(name)).isEmpty()
+        ? name
+        : new QualifiedName(name.schema(), name.name() + "_rows");
   }
 }

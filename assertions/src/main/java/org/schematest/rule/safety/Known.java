@@ -22,7 +22,7 @@ final class Known {
   /** Every table, among all of the database, in whatever schema they are. */
   static Check eachTable(BiFunction<KnownTables, Table, List<Finding>> broken) {
     return model -> {
-      KnownTables known = new KnownTables(model.database().tables().toList(), model::baseTypeOf);
+      KnownTables known = new KnownTables(model.database(), model::baseTypeOf);
       return Every.table(table -> broken.apply(known, table)).inspect(model);
     };
   }

@@ -97,9 +97,10 @@ public final class ShapeRules {
             "Data modeling, What is normalization: move repeating items to a separate table")
         .checks(
             Severity.WARNING,
-            Every.table(
-                table ->
+            Every.tableIn(
+                (model, table) ->
                     IncrementingNames.hasNoIncrementingColumns(
+                        Optional.of(model.database()),
                         table,
                         base ->
                             base.length() > 1

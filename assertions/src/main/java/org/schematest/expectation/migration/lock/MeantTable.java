@@ -87,14 +87,32 @@ final class MeantTable {
       }
     }
     for (Migration migration : history) {
+      // Of a lock, the name before its migration is known; what follows says each statement.
+      Set<QualifiedName> here = new HashSet<>();
       for (MigrationStatement statement : migration.statements()) {
         for (Lock lock : statement.locks()) {
           if (oid != 0 && lock.relation().oid() == oid) {
-            names.add(lock.relation().name());
+            here.add(lock.relation().name());
+            here.addAll(newNames(statement, here));
           }
         }
       }
+      names.addAll(here);
     }
+  }
+
+  private static List<QualifiedName> newNames(
+      MigrationStatement statement, Set<QualifiedName> former) {
+    return statement.changes().stream()
+        .filter(
+            change ->
+                change
+                    .formerName()
+                    .filter(name -> former.contains(ChangedPart.of(name).relation()))
+                    .isPresent())
+        .filter(change -> change.object() == ObjectKind.TABLE)
+        .map(change -> ChangedPart.of(change).relation())
+        .toList();
   }
 
   /** Which relation has the name after the statement; 0 if that is not known yet. */
@@ -104,8 +122,7 @@ final class MeantTable {
             .anyMatch(
                 change ->
                     change.object() == ObjectKind.TABLE
-                        && (change.kind() == ObjectChange.Kind.RENAMED
-                            || change.kind() == ObjectChange.Kind.CREATED)
+                        && (change.isRenamed() || change.kind() == ObjectChange.Kind.CREATED)
                         && ChangedPart.of(change).relation().equals(name));
     long oid = taken ? 0 : before;
     for (Lock lock : statement.locks()) {
@@ -121,7 +138,7 @@ final class MeantTable {
     return statement.changes().stream()
         .anyMatch(
             change ->
-                change.kind() == ObjectChange.Kind.RENAMED
+                change.isRenamed()
                     && ChangedPart.of(change).relation().equals(name)
                     && change
                         .formerName()

@@ -20,10 +20,13 @@ enum Direction {
   private static final Pattern LABEL = Pattern.compile("'(?:[^']|'')*'");
 
   static Direction of(ObjectChange change) {
+    if (change.isRenamed() && isUsedByName(change)) {
+      return CONTRACT;
+    }
     return switch (change.kind()) {
       case CREATED -> created(change);
       case CHANGED -> changed(change);
-      case RENAMED -> isUsedByName(change) ? CONTRACT : NEITHER;
+      case RENAMED -> NEITHER;
       case DROPPED -> dropped(change);
     };
   }

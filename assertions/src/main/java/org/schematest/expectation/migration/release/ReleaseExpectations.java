@@ -44,7 +44,7 @@ public final class ReleaseExpectations {
         boolean own =
             made.contains(change.object() + " " + change.formerName().orElse(change.name()))
                 && change.kind() != ObjectChange.Kind.CREATED;
-        if (own && change.kind() == ObjectChange.Kind.RENAMED) {
+        if (own && change.isRenamed()) {
           made.add(change.object() + " " + change.name());
         }
         boolean ofOwn = part.table().isPresent() && made.contains("TABLE " + part.relation());
@@ -61,7 +61,7 @@ public final class ReleaseExpectations {
 
   /** A view that takes over the name of a renamed table in the same migration serves programs. */
   private static boolean hasView(Site site, ObjectChange renamed) {
-    return renamed.kind() == ObjectChange.Kind.RENAMED
+    return renamed.isRenamed()
         && renamed.object() == ObjectKind.TABLE
         && site.migration().statements().stream()
             .filter(one -> one.transaction() == site.statement().transaction())
@@ -131,23 +131,22 @@ public final class ReleaseExpectations {
 
   static String words(ObjectChange change) {
     String object = change.object().sql() + " " + change.name();
+    if (change.isRenamed()) {
+      return renamed(change);
+    }
     return switch (change.kind()) {
       case CREATED -> "adds " + object;
-      case CHANGED -> Direction.words(change, object);
-      case RENAMED ->
-          isMoved(change)
-              ? "moves %s %s to schema %s"
-                  .formatted(
-                      change.object().sql(),
-                      change.formerName().orElse(change.name()),
-                      Identifier.quoted(ChangedPart.of(change).schema()))
-              : "renames %s %s to %s"
-                  .formatted(
-                      change.object().sql(),
-                      change.formerName().orElse(change.name()),
-                      ChangedPart.of(change).sql());
+      case CHANGED, RENAMED -> Direction.words(change, object);
       case DROPPED -> "drops " + object;
     };
+  }
+
+  private static String renamed(ObjectChange change) {
+    String former = change.object().sql() + " " + change.formerName().orElse(change.name());
+    ChangedPart now = ChangedPart.of(change);
+    return isMoved(change)
+        ? "moves %s to schema %s".formatted(former, Identifier.quoted(now.schema()))
+        : "renames %s to %s".formatted(former, now.sql());
   }
 
   private static List<Fact> evidence(List<Fact> first, Directed one, MigrationTrail trail) {
@@ -193,7 +192,7 @@ public final class ReleaseExpectations {
   }
 
   private static Optional<Directed> given(List<Directed> changes, Directed taken) {
-    if (taken.change().kind() == ObjectChange.Kind.RENAMED) {
+    if (taken.change().isRenamed()) {
       return Optional.of(taken);
     }
     return changes.stream()
@@ -207,7 +206,7 @@ public final class ReleaseExpectations {
   private static Optional<Directed> renamedTo(Directed taken) {
     for (Site site : Site.of(taken.site().trail())) {
       for (ObjectChange change : site.statement().changes()) {
-        if (change.kind() == ObjectChange.Kind.RENAMED && isSame(change, taken.change())) {
+        if (change.isRenamed() && isSame(change, taken.change())) {
           return Optional.of(new Directed(site, change, Direction.EXPAND));
         }
       }

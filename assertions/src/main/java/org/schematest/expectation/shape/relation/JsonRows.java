@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.change.DroppedColumns;
+import org.schematest.expectation.change.ValueTable;
 import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
@@ -72,10 +74,7 @@ public final class JsonRows {
 
   private static Finding finding(KnownTables known, Table table, Column column, String sign) {
     List<Fact> facts = new ArrayList<>(List.of(Evidence.declared(column), Fact.of("sign", sign)));
-    table
-        .primaryKey()
-        .map(key -> Shapes.fix(statements(known, table, key, column)))
-        .ifPresent(facts::add);
+    facts.addAll(mending(known, table, column));
     return Shapes.of(
         table,
         column,
@@ -84,28 +83,38 @@ public final class JsonRows {
         facts.toArray(Fact[]::new));
   }
 
+  private static List<Fact> mending(KnownTables known, Table table, Column column) {
+    DroppedColumns dropped =
+        new DroppedColumns(Optional.of(known.catalog()), table, List.of(column));
+    if (table.primaryKey().isEmpty() || dropped.areNeeded()) {
+      return List.of();
+    }
+    List<Fact> facts =
+        new ArrayList<>(dropped.facts(List.of("whether a row has an empty document or none")));
+    facts.add(Shapes.fix(statements(known, table, table.primaryKey().orElseThrow(), column)));
+    return facts;
+  }
+
   /** The documents become rows; which attributes of them become columns, a person has to say. */
   private static List<String> statements(
       KnownTables known, Table table, PrimaryKey key, Column column) {
     QualifiedName rows = ValueRows.free(known, table, column);
-    String name = Identifier.quoted(column.name());
-    List<String> own =
-        key.columns().stream().map(one -> Identifier.quoted(table.name() + "_" + one)).toList();
-    List<String> columns = new ArrayList<>();
-    for (int i = 0; i < own.size(); i++) {
-      columns.add(own.get(i) + " " + table.column(key.columns().get(i)).type() + " not null");
-    }
-    String list = String.join(", ", own);
-    return List.of(
-        "create table %s (%s, number integer not null, attributes jsonb not null, primary key (%s, number), foreign key (%s) references %s %s)"
-            .formatted(
-                rows,
-                String.join(", ", columns),
-                list,
-                list,
-                table.qualifiedName(),
-                Identifier.list(key.columns())),
-        "insert into %s select %s, one.number, one.attributes from %s own, jsonb_array_elements(case jsonb_typeof(own.%s::jsonb) when 'array' then own.%s::jsonb else jsonb_build_array(own.%s) end) with ordinality one (attributes, number) where own.%s is not null"
+    String name = "own." + Identifier.quoted(column.name());
+    ValueTable made =
+        new ValueTable(
+            table,
+            key,
+            List.of(column),
+            rows,
+            ValueRows.own(table, key),
+            List.of(
+                new ValueTable.Part("number", "integer not null", true),
+                new ValueTable.Part("attributes", "jsonb not null", false)),
+            "attributes");
+    List<String> statements = new ArrayList<>();
+    statements.add(made.create());
+    statements.add(
+        "insert into %s select %s, one.number, one.attributes from %s own, jsonb_array_elements(case jsonb_typeof(%s::jsonb) when 'array' then %s::jsonb else jsonb_build_array(%s) end) with ordinality one (attributes, number) where %s is not null"
             .formatted(
                 rows,
                 key.columns().stream()
@@ -115,7 +124,8 @@ public final class JsonRows {
                 name,
                 name,
                 name,
-                name),
-        Shapes.alter(table, "drop column " + name));
+                name));
+    statements.addAll(made.moved());
+    return statements;
   }
 }

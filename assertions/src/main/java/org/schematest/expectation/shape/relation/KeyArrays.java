@@ -39,14 +39,14 @@ public final class KeyArrays {
               List<Fact> facts = new ArrayList<>();
               facts.add(Evidence.declared(column));
               facts.add(Fact.of("sign", key.sign()));
-              ValueRows.fix(
+              facts.addAll(
+                  ValueRows.facts(
                       known,
                       table,
                       column,
                       "unnest(own." + Identifier.quoted(column.name()) + ")",
                       key.key().type(),
-                      Optional.of(key))
-                  .ifPresent(facts::add);
+                      Optional.of(key)));
               return Shapes.of(
                   table,
                   column,

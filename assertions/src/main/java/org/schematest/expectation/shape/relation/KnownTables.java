@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.schematest.expectation.naming.NameWords;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Index;
 import org.schematest.schema.Table;
@@ -25,6 +26,7 @@ public final class KnownTables {
   private static final Set<String> TEXTS =
       Set.of("text", "character varying", "character", "bpchar", "citext");
 
+  private final Catalog catalog;
   private final List<Table> tables;
   private final Function<Column, String> typeOf;
   private final Map<QualifiedName, Table> byName = new HashMap<>();
@@ -33,11 +35,12 @@ public final class KnownTables {
   private final Map<String, String> prefixes = new HashMap<>();
 
   /**
-   * @param tables of every schema
+   * @param catalog whose tables they are, of every schema
    * @param typeOf the type of a column's values, looked up through domains
    */
-  public KnownTables(List<Table> tables, Function<Column, String> typeOf) {
-    this.tables = List.copyOf(tables);
+  public KnownTables(Catalog catalog, Function<Column, String> typeOf) {
+    this.catalog = catalog;
+    this.tables = catalog.tables().toList();
     this.typeOf = typeOf;
     Map<String, List<List<String>>> names = new HashMap<>();
     for (Table table : tables) {
@@ -73,6 +76,11 @@ public final class KnownTables {
             && names.stream().allMatch(name -> name.size() > 1 && name.get(0).equals(first))
         ? Optional.of(first)
         : Optional.empty();
+  }
+
+  /** All that is there beside them. */
+  Catalog catalog() {
+    return catalog;
   }
 
   /** All of them. */

@@ -134,9 +134,9 @@ public final class ListedValues {
             + ", "
             + Statements.literal("\\s*[" + sign.separator() + "]\\s*")
             + ")";
-    ValueRows.fix(
-            known, table, column, values, key.map(one -> one.key().type()).orElse("text"), key)
-        .ifPresent(facts::add);
+    facts.addAll(
+        ValueRows.facts(
+            known, table, column, values, key.map(one -> one.key().type()).orElse("text"), key));
     return Shapes.of(
         table,
         column,

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.schematest.expectation.change.DroppedColumns;
+import org.schematest.expectation.change.ValueTable;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.schema.Column;
@@ -19,30 +20,36 @@ final class ValueRows {
   private ValueRows() {}
 
   /**
-   * The fix; none if the table's rows cannot be referred to, or something is computed of them.
+   * What there is in the way, what is lost, and the fix; no fix if the table's rows cannot be
+   * referred to.
    *
    * @param unnested the values of a row {@code own}, as a set
    * @param type of one value
    * @param target whose key a value is, if it is known
    */
-  static Optional<Fact> fix(
+  static List<Fact> facts(
       KnownTables known,
       Table table,
       Column column,
       String unnested,
       String type,
       Optional<MeantKey> target) {
-    return table
-        .primaryKey()
-        .filter(any -> target.isEmpty() || !target.get().table().isPartition())
-        .filter(any -> isUnused(table, column))
-        .map(key -> Shapes.fix(statements(known, table, key, column, unnested, type, target)));
-  }
-
-  private static boolean isUnused(Table table, Column column) {
-    return table.columns().stream()
-        .flatMap(other -> other.generated().stream())
-        .noneMatch(how -> how.expression().contains(Identifier.quoted(column.name())));
+    DroppedColumns dropped =
+        new DroppedColumns(Optional.of(known.catalog()), table, List.of(column));
+    if (table.primaryKey().isEmpty()
+        || dropped.areNeeded()
+        || target.filter(one -> one.table().isPartition()).isPresent()) {
+      return List.of();
+    }
+    List<Fact> facts =
+        new ArrayList<>(
+            dropped.facts(
+                List.of("the order of the values of a row, and those that are there twice")));
+    facts.add(
+        Shapes.fix(
+            statements(
+                known, table, table.primaryKey().orElseThrow(), column, unnested, type, target)));
+    return facts;
   }
 
   private static List<String> statements(
@@ -54,65 +61,63 @@ final class ValueRows {
       String type,
       Optional<MeantKey> target) {
     QualifiedName rows = free(known, table, column);
-    List<String> own =
-        key.columns().stream().map(name -> Identifier.quoted(table.name() + "_" + name)).toList();
+    List<String> own = own(table, key);
     String value =
-        Identifier.quoted(
-            target
-                .map(one -> one.table().name() + "_" + one.key().name())
-                .filter(n -> !own.contains(Identifier.quoted(n)))
-                .orElse("value"));
-    List<String> columns = new ArrayList<>();
-    IntStream.range(0, own.size())
-        .forEach(
-            i ->
-                columns.add(
-                    own.get(i) + " " + table.column(key.columns().get(i)).type() + " not null"));
-    columns.add(
-        value
-            + " "
-            + type
-            + " not null"
-            + target
-                .map(
-                    one ->
-                        " references "
-                            + one.table().qualifiedName()
-                            + " "
-                            + Identifier.list(List.of(one.key().name())))
-                .orElse(""));
-    String list = String.join(", ", own);
-    return List.of(
-        "create table "
-            + rows
-            + " ("
-            + String.join(", ", columns)
-            + ", primary key ("
-            + list
-            + ", "
-            + value
-            + "), foreign key ("
-            + list
-            + ") references "
-            + table.qualifiedName()
-            + " "
-            + Identifier.list(key.columns())
-            + ")",
+        target
+            .map(one -> one.table().name() + "_" + one.key().name())
+            .filter(name -> !own.contains(name))
+            .orElse("value");
+    String reference =
+        target
+            .map(
+                one ->
+                    " references "
+                        + one.table().qualifiedName()
+                        + " "
+                        + Identifier.list(List.of(one.key().name())))
+            .orElse("");
+    ValueTable made =
+        new ValueTable(
+            table,
+            key,
+            List.of(column),
+            rows,
+            own,
+            List.of(
+                new ValueTable.Part(
+                    value, typed(column, type, target) + " not null" + reference, true)),
+            value);
+    boolean array = column.type().endsWith("[]");
+    List<String> statements = new ArrayList<>();
+    statements.add(made.create());
+    statements.add(
         "insert into "
             + rows
             + " select distinct "
             + key.columns().stream()
                 .map(name -> "own." + Identifier.quoted(name))
                 .collect(Collectors.joining(", "))
-            + (column.type().endsWith("[]") ? ", value::" : ", btrim(value)::")
+            + (array ? ", value::" : ", btrim(value)::")
             + type
             + " from "
             + table.qualifiedName()
             + " own, "
             + unnested
             + " value where "
-            + (column.type().endsWith("[]") ? "value is not null" : "btrim(value) <> ''"),
-        Shapes.alter(table, "drop column " + Identifier.quoted(column.name())));
+            + (array ? "value is not null" : "btrim(value) <> ''"));
+    // the rows of a value are looked for as the elements were, and by the key that it refers to
+    statements.add("create index on " + rows + " " + Identifier.list(List.of(value)));
+    statements.addAll(made.moved());
+    return statements;
+  }
+
+  private static String typed(Column column, String type, Optional<MeantKey> target) {
+    return ValueTable.typed(target.map(MeantKey::key).orElse(column), type);
+  }
+
+  /** What the columns are called that refer to the table's rows. */
+  static List<String> own(Table table, PrimaryKey key) {
+    return key.columns().stream().map(name -> table.name() + "_" + name).toList();
   }
 
   static QualifiedName free(KnownTables known, Table table, Column column) {

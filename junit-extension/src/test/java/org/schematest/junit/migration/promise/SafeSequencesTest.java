@@ -172,8 +172,7 @@ class SafeSequencesTest {
             .outcome(List.of(new Step(List.of("delete from messung_2024 where ort > 0;"), true)))
             .trail();
     QualifiedName parent = new QualifiedName("public", "messung");
-    assertThatCode(
-            () -> assertThat(trail.withRows(parent, 50)).changesRowsInBatchesOver(100))
+    assertThatCode(() -> assertThat(trail.withRows(parent, 50)).changesRowsInBatchesOver(100))
         .doesNotThrowAnyException();
     assertThatThrownBy(
             () -> assertThat(trail.withRows(parent, 5_000)).changesRowsInBatchesOver(100))
