@@ -25,8 +25,23 @@ public record SentStatement(SqlStatement statement, String message) {
   /** First words of what is no business of the session. */
   private static final Set<String> WORK =
       Set.of(
-          "alter", "analyze", "cluster", "comment", "copy", "create", "delete", "drop", "grant",
-          "insert", "lock", "refresh", "reindex", "revoke", "truncate", "update", "vacuum");
+          "alter",
+          "analyze",
+          "cluster",
+          "comment",
+          "copy",
+          "create",
+          "delete",
+          "drop",
+          "grant",
+          "insert",
+          "lock",
+          "refresh",
+          "reindex",
+          "revoke",
+          "truncate",
+          "update",
+          "vacuum");
 
   /** Temporary objects, and functions that change the session. */
   private static final Pattern KEEPING =
