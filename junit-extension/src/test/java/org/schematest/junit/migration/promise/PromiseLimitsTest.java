@@ -340,7 +340,7 @@ class PromiseLimitsTest {
     isSilent(() -> assertThat(trail.only("4")).holdsNoLockThroughWorkOver(100));
     isBroken(
         () -> assertThat(trail.only("4")).holdsNoLockThroughWorkOver(99),
-        "should not work on the rows of table public.orders");
+        "works on table public.orders");
   }
 
   @Test
@@ -383,6 +383,6 @@ class PromiseLimitsTest {
     isBroken(() -> assertThat(trail.only("3")).rewritesNoTableOver(0), "writes table public.carts");
     isBroken(() -> assertThat(trail.only("4")).changesRowsInBatchesOver(0), "updates rows of");
     isBroken(
-        () -> assertThat(trail.only("5")).truncatesNothing(), "all rows of table public.carts");
+        () -> assertThat(trail.only("5")).truncatesNothing(), "truncates table public.carts");
   }
 }
