@@ -382,7 +382,6 @@ class PromiseLimitsTest {
                 .truncatesNothing());
     isBroken(() -> assertThat(trail.only("3")).rewritesNoTableOver(0), "writes table public.carts");
     isBroken(() -> assertThat(trail.only("4")).changesRowsInBatchesOver(0), "updates rows of");
-    isBroken(
-        () -> assertThat(trail.only("5")).truncatesNothing(), "truncates table public.carts");
+    isBroken(() -> assertThat(trail.only("5")).truncatesNothing(), "truncates table public.carts");
   }
 }
