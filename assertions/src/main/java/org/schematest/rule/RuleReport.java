@@ -119,7 +119,6 @@ public final class RuleReport {
     facts.add(Fact.of("why", rule.why() + " (" + rule.source() + ")"));
     rule.reason().ifPresent(reason -> facts.add(Fact.of("here", reason)));
     facts.add(Fact.of("found", found(verdict)));
-    facts.add(Fact.of("page", rule.page()));
     return facts;
   }
 

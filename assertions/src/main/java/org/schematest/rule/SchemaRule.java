@@ -12,7 +12,7 @@ import org.schematest.selection.Exemption;
  * <p>Immutable: each method gives another rule.
  *
  * @param name in words joined by hyphens, {@code foreign-key-index}: what files, reports and rule
- *     sets know it by, and the name of its page in {@code docs/rules}
+ *     sets know it by
  * @param promise what holds of every object: a sentence without a period
  * @param why what happens where it does not hold
  * @param source who says so: a chapter of PostgreSQL's manual, an article
@@ -108,11 +108,6 @@ public record SchemaRule(
   /** What a failure calls it. */
   public String subject() {
     return "rule " + name;
-  }
-
-  /** Where its page is, from the root of Schematest's repository. */
-  public String page() {
-    return "docs/rules/" + name + ".md";
   }
 
   /** The name and the promise: what an IDE shows. */

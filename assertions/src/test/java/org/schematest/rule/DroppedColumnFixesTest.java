@@ -114,7 +114,8 @@ class DroppedColumnFixesTest {
     assertThat(rows.access().grants())
         .filteredOn(grant -> !grant.grantee().equals(rows.access().owner()))
         .extracting(grant -> grant.grantee() + " " + grant.privilege())
-        .containsExactlyInAnyOrder("reader select", "writer insert", "writer update", "writer delete");
+        .containsExactlyInAnyOrder(
+            "reader select", "writer insert", "writer update", "writer delete");
     run("grant usage on schema \"Shop\" to reader; set local role reader");
     assertThat(query("select string_agg(tags_id::text, ',') from \"Shop\".\"Products_tag_ids\""))
         .isEqualTo("2,3");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.schematest.catalog.CatalogReader;
 import org.schematest.expectation.naming.WordList;
 import org.schematest.finding.FindingReport;
+import org.schematest.rule.convention.Conventions;
 import org.schematest.rule.convention.NameRules;
 import org.schematest.rule.convention.WordRules;
 import org.schematest.testing.Fixes;
@@ -71,6 +72,51 @@ class RenamesTest {
         assertThat(Fixes.in(said))
             .containsExactly("alter table public.\"顧客\" rename column \"Größe\" to grosse;");
       }
+    }
+  }
+
+  @Test
+  void texts_of_routines_that_have_the_old_name_are_told_and_statements_follow()
+      throws SQLException {
+    String ddl =
+        """
+        create schema "Shop";
+        create table "Shop"."Orders" (id bigint primary key, "Total" bigint);
+        create view all_totals as select "Total" from "Shop"."Orders";
+        create function sums() returns bigint begin atomic
+          select sum("Total") from "Shop"."Orders"; end;
+        create function find(bigint) returns bigint language plpgsql as
+          'begin return (select "Total" from "Shop"."Orders" where id = $1); end';
+        create function others() returns text language sql as
+          $$select 'Totals of Ordersx'$$;
+        """;
+    try (Connection connection = TestPostgres.freshDatabase(ddl).getConnection();
+        Statement statement = connection.createStatement()) {
+      String said = said(connection, NameRules.everyNameIsInSnakeCase());
+      assertThat(said)
+          .contains(
+              "look at  function public.find(bigint) has \"Orders\" in its text",
+              "look at  function public.find(bigint) has \"Total\" in its text",
+              "look at  function public.find(bigint) has \"Shop\" in its text")
+          .doesNotContain("function public.sums", "function public.others");
+      for (String fix : Fixes.in(said)) {
+        statement.execute(fix);
+      }
+      statement.execute("select sums(), (select count(*) from all_totals)");
+    }
+  }
+
+  @Test
+  void a_name_that_needs_quotes_is_found_once_in_the_set() throws SQLException {
+    try (Connection connection =
+        TestPostgres.freshDatabase("create table \"OrderLines\" (id bigint, total__ int)")
+            .getConnection()) {
+      Review review =
+          Conventions.conventions().check(DataModel.of(CatalogReader.read(connection, Set.of())));
+      assertThat(review.broken())
+          .extracting(finding -> finding.identity().expectation())
+          .filteredOn(expectation -> expectation.startsWith("name "))
+          .containsExactlyInAnyOrder("name style", "name without quotes");
     }
   }
 

@@ -16,6 +16,7 @@ import org.schematest.rule.convention.NameRules;
 import org.schematest.rule.convention.WordRules;
 import org.schematest.rule.gate.PrimaryKeyTypeRules;
 import org.schematest.rule.gate.TableSizeRules;
+import org.schematest.rule.safety.LifecycleRules;
 import org.schematest.schema.name.NoSuchObjectException;
 import org.schematest.schema.object.ObjectKind;
 import org.schematest.testing.TestPostgres;
@@ -64,6 +65,16 @@ class RuleParametersTest {
     assertThat(found(ddl, PrimaryKeyTypeRules.everyPrimaryKeyIs("integer", "text"))).isEmpty();
     assertThatThrownBy(PrimaryKeyTypeRules::everyPrimaryKeyIs)
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void audit_columns_have_the_names_that_a_team_uses() throws SQLException {
+    String ddl =
+        "create table t (id int, created_on date not null default current_date);"
+            + "create table u (id int, created_on timestamp not null default now());"
+            + "create table v (id int, created_at timestamptz not null default now())";
+    assertThat(found(ddl, LifecycleRules.everyTableHasAuditColumns("created_on")))
+        .containsExactly("public.u.created_on", "public.v.created_on");
   }
 
   @Test

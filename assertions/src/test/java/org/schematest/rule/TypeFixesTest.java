@@ -82,10 +82,9 @@ class TypeFixesTest {
             "create view buyers as select user_id from orders");
     assertThat(said)
         .contains(
-            "in the way                                  twice is generated from it: drop it before,"
-                + " and add it again",
-            "in the way of column public.orders.user_id  view public.buyers reads it: drop it"
-                + " before, and create it again");
+            "in the way  twice is generated from it: drop it before, and add it again",
+            "column public.orders.user_id: view public.buyers reads it: drop it before, and create"
+                + " it again");
     assertThat(Fixes.in(said)).hasSize(2);
   }
 

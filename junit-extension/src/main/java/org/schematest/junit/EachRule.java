@@ -44,6 +44,12 @@ public @interface EachRule {
   String REPORTS = "schematest.reports";
 
   /**
+   * JUnit's configuration parameter that says {@code true} or {@code false} to annotations for
+   * GitHub; without it, they are written where the environment says {@code GITHUB_ACTIONS=true}.
+   */
+  String GITHUB = "schematest.reports.github";
+
+  /**
    * Classes with static fields, of any visibility, that hold a {@link org.schematest.rule.RuleSet};
    * without any, the test class itself. Several sets are one: each has the rules, and all fail from
    * the same severity on.

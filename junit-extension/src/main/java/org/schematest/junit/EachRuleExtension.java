@@ -4,7 +4,9 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,7 +111,11 @@ final class EachRuleExtension implements TestTemplateInvocationContextProvider {
 
   private static Reports reports(ExtensionContext context) {
     Optional<Path> named = context.getConfigurationParameter(EachRule.REPORTS).map(Path::of);
-    return new Reports(named.or(() -> ReportFolder.of(Path.of(""))), System.getenv(), System.out);
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    context
+        .getConfigurationParameter(EachRule.GITHUB)
+        .ifPresent(wanted -> environment.put("GITHUB_ACTIONS", wanted));
+    return new Reports(named.or(() -> ReportFolder.of(Path.of(""))), environment, System.out);
   }
 
   /** Of the class, and of the method, too, if it is not the only one of its kind there. */

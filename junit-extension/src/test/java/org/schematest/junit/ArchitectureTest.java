@@ -172,6 +172,7 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.trail.observatory",
           "org.schematest.junit.database",
+          "org.schematest.junit.migration",
           "org.schematest.schema.name",
           "org.schematest.migration");
 
@@ -181,6 +182,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration.trail.session",
           "org.schematest.junit.migration.trail.observatory",
           "org.schematest.junit.database",
+          "org.schematest.junit.migration",
           "org.schematest.junit.migration.script",
           "org.schematest.migration");
 
@@ -222,7 +224,9 @@ class ArchitectureTest {
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.place",
-          "org.schematest.junit.migration.script");
+          "org.schematest.junit.migration.script",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule TRAPS_ARE_READ_FROM_FILES_AND_RUN_INTO =
@@ -265,6 +269,7 @@ class ArchitectureTest {
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.rows",
+          "org.schematest.junit.rows.table",
           "org.schematest.junit.seed",
           "org.schematest.schema.name",
           "org.schematest.migration",

@@ -79,7 +79,7 @@ class EachRuleTest {
     reports = folder.resolve("reports");
     run =
         Run.with(
-            Map.of(EachRule.REPORTS, reports.toString()),
+            Map.of(EachRule.REPORTS, reports.toString(), EachRule.GITHUB, "false"),
             BrokenCase.class,
             OwnSetCase.class,
             TwoClassesCase.class,
@@ -155,7 +155,6 @@ class EachRuleTest {
               promise  every table has a comment
               why      a reader has to guess what a row is (the team's handbook)
               found    1 in 2 tables of schema public
-              page     docs/rules/table-remark.md
 
             public.orders
             1) table public.orders: should have a comment, but has none

@@ -50,8 +50,7 @@ record ColumnParts(Optional<Catalog> catalog, TableFamily family, Column column)
 
   private boolean computes(Index index) {
     return index.predicate().filter(this::isIn).isPresent()
-        || index.keys().stream()
-            .anyMatch(key -> key.column().isEmpty() && isIn(key.expression()));
+        || index.keys().stream().anyMatch(key -> key.column().isEmpty() && isIn(key.expression()));
   }
 
   /** Indexes of their own; a partition's part of an index is that of its table. */

@@ -1,6 +1,5 @@
 package org.schematest.expectation.change;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,13 +36,7 @@ record ColumnUsers(Optional<Catalog> catalog, TableFamily family, Column column)
   /** One line for each. */
   Stream<String> lines() {
     return Stream.of(
-            views(),
-            rules(),
-            generated(),
-            policies(),
-            triggers(),
-            routines(),
-            publications())
+            views(), rules(), generated(), policies(), triggers(), routines(), publications())
         .flatMap(lines -> lines);
   }
 
@@ -162,8 +155,7 @@ record ColumnUsers(Optional<Catalog> catalog, TableFamily family, Column column)
     return catalog.map(Catalog::tables).orElseGet(() -> family.tables().stream());
   }
 
-  private <T> Stream<T> all(
-      Function<Schema, Stream<T>> of) {
+  private <T> Stream<T> all(Function<Schema, Stream<T>> of) {
     return catalog.stream().flatMap(all -> all.schemas().stream()).flatMap(of);
   }
 

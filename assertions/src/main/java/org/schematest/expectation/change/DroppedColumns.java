@@ -25,8 +25,7 @@ import org.schematest.schema.routine.Trigger;
 public record DroppedColumns(Optional<Catalog> catalog, Table table, List<Column> columns) {
 
   /** A default that stands for no value, as no row does. */
-  private static final Pattern NOTHING =
-      Pattern.compile("('(\\{}|\\[])?'|NULL|ARRAY\\[])(::.*)?");
+  private static final Pattern NOTHING = Pattern.compile("('(\\{}|\\[])?'|NULL|ARRAY\\[])(::.*)?");
 
   public DroppedColumns {
     columns = List.copyOf(columns);
@@ -59,7 +58,7 @@ public record DroppedColumns(Optional<Catalog> catalog, Table table, List<Column
             .flatMap(lines -> lines));
     catalog.ifPresent(
         all ->
-            facts.addAll(RoutineTexts.naming(all, columns.stream().map(Column::name).toList())));
+            facts.addAll(RoutineTexts.of(all).naming(columns.stream().map(Column::name).toList())));
     return facts;
   }
 
@@ -149,6 +148,6 @@ public record DroppedColumns(Optional<Catalog> catalog, Table table, List<Column
   private Stream<String> unknown() {
     return catalog.isPresent()
         ? Stream.empty()
-        : Stream.of("what other objects have of it, which this model does not tell");
+        : Stream.of("statistics and texts of other objects, which a table alone does not tell of");
   }
 }

@@ -11,7 +11,9 @@ final class Mentions {
 
   private Mentions() {}
 
-  /** Whether an expression or a statement, as PostgreSQL prints it, has the name outside of texts. */
+  /**
+   * Whether an expression or a statement, as PostgreSQL prints it, has the name outside of texts.
+   */
   static boolean inPrinted(String sql, String name) {
     return Pattern.compile(
             "(?<![\\w\"$])" + Pattern.quote(Identifier.quoted(name)) + "(?![\\w\"$])",

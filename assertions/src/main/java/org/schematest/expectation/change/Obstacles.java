@@ -3,6 +3,7 @@ package org.schematest.expectation.change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.schematest.finding.Fact;
 import org.schematest.schema.Catalog;
@@ -28,17 +29,30 @@ public record Obstacles(Catalog catalog, Column column) {
     return facts(List.of(this));
   }
 
-  /** The same of several columns that change together. */
+  /** The same of several columns that change together; those of the first need no name. */
   public static List<Fact> facts(List<Obstacles> several) {
     List<Fact> facts = new ArrayList<>();
-    told("in the way", several.stream().flatMap(Obstacles::lines)).ifPresent(facts::add);
-    told("computes with it", several.stream().flatMap(Obstacles::computing)).ifPresent(facts::add);
+    told("in the way", several, Obstacles::lines).ifPresent(facts::add);
+    told("computes with it", several, Obstacles::computing).ifPresent(facts::add);
     return facts;
   }
 
-  private static Optional<Fact> told(String label, Stream<String> lines) {
-    List<String> each = lines.distinct().toList();
+  private static Optional<Fact> told(
+      String label, List<Obstacles> several, Function<Obstacles, Stream<String>> lines) {
+    List<String> each =
+        several.stream()
+            .flatMap(
+                one ->
+                    lines
+                        .apply(one)
+                        .map(line -> one.equals(several.get(0)) ? line : one.named() + line))
+            .distinct()
+            .toList();
     return each.isEmpty() ? Optional.empty() : Optional.of(Fact.of(label, each));
+  }
+
+  private String named() {
+    return column.subject() + ": ";
   }
 
   /** One for each; empty if nothing stands in the way. */

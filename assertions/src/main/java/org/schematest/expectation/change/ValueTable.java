@@ -159,9 +159,7 @@ public record ValueTable(
 
   /** To change the values of a row is to add rows and to take them away. */
   private static List<String> changing(String privilege) {
-    return privilege.equals("update")
-        ? List.of("insert", "update", "delete")
-        : List.of(privilege);
+    return privilege.equals("update") ? List.of("insert", "update", "delete") : List.of(privilege);
   }
 
   /** The values, and of the key what the same role may read beside them. */
@@ -171,8 +169,7 @@ public record ValueTable(
       boolean known =
           table.column(key.columns().get(i)).grants().stream()
               .anyMatch(
-                  one ->
-                      one.privilege().equals("select") && one.grantee().equals(grant.grantee()));
+                  one -> one.privilege().equals("select") && one.grantee().equals(grant.grantee()));
       if (known) {
         names.add(own.get(i));
       }

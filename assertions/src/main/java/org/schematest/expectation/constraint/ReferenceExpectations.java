@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
 import org.schematest.expectation.Identifiers;
+import org.schematest.expectation.change.NumberWidths;
+import org.schematest.expectation.change.TypeChange;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
 import org.schematest.schema.constraint.ForeignKey;
@@ -206,16 +210,32 @@ public final class ReferenceExpectations {
    */
   public static Optional<Finding> hasTypesOfTarget(
       Table table, ForeignKey key, Collection<Table> all) {
-    return hasTypesOfTarget(table, key, all, Column::type);
+    return hasTypesOfTarget(
+        table, key, all, Column::type, (own, target) -> retyped(table, own, target));
   }
 
   /**
    * The same, but types are looked up.
    *
+   * @param catalog where a change of the type is followed to other tables
    * @param typeOf the type of a column's values, of a domain that which it is made of
    */
   public static Optional<Finding> hasTypesOfTarget(
-      Table table, ForeignKey key, Collection<Table> all, Function<Column, String> typeOf) {
+      Catalog catalog, Table table, ForeignKey key, Function<Column, String> typeOf) {
+    return hasTypesOfTarget(
+        table,
+        key,
+        catalog.tables().toList(),
+        typeOf,
+        (own, target) -> tied(catalog, typeOf, own, target));
+  }
+
+  private static Optional<Finding> hasTypesOfTarget(
+      Table table,
+      ForeignKey key,
+      Collection<Table> all,
+      Function<Column, String> typeOf,
+      BiFunction<Column, Column, List<Fact>> mending) {
     Table target =
         all.stream()
             .filter(one -> one.qualifiedName().equals(key.referencedTable()))
@@ -246,10 +266,21 @@ public final class ReferenceExpectations {
                     + Identifier.quoted(referenced.name())
                     + " is "
                     + typed(referenced),
-                retyped(table, own, referenced).toArray(Fact[]::new)));
+                mending.apply(own, referenced).toArray(Fact[]::new)));
       }
     }
     return Optional.empty();
+  }
+
+  /** Of two numbers the wider one stays: the other cannot hold its values. */
+  private static List<Fact> tied(
+      Catalog catalog, Function<Column, String> typeOf, Column own, Column referenced) {
+    boolean wider =
+        NumberWidths.isWider(typeOf.apply(own), typeOf.apply(referenced))
+            && NumberWidths.isWhole(typeOf.apply(own));
+    Column changed = wider ? referenced : own;
+    Column pattern = wider ? own : referenced;
+    return TypeChange.of(catalog, changed, pattern.type()).collated(pattern.collation()).facts();
   }
 
   /** PostgreSQL changes no type of a column that divides a table. */

@@ -16,8 +16,8 @@ import org.schematest.schema.name.Identifier;
 import org.schematest.schema.type.Domain;
 
 /**
- * Columns that say of every row when it was made and changed. One whose name does not end in {@code
- * _at} says who, and need only be not null.
+ * Columns that say of every row when it was made and changed. One whose name ends neither in {@code
+ * _at} nor in {@code _on} says who, and need only be not null; one in {@code _on} may be a day.
  *
  * @param domainOf the domain that is a column's type, if one is
  * @param baseTypeOf the type of a column's values, that of a domain included
@@ -41,7 +41,7 @@ public record AuditMoments(
     String name = Identifier.quoted(column.name());
     List<String> lacks = new ArrayList<>();
     List<String> actions = new ArrayList<>();
-    if (isMoment(column.name()) && !MOMENT.matcher(baseTypeOf.apply(column)).matches()) {
+    if (isMoment(column.name()) && !isOne(baseTypeOf.apply(column), column.name())) {
       lacks.add("is " + column.type());
       boolean local = column.type().startsWith("timestamp");
       // a default of the old type may not fit the new one
@@ -131,8 +131,13 @@ public record AuditMoments(
         && column.name().toLowerCase(Locale.ROOT).startsWith(word);
   }
 
+  /** A day is enough for what is called after one. */
+  private static boolean isOne(String type, String name) {
+    return MOMENT.matcher(type).matches() || (name.endsWith("_on") && type.equals("date"));
+  }
+
   private static boolean isMoment(String name) {
-    return name.endsWith("_at");
+    return name.endsWith("_at") || name.endsWith("_on");
   }
 
   private static String object(Table table, String name) {

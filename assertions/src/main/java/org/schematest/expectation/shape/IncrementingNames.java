@@ -74,16 +74,14 @@ public final class IncrementingNames {
     return base.endsWith("_") ? base.substring(0, base.length() - 1) : base;
   }
 
-  private static Finding finding(
-      Optional<Catalog> catalog, Table table, List<Column> columns) {
+  private static Finding finding(Optional<Catalog> catalog, Table table, List<Column> columns) {
     List<String> names = columns.stream().map(Column::name).toList();
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of("columns", columns.stream().map(Column::definition).toList()));
     DroppedColumns dropped = new DroppedColumns(catalog, table, columns);
     if (table.primaryKey().isPresent() && !dropped.areNeeded()) {
       facts.addAll(dropped.facts(List.of()));
-      facts.add(
-          Shapes.fix(rows(catalog, table, table.primaryKey().orElseThrow(), columns)));
+      facts.add(Shapes.fix(rows(catalog, table, table.primaryKey().orElseThrow(), columns)));
     }
     return Shapes.of(
         table,

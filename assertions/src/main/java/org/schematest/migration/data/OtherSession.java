@@ -15,8 +15,8 @@ public record OtherSession(String timeZone, String dateStyle, DataStep step) {
   /** Types whose values are written the same, whatever the session's settings are. */
   private static final Pattern SETTLED =
       Pattern.compile(
-          "(smallint|integer|bigint|numeric|boolean|character varying|character|text|uuid|json|jsonb"
-              + "|inet|cidr|macaddr|bit|bit varying|name|\"char\"|citext)"
+          "(smallint|integer|bigint|numeric|real|double precision|money|boolean|character varying|character"
+              + "|text|citext|name|\"char\"|uuid|json|jsonb|xml|bytea|bit|bit varying|inet|cidr|macaddr)"
               + "([(][0-9,-]+[)])?(\\[\\])*");
 
   /**

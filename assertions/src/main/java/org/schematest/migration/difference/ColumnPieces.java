@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.schematest.schema.Column;
-import org.schematest.schema.storage.ColumnStorage;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.object.Described;
 import org.schematest.schema.object.ObjectKind;
+import org.schematest.schema.storage.ColumnStorage;
 
 /** Columns of tables and views. Their order is no part of them: no statement restores it. */
 final class ColumnPieces {

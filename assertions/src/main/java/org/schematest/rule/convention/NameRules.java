@@ -3,6 +3,7 @@ package org.schematest.rule.convention;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.schematest.expectation.naming.LookAlikes;
 import org.schematest.expectation.naming.NameExpectations;
 import org.schematest.expectation.naming.NameStyle;
@@ -22,7 +23,10 @@ public final class NameRules {
 
   static RuleSet rules() {
     return RuleSet.of(
-        everyNameIsInSnakeCase(),
+        snakeCase(
+            List.of(),
+            // what needs quotes the next rule tells of, and with the same statement
+            object -> NameExpectations.needsNoQuotes(object).isEmpty()),
         everyNameStandsWithoutQuotes(),
         noNameIsCutOff(),
         noNamesLookAlike());
@@ -34,6 +38,10 @@ public final class NameRules {
    * @param kinds whose names; those of all kinds if none is given
    */
   public static SchemaRule everyNameIsInSnakeCase(ObjectKind... kinds) {
+    return snakeCase(List.of(kinds), any -> true);
+  }
+
+  private static SchemaRule snakeCase(List<ObjectKind> kinds, Predicate<DatabaseObject> asked) {
     return SchemaRule.named("snake-case-names")
         .promises("every name is in snake_case")
         .why(
@@ -41,7 +49,12 @@ public final class NameRules {
             "Data modeling, Forbidden moves: English snake_case is standard")
         .checks(
             Severity.NOTE,
-            named(List.of(kinds), name -> NameExpectations.hasStyle(name, NameStyle.SNAKE_CASE)));
+            named(
+                kinds,
+                object ->
+                    asked.test(object)
+                        ? NameExpectations.hasStyle(object, NameStyle.SNAKE_CASE)
+                        : Optional.empty()));
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.schematest.expectation.change.RoutineTexts;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.rule.Check;
@@ -17,12 +19,18 @@ import org.schematest.schema.object.DatabaseObject;
 import org.schematest.schema.object.DescribedParts;
 import org.schematest.schema.object.ObjectKind;
 
-/** Findings that a statement renames, as long as nothing else has the new name or will get it. */
+/**
+ * Findings that a statement renames, as long as nothing else has the new name or will get it. What
+ * PostgreSQL keeps as statements (views, rules, policies, {@code begin atomic}) follows a new name;
+ * the texts of routines do not, and are told.
+ */
 final class Renamed {
 
   private final Set<String> names;
+  private final RoutineTexts texts;
 
   private Renamed(DataModel model) {
+    this.texts = RoutineTexts.of(model.database());
     this.names =
         model.database().schemas().stream()
             .flatMap(schema -> DescribedParts.of(schema).stream())
@@ -47,7 +55,13 @@ final class Renamed {
   private Finding asLongAsItIsFree(DatabaseObject object, Finding finding) {
     List<Fact> facts =
         finding.facts().stream()
-            .map(fact -> fact.label().equals("fix") ? free(object, fact) : fact)
+            .flatMap(
+                fact ->
+                    fact.label().equals("fix")
+                        ? Stream.concat(
+                            texts.naming(List.of(object.name())).stream(),
+                            Stream.of(free(object, fact)))
+                        : Stream.of(fact))
             .toList();
     return new Finding(finding.identity(), finding.subject(), finding.problem(), facts);
   }

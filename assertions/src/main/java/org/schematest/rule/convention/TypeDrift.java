@@ -8,18 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.schematest.expectation.change.TypeChange;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
-import org.schematest.expectation.change.Obstacles;
 import org.schematest.schema.Column;
-import org.schematest.schema.IndexKey;
 import org.schematest.schema.Schema;
 import org.schematest.schema.Table;
-import org.schematest.schema.constraint.CheckConstraint;
-import org.schematest.schema.name.Identifier;
 
 /** Columns of one name in several tables whose types differ in more than their length. */
 final class TypeDrift {
@@ -128,9 +124,14 @@ final class TypeDrift {
             same.stream()
                 .map(one -> one.column().table() + "." + one.column().definition())
                 .toList()));
-    Obstacles obstacles = new Obstacles(model.database(), column);
-    facts.addAll(obstacles.facts());
-    if (!WiderType.holds(place.kind(), kind, type)) {
+    TypeChange change = TypeChange.of(model.database(), column, type);
+    if (WiderType.holds(place.kind(), kind, type)) {
+      facts.addAll(
+          (WiderType.asksForZone(place.kind(), kind)
+                  ? change.remarking("takes the values for times of the session's time zone")
+                  : change)
+              .facts());
+    } else {
       facts.add(
           Fact.of(
               "mend",
@@ -138,8 +139,6 @@ final class TypeDrift {
                   + " does not hold all that is "
                   + column.type()
                   + ": decide which of them is right"));
-    } else if (!obstacles.areFinal() && !isReadByExpression(place)) {
-      facts.add(Shapes.fix(List.of(alter(place, type))));
     }
     return Shapes.of(
         place.table(),
@@ -147,37 +146,5 @@ final class TypeDrift {
         "one type for a name",
         "should be " + type + " like the others of its name, but is " + column.type(),
         facts.toArray(Fact[]::new));
-  }
-
-  private static String alter(Place place, String type) {
-    String name = Identifier.quoted(place.column().name());
-    return Shapes.alter(
-        place.table(),
-        "alter column "
-            + name
-            + " type "
-            + type
-            + (place.column().generated().isPresent() ? "" : " using " + name + "::" + type));
-  }
-
-  /** Where an index, a check or another column computes with it, they would have to change too. */
-  private static boolean isReadByExpression(Place place) {
-    Table table = place.table();
-    String name = Identifier.quoted(place.column().name());
-    return Stream.of(
-            table.indexes().stream()
-                .flatMap(
-                    index ->
-                        Stream.concat(
-                            index.predicate().stream(),
-                            index.keys().stream()
-                                .filter(key -> key.column().isEmpty())
-                                .map(IndexKey::expression))),
-            table.checkConstraints().stream().map(CheckConstraint::expression),
-            table.columns().stream()
-                .flatMap(column -> column.generated().stream())
-                .map(Column.Generated::expression))
-        .flatMap(expressions -> expressions)
-        .anyMatch(expression -> expression.contains(name));
   }
 }

@@ -3,12 +3,10 @@ package org.schematest.rule.convention;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.schematest.expectation.change.NumberWidths;
 
 /** Whether a column can get another type without a loss that no error tells of. */
 final class WiderType {
-
-  /** Each holds all numbers of those before it. */
-  private static final List<String> NUMBERS = List.of("smallint", "integer", "bigint", "numeric");
 
   /** What a column of the one type should rather be, as rules of types say. */
   private static final Map<String, String> BETTER =
@@ -41,11 +39,14 @@ final class WiderType {
     if (from.equals("text")) {
       return !type.contains("(") && !type.endsWith("[]") && !kind.equals("date");
     }
-    int number = NUMBERS.indexOf(from);
-    if (number >= 0) {
-      return type.equals("text") || (NUMBERS.indexOf(kind) > number && !type.contains("("));
+    if (NumberWidths.isWhole(from) || from.equals("numeric")) {
+      return type.equals("text") || (NumberWidths.isWider(kind, from) && !type.contains("("));
     }
-    return (from.equals("real") && kind.equals("double precision"))
-        || (from.equals("timestamp without time zone") && kind.equals("timestamp with time zone"));
+    return (from.equals("real") && kind.equals("double precision")) || asksForZone(from, kind);
+  }
+
+  /** Whether a zone has to be known to say which moment a value is. */
+  static boolean asksForZone(String from, String kind) {
+    return from.equals("timestamp without time zone") && kind.equals("timestamp with time zone");
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.change.AddedKey;
 import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -98,8 +99,9 @@ final class PrimaryKeyTypes {
     facts.add(Fact.of("near miss", nearMiss));
     facts.addAll(
         widened
-            ? WiderKey.widened(model, table, column)
-            : List.of(Shapes.fix(WiderKey.added(model, table, key))));
+            ? WiderKey.widened(model, column)
+            : List.of(
+                Shapes.fix(AddedKey.statements(model.database().tables().toList(), table, key))));
     return Optional.of(
         Shapes.of(
             table,

@@ -5,10 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.schematest.expectation.change.Domains;
 import org.schematest.rule.DataModel;
 import org.schematest.schema.Column;
-import org.schematest.schema.name.Identifier;
-import org.schematest.schema.name.QualifiedName;
 import org.schematest.schema.type.Domain;
 
 /**
@@ -33,22 +32,9 @@ record ElementType(String name, boolean array, Optional<Domain> domain) {
       String base = domain.get().baseType();
       array = array || base.endsWith(BRACKETS);
       type = base;
-      domain = domain(model, withoutBrackets(base));
+      domain = new Domains(model.database()).printed(withoutBrackets(base));
     }
     return new ElementType(withoutBrackets(type), array, own);
-  }
-
-  /** The domain that {@code format_type} prints so, if one is. */
-  static Optional<Domain> domain(DataModel model, String type) {
-    return model.database().schemas().stream()
-        .flatMap(schema -> schema.domains().stream())
-        .filter(other -> isPrinted(other.scope().name(), type))
-        .findFirst();
-  }
-
-  /** {@code format_type} leaves the schema out where the search path finds the type. */
-  private static boolean isPrinted(QualifiedName name, String type) {
-    return name.toString().equals(type) || Identifier.quoted(name.name()).equals(type);
   }
 
   private static String withoutBrackets(String type) {

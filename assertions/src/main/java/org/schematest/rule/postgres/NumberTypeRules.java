@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.schematest.expectation.change.TypeChange;
 import org.schematest.expectation.naming.NameWords;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -137,7 +138,7 @@ public final class NumberTypeRules {
                 column,
                 type,
                 "should be numeric, with its currency beside it, but is money",
-                TypeChange.of(model, column, type.insteadOf("numeric"))
+                TypeChange.of(model.database(), column, type.insteadOf("numeric"))
                     .checking(sql -> sql.replace("::money", "::numeric"))
                     .facts()))
         : Optional.empty();
@@ -189,7 +190,7 @@ public final class NumberTypeRules {
                                 Stream.of(
                                     Fact.of(
                                         "taken for", "a sum of money, as it is called " + word)),
-                                TypeChange.of(model, column, type.insteadOf("numeric"))
+                                TypeChange.of(model.database(), column, type.insteadOf("numeric"))
                                     .facts()
                                     .stream())
                             .toList()))

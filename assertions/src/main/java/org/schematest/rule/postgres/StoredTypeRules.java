@@ -3,6 +3,7 @@ package org.schematest.rule.postgres;
 import java.util.List;
 import java.util.Optional;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.change.TypeChange;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
 import org.schematest.rule.Every;
@@ -57,7 +58,7 @@ public final class StoredTypeRules {
                 column,
                 type,
                 "should be jsonb, but is json",
-                TypeChange.of(model, column, type.insteadOf("jsonb"))
+                TypeChange.of(model.database(), column, type.insteadOf("jsonb"))
                     .checking(
                         sql ->
                             sql.replaceAll("\\bjson_(\\w+)\\(", "jsonb_$1(")
@@ -88,7 +89,7 @@ public final class StoredTypeRules {
                 "should hold its bytes, but is " + type.name() + ", a number of the system's",
                 type.array()
                     ? List.of()
-                    : TypeChange.of(model, column, "bytea")
+                    : TypeChange.of(model.database(), column, "bytea")
                         .using(name -> "lo_get(" + name + ")")
                         .remarking(
                             "takes the numbers for those of large objects; vacuumlo removes these then")
@@ -114,7 +115,7 @@ public final class StoredTypeRules {
                 column,
                 type,
                 "should hold a name, but is " + type.name() + ", which pg_upgrade refuses",
-                TypeChange.of(model, column, type.insteadOf("text")).facts()))
+                TypeChange.of(model.database(), column, type.insteadOf("text")).facts()))
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.schematest.expectation.change.TypeChange;
 import org.schematest.expectation.shape.ColumnShape;
 import org.schematest.finding.Fact;
 import org.schematest.finding.Finding;
@@ -53,7 +54,7 @@ public final class TextTypeRules {
             column,
             type,
             "should be text, but is " + type.name() + ", which is filled up with spaces",
-            TypeChange.of(model, column, type.insteadOf("text"))
+            TypeChange.of(model.database(), column, type.insteadOf("text"))
                 .then(one -> limit(model, one))
                 .facts()));
   }
@@ -109,7 +110,7 @@ public final class TextTypeRules {
                 column,
                 type,
                 "should be text, or be limited by a number with a reason, but is " + type.name(),
-                TypeChange.of(model, column, type.insteadOf("text")).facts()))
+                TypeChange.of(model.database(), column, type.insteadOf("text")).facts()))
         : Optional.empty();
   }
 
@@ -143,7 +144,7 @@ public final class TextTypeRules {
                           .filter(fact -> !fact.label().equals("fix"))
                           .toList());
               TypeChange change =
-                  TypeChange.of(model, column, "uuid")
+                  TypeChange.of(model.database(), column, "uuid")
                       .then(one -> ColumnShape.besideUuidType(tableOf(model, one), one));
               facts.addAll(change.isAlone() ? fixOf(finding) : change.facts());
               return new Finding(finding.identity(), finding.subject(), finding.problem(), facts);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.schematest.expectation.Statements;
+import org.schematest.expectation.change.TypeChange;
 import org.schematest.expectation.naming.NameWords;
 import org.schematest.finding.Finding;
 import org.schematest.rule.DataModel;
@@ -55,7 +56,7 @@ public final class TimeTypeRules {
       return Optional.empty();
     }
     String instead = type.insteadOf(MOMENT);
-    TypeChange change = TypeChange.of(model, column, instead);
+    TypeChange change = TypeChange.of(model.database(), column, instead);
     return Optional.of(
         ColumnTypes.finding(
             column,
@@ -116,7 +117,7 @@ public final class TimeTypeRules {
                 column,
                 type,
                 "should be a time of day, or a moment with its date, but is " + type.name(),
-                TypeChange.of(model, column, type.insteadOf("time"))
+                TypeChange.of(model.database(), column, type.insteadOf("time"))
                     .remarking("leaves the offsets out")
                     .facts()))
         : Optional.empty();

@@ -47,9 +47,9 @@ public final class ForeignKeyRules {
                         .flatMap(
                             known ->
                                 ReferenceExpectations.hasTypesOfTarget(
+                                    model.database(),
                                     model.database().findTable(key.table()).orElseThrow(),
                                     key,
-                                    model.database().tables().toList(),
                                     model::baseTypeOf))));
   }
 

@@ -68,8 +68,9 @@ public final class LifecycleRules {
   }
 
   /**
-   * Those of that name: not null, and a {@code timestamptz} with a default if the name ends in
-   * {@code _at}. Junction tables, histories and foreign tables need none; a table that is only
+   * Those of that name, such as {@code "created_on", "changed_on"}: not null, and a {@code
+   * timestamptz} with a default if the name ends in {@code _at}, or in {@code _on}, which may be a
+   * {@code date}. Junction tables, histories and foreign tables need none; a table that is only
    * appended to, as its comment says, needs none of a change.
    *
    * @throws IllegalArgumentException if none is named

@@ -88,9 +88,7 @@ public final class SarifLog {
     described
         .putObject("fullDescription")
         .put("text", rule.promise() + ": " + rule.why() + " (" + rule.source() + ")");
-    described
-        .putObject("help")
-        .put("text", rule.why() + " (" + rule.source() + "). See " + rule.page() + ".");
+    described.putObject("help").put("text", rule.why() + " (" + rule.source() + ").");
     described.putObject("defaultConfiguration").put("level", level(rule.severity()));
     for (Broken broken : verdict.broken()) {
       result(index, rule, broken.finding(), verdict.fails() ? level(rule.severity()) : "note")

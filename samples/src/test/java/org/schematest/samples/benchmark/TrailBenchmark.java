@@ -91,10 +91,7 @@ final class TrailBenchmark {
               database ->
                   seen.add(
                       ObservedMigrations.of(
-                          migrator,
-                          database,
-                          preparation,
-                          name -> Optional.empty())));
+                          migrator, database, preparation, name -> Optional.empty())));
       statements = seen.get(0).migrations().stream().mapToInt(one -> one.statements().size()).sum();
       if (round > 0) {
         applied.add(plain);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.schematest.expectation.change.AddedKey;
 import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.PrimaryKeyShape;
 import org.schematest.expectation.shape.Shapes;
@@ -60,7 +60,7 @@ public final class BusinessKeys {
         .flatMap(
             column ->
                 sign(known, table, column, referring)
-                    .map(sign -> finding(table, column, sign, referring))
+                    .map(sign -> finding(known, table, column, sign, referring))
                     .stream())
         .findFirst();
   }
@@ -118,7 +118,7 @@ public final class BusinessKeys {
   }
 
   private static Finding finding(
-      Table table, Column column, String sign, List<ForeignKey> referring) {
+      KnownTables known, Table table, Column column, String sign, List<ForeignKey> referring) {
     PrimaryKey key = table.primaryKey().orElseThrow();
     List<Fact> facts = new ArrayList<>();
     facts.add(
@@ -140,8 +140,8 @@ public final class BusinessKeys {
                               + one.definition())
                   .toList()));
     }
-    if (table.kind() == Table.Kind.ORDINARY) {
-      facts.add(Shapes.fix(statements(table, key, referring)));
+    if (table.kind() != Table.Kind.FOREIGN) {
+      facts.add(Shapes.fix(AddedKey.statements(known.tables(), table, key)));
     }
     return Shapes.of(
         table,
@@ -150,38 +150,5 @@ public final class BusinessKeys {
             + Identifier.quoted(column.name())
             + ", which means something outside of it",
         facts.toArray(Fact[]::new));
-  }
-
-  /** The value stays unique, and what refers to it may do so until it has the new key. */
-  private static List<String> statements(Table table, PrimaryKey key, List<ForeignKey> referring) {
-    String id = table.findColumn("id").isEmpty() ? "id" : Identifier.quoted(table.name() + "_row");
-    return Stream.of(
-            referring.stream()
-                .map(
-                    one ->
-                        "alter table "
-                            + one.table()
-                            + " drop constraint "
-                            + Identifier.quoted(one.name())),
-            Stream.of(
-                Shapes.alter(
-                    table,
-                    "drop constraint "
-                        + Identifier.quoted(key.name())
-                        + ", add column "
-                        + id
-                        + " bigint generated always as identity primary key, add unique "
-                        + Identifier.list(key.columns()))),
-            referring.stream()
-                .map(
-                    one ->
-                        "alter table "
-                            + one.table()
-                            + " add constraint "
-                            + Identifier.quoted(one.name())
-                            + " "
-                            + one.definition()))
-        .flatMap(all -> all)
-        .toList();
   }
 }

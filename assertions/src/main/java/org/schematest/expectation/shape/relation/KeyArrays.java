@@ -39,7 +39,8 @@ public final class KeyArrays {
               List<Fact> facts = new ArrayList<>();
               facts.add(Evidence.declared(column));
               facts.add(Fact.of("sign", key.sign()));
-              facts.addAll(ValueRows.facts(
+              facts.addAll(
+                  ValueRows.facts(
                       known,
                       table,
                       column,

@@ -134,7 +134,8 @@ public final class ListedValues {
             + ", "
             + Statements.literal("\\s*[" + sign.separator() + "]\\s*")
             + ")";
-    facts.addAll(ValueRows.facts(
+    facts.addAll(
+        ValueRows.facts(
             known, table, column, values, key.map(one -> one.key().type()).orElse("text"), key));
     return Shapes.of(
         table,

@@ -19,7 +19,7 @@ import org.schematest.schema.Table;
  */
 record MeantKey(Table table, Column key, String sign) {
 
-  private static final Set<String> SUFFIXES = Set.of("id", "uuid", "guid", "fk");
+  static final Set<String> SUFFIXES = Set.of("id", "uuid", "guid", "fk");
 
   /** Words before the name of a table that say that the row is kept elsewhere. */
   private static final Set<String> ELSEWHERE =
@@ -63,17 +63,26 @@ record MeantKey(Table table, Column key, String sign) {
             : Optional.empty();
   }
 
-  private static Optional<MeantKey> byTable(
-      KnownTables known, Table table, List<String> stem, String type, String suffix) {
+  /** The table that those words, or the last of them, call; not one that is kept elsewhere. */
+  static Optional<Table> tableOf(KnownTables known, Table table, List<String> stem) {
     for (int from = 0; from < stem.size(); from++) {
       Optional<Table> named = named(known, table, stem.subList(from, stem.size()));
       if (named.isPresent()) {
         // the name is about that table, whatever the type is
-        return key(known, named.get(), type, suffix);
+        return named;
       }
       if (ELSEWHERE.contains(stem.get(from))) {
         return Optional.empty();
       }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<MeantKey> byTable(
+      KnownTables known, Table table, List<String> stem, String type, String suffix) {
+    Optional<Table> named = tableOf(known, table, stem);
+    if (named.isPresent()) {
+      return key(known, named.get(), type, suffix);
     }
     return stem.equals(List.of("parent"))
         ? key(known, table, type, suffix)

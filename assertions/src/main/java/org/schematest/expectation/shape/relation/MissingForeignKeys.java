@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.schematest.expectation.Evidence;
+import org.schematest.expectation.Identifiers;
 import org.schematest.expectation.naming.NameWords;
 import org.schematest.expectation.shape.PrimaryKeyShape;
 import org.schematest.expectation.shape.Shapes;
@@ -38,7 +39,19 @@ public final class MissingForeignKeys {
             column ->
                 MeantKey.of(known, table, column)
                     .filter(key -> !isSelf(table, column, key))
-                    .map(key -> finding(known, table, column, key))
+                    .map(
+                        key ->
+                            finding(
+                                known,
+                                table,
+                                column,
+                                key.sign(),
+                                new MeantKeys(List.of(column), key.table(), List.of(key.key()))))
+                    .or(
+                        () ->
+                            MeantKeys.of(known, table, column)
+                                .filter(keys -> !isOneAlready(table, keys))
+                                .map(keys -> finding(known, table, column, keys.sign(), keys)))
                     .stream())
         .toList();
   }
@@ -61,45 +74,43 @@ public final class MissingForeignKeys {
         && !NameWords.of(column.name()).get(0).equals("parent");
   }
 
-  private static Finding finding(KnownTables known, Table table, Column column, MeantKey key) {
+  /** Those columns are the key of the table itself, and refer to nothing. */
+  private static boolean isOneAlready(Table table, MeantKeys keys) {
+    return keys.columns().equals(keys.key()) && keys.table().equals(table);
+  }
+
+  private static Finding finding(
+      KnownTables known, Table table, Column column, String sign, MeantKeys key) {
     List<Fact> facts = new ArrayList<>();
     facts.add(Evidence.declared(column));
-    facts.add(Fact.of("sign", key.sign()));
+    facts.add(Fact.of("sign", sign));
     Optional<ForeignKey> near = keysOf(table, column).findFirst();
     near.ifPresent(
         one ->
             facts.add(
                 Fact.of("near miss", Identifier.quoted(one.name()) + "  " + one.definition())));
-    facts.add(
-        near.map(
-                one ->
-                    Evidence.fix(
-                        Shapes.alter(
-                            table,
-                            "alter constraint " + Identifier.quoted(one.name()) + " enforced")))
-            .orElseGet(() -> Shapes.fix(List.of(Shapes.alter(table, added(known, column, key))))));
+    near.ifPresentOrElse(
+        one ->
+            facts.add(
+                Evidence.fix(
+                    Shapes.alter(
+                        table, "alter constraint " + Identifier.quoted(one.name()) + " enforced"))),
+        () -> facts.addAll(MissingKeyFix.facts(known, table, key)));
     return Shapes.of(
         table,
         column,
         "foreign key that a name means",
         "should have a foreign key to "
             + key.table().qualifiedName()
+            + beside(column, key)
             + ", as its name and type say, but "
             + (near.isPresent() ? "that is not enforced" : "has none"),
         facts.toArray(Fact[]::new));
   }
 
-  private static String added(KnownTables known, Column column, MeantKey key) {
-    String name = Identifier.quoted(column.name());
-    String type = known.typeOf(key.key());
-    return (type.equals(known.typeOf(column))
-            ? ""
-            : "alter column " + name + " type " + key.key().type() + ", ")
-        + "add foreign key ("
-        + name
-        + ") references "
-        + key.table().qualifiedName()
-        + " "
-        + Identifier.list(List.of(key.key().name()));
+  private static String beside(Column column, MeantKeys key) {
+    List<String> others =
+        key.columns().stream().filter(one -> !one.equals(column)).map(Column::name).toList();
+    return others.isEmpty() ? "" : " together with " + Identifiers.inSentence(others);
   }
 }

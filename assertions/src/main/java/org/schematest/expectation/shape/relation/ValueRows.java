@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.schematest.expectation.shape.Shapes;
 import org.schematest.expectation.change.DroppedColumns;
 import org.schematest.expectation.change.ValueTable;
+import org.schematest.expectation.shape.Shapes;
 import org.schematest.finding.Fact;
 import org.schematest.schema.Column;
 import org.schematest.schema.Table;
@@ -49,13 +48,7 @@ final class ValueRows {
     facts.add(
         Shapes.fix(
             statements(
-                known,
-                table,
-                table.primaryKey().orElseThrow(),
-                column,
-                unnested,
-                type,
-                target)));
+                known, table, table.primaryKey().orElseThrow(), column, unnested, type, target)));
     return facts;
   }
 
@@ -91,7 +84,8 @@ final class ValueRows {
             rows,
             own,
             List.of(
-                new ValueTable.Part(value, typed(column, type, target) + " not null" + reference, true)),
+                new ValueTable.Part(
+                    value, typed(column, type, target) + " not null" + reference, true)),
             value);
     boolean array = column.type().endsWith("[]");
     List<String> statements = new ArrayList<>();

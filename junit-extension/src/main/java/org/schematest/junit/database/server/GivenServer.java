@@ -66,7 +66,7 @@ final class GivenServer implements DatabaseServer {
       facts.check(database, major);
       TestRun run = TestRun.begin(connection);
       Leftovers.sweep(connection);
-      GivenServer server = 
+      GivenServer server =
           new GivenServer(url, unknown, facts, run, LostClients.filter(connection));
       Runtime.getRuntime().addShutdownHook(server.atShutdown);
       return server;

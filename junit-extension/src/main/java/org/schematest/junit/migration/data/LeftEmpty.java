@@ -123,6 +123,7 @@ final class LeftEmpty {
 
   /** Whether it is that migration that fills the table. */
   boolean isFilledBy(QualifiedName table, List<String> scripts) {
-    return scripts.contains(migrations.get(table));
+    String migration = migrations.get(table);
+    return migration != null && scripts.contains(migration);
   }
 }

@@ -46,7 +46,10 @@ record Stumbling(MigrationFailedException cause, Map<String, List<String>> rows)
         : Optional.of(new QualifiedName(orEmpty(answer.getSchema()), orEmpty(answer.getTable())));
   }
 
-  /** Those of some tables that a failure may be about: all, if the statement names none. */
+  /**
+   * Those of some tables that a failure may be about: all, if neither the server nor the statement
+   * names one.
+   */
   static Set<QualifiedName> tables(
       Collection<QualifiedName> all, MigrationFailedException failure) {
     List<String> statement = failure.text().facts().getOrDefault("statement", List.of());
@@ -57,7 +60,7 @@ record Stumbling(MigrationFailedException cause, Map<String, List<String>> rows)
                 table ->
                     said.equals(Optional.of(table)) || MigrationTexts.mentions(statement, table))
             .collect(Collectors.toSet());
-    return named.isEmpty() ? Set.copyOf(all) : named;
+    return named.isEmpty() && said.isEmpty() ? Set.copyOf(all) : named;
   }
 
   /** What the server said. */

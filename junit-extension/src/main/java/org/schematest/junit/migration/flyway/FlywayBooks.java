@@ -28,8 +28,7 @@ final class FlywayBooks {
         new FailureText(
             "%s drops Flyway's own table %s, in which it is to be written down"
                 .formatted(
-                    file.map(MigrationFile::subject)
-                        .orElse("the migration of version " + version),
+                    file.map(MigrationFile::subject).orElse("the migration of version " + version),
                     table));
     file.ifPresent(one -> addPlace(one, text));
     return text.with(

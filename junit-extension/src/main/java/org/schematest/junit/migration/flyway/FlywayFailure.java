@@ -123,8 +123,7 @@ final class FlywayFailure {
     if (sql != null) {
       return ScriptFailure.withDetails(
           message.startsWith(COMMIT)
-              ? new FailureText(
-                  "a migration cannot be committed: " + ScriptFailure.problem(sql))
+              ? new FailureText("a migration cannot be committed: " + ScriptFailure.problem(sql))
               : new FailureText("Flyway itself failed: " + ScriptFailure.problem(sql))
                   .with("while", message.lines().findFirst().orElse("")),
           sql);

@@ -26,8 +26,6 @@ final class Refusal {
     FailureText text =
         new FailureText("migration %s %s".formatted(script.path(), problem))
             .with("location", location);
-    return Utf8.hasByteOrderMark(script.text())
-        ? text.with("fix", Utf8.BYTE_ORDER_MARK_FIX)
-        : text;
+    return Utf8.hasByteOrderMark(script.text()) ? text.with("fix", Utf8.BYTE_ORDER_MARK_FIX) : text;
   }
 }

@@ -24,6 +24,7 @@ import org.schematest.migration.Relation;
 import org.schematest.migration.SessionLeftover;
 import org.schematest.migration.SessionSettings;
 import org.schematest.migration.StatementFailure;
+import org.schematest.migration.detail.ChangeDetails;
 import org.schematest.schema.name.QualifiedName;
 
 /** What is written down of one migration while it runs. */
@@ -126,12 +127,26 @@ final class Recording {
 
   /** A statement that changed settings only. */
   void add(SentStatement statement, TakenLocks locks) {
-    add(statement, true, locks(locks), Effects.NONE, List.of(), Optional.empty());
+    add(
+        statement,
+        true,
+        locks(locks),
+        Effects.NONE,
+        List.of(),
+        ChangeDetails.NONE,
+        Optional.empty());
   }
 
   /** A statement that was refused, of whose transaction nothing stays. */
   void add(SentStatement statement, StatementFailure failure) {
-    add(statement, true, List.of(), Effects.NONE, List.of(), Optional.of(failure));
+    add(
+        statement,
+        true,
+        List.of(),
+        Effects.NONE,
+        List.of(),
+        ChangeDetails.NONE,
+        Optional.of(failure));
   }
 
   /** A statement that was looked at. */
@@ -141,8 +156,9 @@ final class Recording {
       TakenLocks locks,
       Effects effects,
       List<ObjectChange> told,
+      ChangeDetails details,
       Optional<StatementFailure> failure) {
-    add(statement, inTransaction, locks(locks), effects, told, failure);
+    add(statement, inTransaction, locks(locks), effects, told, details, failure);
   }
 
   private void add(
@@ -151,6 +167,7 @@ final class Recording {
       List<Lock> locks,
       Effects effects,
       List<ObjectChange> told,
+      ChangeDetails details,
       Optional<StatementFailure> failure) {
     statements.add(
         new MigrationStatement(
@@ -164,6 +181,7 @@ final class Recording {
             effects.truncated(),
             effects.rows(),
             told,
+            details,
             failure));
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.schematest.junit.migration.trail.object.DetailsReader;
 import org.schematest.junit.migration.trail.object.ObjectChanges;
 import org.schematest.junit.migration.trail.object.ObjectRegister;
 import org.schematest.junit.migration.trail.observatory.EventNote;
@@ -23,6 +24,7 @@ import org.schematest.junit.migration.trail.session.SessionObserver;
 import org.schematest.migration.LockMode;
 import org.schematest.migration.Relation;
 import org.schematest.migration.StatementFailure;
+import org.schematest.migration.detail.ChangeDetails;
 
 /** Writes down what the sessions of a migrator send and do: the migration that runs, or none. */
 final class SessionRecorder implements SessionObserver {
@@ -132,13 +134,15 @@ final class SessionRecorder implements SessionObserver {
     // a partition that is detached is not told of, but is locked
     ObjectChanges changes =
         register.update(session, view.notes(), locks.relationsAbove(LockMode.ROW_EXCLUSIVE));
+    Effects effects = Effects.of(now.known(), view, before, changes);
     now.with(view.settings());
     now.add(
         statement,
         true,
         locks,
-        Effects.of(now.known(), view, before, changes),
+        effects,
         changes.told(),
+        DetailsReader.read(session, changes, !effects.rewrites().isEmpty()),
         Optional.empty());
     now.took(changes, makers);
     now.know(view.files());
@@ -180,6 +184,7 @@ final class SessionRecorder implements SessionObserver {
         locks,
         Effects.outside(now.known(), relations(), changes),
         changes.told(),
+        ChangeDetails.NONE,
         failure);
     now.took(changes, makers);
   }

@@ -84,11 +84,7 @@ final class OtherValues {
               List.of("(3,4),(1,2)"),
               List.of("(0,0),(0,0)"),
               number -> "(%d.5,1),(%d,0)".formatted(1000 + number, 1000 + number)),
-          type(
-              "path",
-              List.of("[(1,2),(3,4)]"),
-              List.of("((0,0))"),
-              OtherValues::closedPath),
+          type("path", List.of("[(1,2),(3,4)]"), List.of("((0,0))"), OtherValues::closedPath),
           type(
               "polygon",
               List.of("((0,0),(1,0),(1,1))"),

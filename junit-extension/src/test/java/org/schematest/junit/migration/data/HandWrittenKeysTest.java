@@ -97,7 +97,10 @@ class HandWrittenKeysTest {
   @Test
   void a_migration_that_was_not_tried_over_rows_for_that_is_told() {
     history
-        .migration("V1__roles.sql", "create table roles (yes boolean primary key, note text);")
+        .migration(
+            "V1__roles.sql",
+            "create table roles (yes boolean primary key, note text);",
+            "create table other (id int);")
         .migration("V2__note.sql", "alter table roles alter note set not null;")
         .migration("V3__rows.sql", "insert into roles values (true, 'x');");
 

@@ -64,8 +64,7 @@ class PromiseLimitsTest {
 
   @Test
   void a_named_not_null_is_told_once() {
-    MigrationTrail trail =
-        trail(step("alter table orders add constraint noted not null note;"));
+    MigrationTrail trail = trail(step("alter table orders add constraint noted not null note;"));
     assertThatCode(() -> assertThat(trail).addsConstraintsNotValid())
         .hasMessageContaining("should add not null of column public.orders.note without reading")
         .hasMessageNotContaining("more:");
@@ -150,8 +149,7 @@ class PromiseLimitsTest {
         trail(
             step("alter index orders_customer_idx set (fillfactor = 80);"),
             step("reindex index orders_customer_idx;"));
-    isSilent(
-        () -> assertThat(trail.only("2")).locksNoTableAbove(LockMode.ROW_EXCLUSIVE, 1_000));
+    isSilent(() -> assertThat(trail.only("2")).locksNoTableAbove(LockMode.ROW_EXCLUSIVE, 1_000));
     isBroken(
         () -> assertThat(trail.only("3")).locksNoTableAbove(LockMode.ROW_EXCLUSIVE, 1_000),
         "takes an access exclusive lock on index public.orders_customer_idx");
@@ -258,8 +256,12 @@ class PromiseLimitsTest {
   void what_a_release_makes_it_may_rename_change_and_drop() {
     MigrationTrail trail =
         trail(
-            step("create table carts (id bigint, note text);", "create view all_carts as table carts;"),
-            step("alter table carts rename to \"Körbe\";", "alter view all_carts rename to baskets;"),
+            step(
+                "create table carts (id bigint, note text);",
+                "create view all_carts as table carts;"),
+            step(
+                "alter table carts rename to \"Körbe\";",
+                "alter view all_carts rename to baskets;"),
             step("alter table \"Körbe\" drop column note cascade;"),
             step("create unique index on \"Körbe\" (id);"),
             step("drop table \"Körbe\";"));
@@ -326,9 +328,7 @@ class PromiseLimitsTest {
                 "select 1;",
                 "alter table customers add column a int;",
                 "update orders set note = 'x' where id > 10;"),
-            step(
-                "alter table customers add column b int;",
-                "update customers set b = 1;"),
+            step("alter table customers add column b int;", "update customers set b = 1;"),
             step(
                 "alter table customers add column c int;",
                 "insert into orders (id, customer_id, total)",
@@ -340,7 +340,7 @@ class PromiseLimitsTest {
     isSilent(() -> assertThat(trail.only("4")).holdsNoLockThroughWorkOver(100));
     isBroken(
         () -> assertThat(trail.only("4")).holdsNoLockThroughWorkOver(99),
-        "should not work on the rows of table public.orders");
+        "works on table public.orders");
   }
 
   @Test
@@ -380,9 +380,8 @@ class PromiseLimitsTest {
                 .readsNoTableWholeUnderLockOver(0)
                 .changesRowsInBatchesOver(0)
                 .truncatesNothing());
-    isBroken(
-        () -> assertThat(trail.only("3")).rewritesNoTableOver(0), "writes table public.carts");
+    isBroken(() -> assertThat(trail.only("3")).rewritesNoTableOver(0), "writes table public.carts");
     isBroken(() -> assertThat(trail.only("4")).changesRowsInBatchesOver(0), "updates rows of");
-    isBroken(() -> assertThat(trail.only("5")).truncatesNothing(), "all rows of table public.carts");
+    isBroken(() -> assertThat(trail.only("5")).truncatesNothing(), "truncates table public.carts");
   }
 }

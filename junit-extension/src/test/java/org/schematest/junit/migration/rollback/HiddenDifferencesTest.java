@@ -142,8 +142,7 @@ class HiddenDifferencesTest {
                                 is   partition of public.events FOR VALUES FROM ('2025-01-01') TO ('2027-01-01')
                fix            alter table public.events detach partition public."Events 26";
                               alter table public.events attach partition public."Events 26" FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');""");
-    assertThat(failure(walk(steps.mended(fixes(trips)), mended)))
-        .isEqualTo("(nothing failed)");
+    assertThat(failure(walk(steps.mended(fixes(trips)), mended))).isEqualTo("(nothing failed)");
   }
 
   private static Map<String, String> fixes(RoundTrips trips) {

@@ -97,9 +97,11 @@ enum BadMigration {
   }
 
   private static void write(BadTool tool, Path folder, byte[] second) throws IOException {
-    Files.writeString(folder.resolve(tool.fileName(1)), tool.text("create table a (id int);\n", true));
+    Files.writeString(
+        folder.resolve(tool.fileName(1)), tool.text("create table a (id int);\n", true));
     Files.write(folder.resolve(tool.fileName(2)), second);
-    Files.writeString(folder.resolve(tool.fileName(3)), tool.text("create table c (id int);\n", true));
+    Files.writeString(
+        folder.resolve(tool.fileName(3)), tool.text("create table c (id int);\n", true));
     tool.writeChangelog(folder, 3);
   }
 }

@@ -26,7 +26,9 @@ import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.promise.GoldenText;
 import org.schematest.junit.migration.trail.MigrationObserver;
 
-/** What is said of each bad migration, with each tool, as it is run plainly and as it is observed. */
+/**
+ * What is said of each bad migration, with each tool, as it is run plainly and as it is observed.
+ */
 class BadMigrationsTest {
 
   private static TestServer server;
@@ -59,9 +61,18 @@ class BadMigrationsTest {
     for (BadTool tool : BadTool.values()) {
       Path own = Files.createDirectory(folder.resolve(tool.name()));
       bad.write(tool, own);
-      addTo(all, tool, own, database -> ended -> { ended.await(); return true; });
+      addTo(
+          all,
+          tool,
+          own,
+          database ->
+              ended -> {
+                ended.await();
+                return true;
+              });
     }
-    GoldenText.assertGolden("bad-migrations/" + bad.name().toLowerCase(Locale.ROOT), all.toString().stripTrailing());
+    GoldenText.assertGolden(
+        "bad-migrations/" + bad.name().toLowerCase(Locale.ROOT), all.toString().stripTrailing());
   }
 
   @Test
@@ -78,12 +89,11 @@ class BadMigrationsTest {
     GoldenText.assertGolden("bad-migrations/does_not_end", all.toString().stripTrailing());
   }
 
-  private static void addTo(StringBuilder all, BadTool tool, Path folder, Function<TestDatabase, Patience> patience)
+  private static void addTo(
+      StringBuilder all, BadTool tool, Path folder, Function<TestDatabase, Patience> patience)
       throws SQLException {
     Migrator migrator = tool.migrator(folder);
-    String plain =
-        told(
-            folder, database -> run(migrator, database, MigrationWatch.NONE, patience));
+    String plain = told(folder, database -> run(migrator, database, MigrationWatch.NONE, patience));
     String observed = told(folder, database -> observe(migrator, database, patience));
     all.append(all.isEmpty() ? "" : "\n").append("# ").append(tool).append('\n');
     all.append(plain).append('\n');
@@ -100,7 +110,8 @@ class BadMigrationsTest {
     MigrationRun.of(migrator, database, watch, Duration.ofMinutes(10), patience.apply(database));
   }
 
-  private static void observe(Migrator migrator, TestDatabase database, Function<TestDatabase, Patience> patience)
+  private static void observe(
+      Migrator migrator, TestDatabase database, Function<TestDatabase, Patience> patience)
       throws SQLException {
     try (MigrationObserver observer =
         MigrationObserver.of(database, MigrationObserver.Preparation.NONE)) {
@@ -153,9 +164,7 @@ class BadMigrationsTest {
         Path own = Files.createDirectory(folder.resolve(tool.name()));
         bad.writeMended(tool, own);
         Migrator migrator = tool.migrator(own);
-        assertThat(
-                told(
-                    own, database -> MigrationRun.of(migrator, database, MigrationWatch.NONE)))
+        assertThat(told(own, database -> MigrationRun.of(migrator, database, MigrationWatch.NONE)))
             .as("%s %s", tool, bad)
             .isEqualTo("(it does not fail)");
       }

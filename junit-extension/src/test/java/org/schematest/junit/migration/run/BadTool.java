@@ -49,8 +49,7 @@ enum BadTool {
     List<String> locations = List.of(location);
     return switch (this) {
       case FLYWAY -> new FlywayMigrator(locations, List.of("public"), Map.of(), List.of());
-      case LIQUIBASE ->
-          new LiquibaseMigrator(List.of(location + "/changelog.xml"), Map.of());
+      case LIQUIBASE -> new LiquibaseMigrator(List.of(location + "/changelog.xml"), Map.of());
       case DBMATE -> new DbmateMigrator(locations);
       case GOOSE -> new GooseMigrator(locations, Map.of());
       case GOLANG_MIGRATE -> new GolangMigrateMigrator(locations);

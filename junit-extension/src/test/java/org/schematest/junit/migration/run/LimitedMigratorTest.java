@@ -64,16 +64,14 @@ class LimitedMigratorTest {
 
   private Migrator flyway(String... names) {
     return limited(
-        new FlywayMigrator(
-            List.of("filesystem:" + folder), List.of("public"), Map.of(), List.of()),
+        new FlywayMigrator(List.of("filesystem:" + folder), List.of("public"), Map.of(), List.of()),
         names);
   }
 
   /** And nobody is left who would keep the database from being dropped. */
   private List<String> failure(Runnable work) {
     List<String> lines =
-        String.valueOf(
-                catchThrowableOfType(MigrationFailedException.class, work::run).getMessage())
+        String.valueOf(catchThrowableOfType(MigrationFailedException.class, work::run).getMessage())
             .replaceAll("process \\d+", "process 1")
             .lines()
             .toList();
@@ -121,7 +119,8 @@ class LimitedMigratorTest {
           catchThrowableOfType(
               MigrationFailedException.class,
               () -> goose.wayBack("1_a.sql").orElseThrow().go(database));
-      assertThat(String.valueOf(failed.getMessage()).replaceAll("process \\d+", "process 1").lines())
+      assertThat(
+              String.valueOf(failed.getMessage()).replaceAll("process \\d+", "process 1").lines())
           .containsExactly(
               "way back 1_a.sql (goose Down) of migration 1_a.sql has not ended after 10m, and was"
                   + " stopped",

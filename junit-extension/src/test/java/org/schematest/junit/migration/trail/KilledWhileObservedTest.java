@@ -66,8 +66,7 @@ class KilledWhileObservedTest {
   }
 
   private static DatabaseSource given(String url, String user, String password) {
-    return new GivenPostgresSource(
-        url, Optional.of(user), Optional.of(password), Optional.empty());
+    return new GivenPostgresSource(url, Optional.of(user), Optional.of(password), Optional.empty());
   }
 
   private static void write(Path folder, String slowly) {
@@ -91,7 +90,9 @@ class KilledWhileObservedTest {
       List<String> before = all(app);
       try (ForkedRun child =
           ForkedRun.start(
-              List.of(), Child.class, List.of(folder.toString(), app.url(), app.user(), app.password()))) {
+              List.of(),
+              Child.class,
+              List.of(folder.toString(), app.url(), app.user(), app.password()))) {
         await(app, child, "select count(*) > 0 from pg_stat_activity where wait_event = 'PgSleep'");
         assertThat(all(app)).hasSizeGreaterThan(before.size());
         child.killAfter(0);

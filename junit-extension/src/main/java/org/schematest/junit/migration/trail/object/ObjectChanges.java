@@ -18,6 +18,8 @@ public final class ObjectChanges {
 
   private record Change(@Nullable CatalogObject before, @Nullable CatalogObject after) {}
 
+  private static final String PARTITION = "partition of ";
+
   private final Map<Address, Change> byAddress = new LinkedHashMap<>();
 
   void add(Address address, @Nullable CatalogObject before, @Nullable CatalogObject after) {
@@ -43,6 +45,37 @@ public final class ObjectChanges {
         .filter(entry -> entry.getValue().before() == null && entry.getValue().after() != null)
         .filter(entry -> entry.getKey().part() == 0)
         .map(entry -> entry.getKey().id());
+  }
+
+  /** The objects of that kind that were there before, and are otherwise now. */
+  List<Address> changed(ObjectKind kind) {
+    return byAddress.entrySet().stream()
+        .filter(entry -> isChanged(kind, entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isChanged(ObjectKind kind, Change change) {
+    CatalogObject before = change.before();
+    CatalogObject after = change.after();
+    return before != null
+        && after != null
+        && after.kind() == kind
+        && !before.definition().equals(after.definition());
+  }
+
+  /** The tables that were there before, and became partitions. */
+  List<Address> attached() {
+    return byAddress.entrySet().stream()
+        .filter(entry -> becomesPartition(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean becomesPartition(Change change) {
+    return isChanged(ObjectKind.TABLE, change)
+        && !definition(change.before()).orElse("").contains(PARTITION)
+        && definition(change.after()).orElse("").contains(PARTITION);
   }
 
   /** The indexes that were dropped, each with one of the same name and table that was made. */

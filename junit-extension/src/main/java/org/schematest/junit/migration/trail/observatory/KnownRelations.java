@@ -46,7 +46,13 @@ public record KnownRelations(Map<Long, Known> byOid) {
               now.put(
                   other,
                   new Known(
-                      new Relation(other, one.kind(), one.name(), one.table(), one.madeBy()),
+                      new Relation(
+                          other,
+                          one.kind(),
+                          one.name(),
+                          one.table(),
+                          one.partitionOf(),
+                          one.madeBy()),
                       known.node(),
                       known.bytes()));
             });

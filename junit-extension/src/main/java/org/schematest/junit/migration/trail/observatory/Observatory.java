@@ -42,10 +42,12 @@ public final class Observatory implements AutoCloseable {
   private static final String RELATIONS =
       """
       select c.oid, c.relkind, n.nspname, c.relname, i.indrelid, c.relfilenode,
-             case when c.relkind in ('r', 'm') then pg_catalog.pg_relation_size(c.oid) else 0 end
+             case when c.relkind in ('r', 'm') then pg_catalog.pg_relation_size(c.oid) else 0 end,
+             case when c.relispartition then h.inhparent end
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         left join pg_catalog.pg_index i on i.indexrelid = c.oid
+        left join pg_catalog.pg_inherits h on h.inhrelid = c.oid and c.relispartition
        where c.oid >= 16384 and c.relkind in ('r', 'p', 'f', 'v', 'm', 'i', 'I', 'S')
          and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'schematest_trail')
       """;
@@ -138,7 +140,8 @@ public final class Observatory implements AutoCloseable {
                 new QualifiedName(row.getString(3), row.getString(4)),
                 row.getLong(5),
                 row.getLong(6),
-                row.getLong(7)));
+                row.getLong(7),
+                row.getLong(8)));
       }
     }
     Map<Long, KnownRelations.Known> known = new HashMap<>();
@@ -152,13 +155,27 @@ public final class Observatory implements AutoCloseable {
                         kind(row.kind()),
                         row.name(),
                         Optional.ofNullable(rows.get(row.table())).map(Row::name),
+                        ancestors(rows, row),
                         Optional.ofNullable(makers.get(oid))),
                     row.node(),
                     row.bytes())));
     return new KnownRelations(known);
   }
 
-  private record Row(char kind, QualifiedName name, long table, long node, long bytes) {}
+  /** Those of an index are those of its table. */
+  private static List<QualifiedName> ancestors(Map<Long, Row> rows, Row row) {
+    List<QualifiedName> ancestors = new ArrayList<>();
+    Row table = rows.getOrDefault(row.table(), row);
+    Row parent = rows.get(table.parent());
+    while (parent != null) {
+      ancestors.add(parent.name());
+      parent = rows.get(parent.parent());
+    }
+    return ancestors;
+  }
+
+  private record Row(
+      char kind, QualifiedName name, long table, long node, long bytes, long parent) {}
 
   private static Relation.Kind kind(char kind) {
     return switch (kind) {

@@ -275,6 +275,159 @@ begin
 end
 $$;
 
+-- Where a table is a partition: of what, which rows it takes, and who takes those that no other does. A condition by a
+-- hash names the parent by its number, which is another one elsewhere.
+create function schematest_trail.attached(relation oid, part integer) returns text language sql
+security definer set search_path = '' as $$
+  select jsonb_build_object(
+             'schema', n.nspname, 'table', c.relname, 'parentSchema', pn.nspname, 'parent', p.relname,
+             'bounds', pg_get_expr(c.relpartbound, c.oid),
+             'condition', replace(pg_get_partition_constraintdef(c.oid), quote_literal(p.oid) || '::oid',
+                                  quote_literal(p.oid::regclass) || '::regclass'),
+             'defaultSchema', dn.nspname, 'defaultTable', d.relname)::text
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    join pg_catalog.pg_inherits h on h.inhrelid = c.oid
+    join pg_catalog.pg_class p on p.oid = h.inhparent
+    join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
+    join pg_catalog.pg_partitioned_table t on t.partrelid = p.oid
+    left join pg_catalog.pg_class d on d.oid = t.partdefid and d.oid <> c.oid
+    left join pg_catalog.pg_namespace dn on dn.oid = d.relnamespace
+   where c.oid = relation and c.relispartition
+$$;
+
+-- What a column has whose type was changed, printed as if it had the name of another one that takes its place.
+-- PostgreSQL prints it so itself: the column is renamed in a subtransaction that is undone. Null of a column that a
+-- child has from its parent, and where it cannot be renamed.
+create function schematest_trail.retyped(relation oid, part integer) returns text language plpgsql
+security definer set search_path = '' set session_replication_role = replica as $$
+declare
+  own pg_catalog.pg_attribute;
+  kind "char";
+  successor text;
+  told jsonb;
+begin
+  select a.* into own from pg_catalog.pg_attribute a
+   where a.attrelid = relation and a.attnum = part and a.attinhcount = 0;
+  kind := (select c.relkind from pg_catalog.pg_class c where c.oid = relation);
+  -- a name has 63 bytes at most
+  successor := (
+      select named.name
+        from (values (1, own.attname || '_new'), (2, own.attname || '_new2'), (3, 'new_column_' || part)) as named (no, name)
+       where octet_length(named.name) < 64
+         and not exists (select from pg_catalog.pg_attribute a
+                          where a.attrelid = relation and a.attname = named.name)
+       order by named.no limit 1);
+  if own.attname is null or successor is null or kind not in ('r', 'p') then
+    return null;
+  end if;
+  begin
+    execute format('alter table %s rename column %I to %I', relation::regclass, own.attname, successor);
+    told := jsonb_build_object(
+        'partitions', (select coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname) order by n.nspname, c.relname), '[]')
+                         from pg_catalog.pg_partition_tree(relation) t
+                         join pg_catalog.pg_class c on c.oid = t.relid and c.oid <> relation and t.isleaf
+                         join pg_catalog.pg_namespace n on n.oid = c.relnamespace),
+        'schema', (select n.nspname from pg_catalog.pg_class c, pg_catalog.pg_namespace n
+                    where c.oid = relation and n.oid = c.relnamespace),
+        'table', (select c.relname from pg_catalog.pg_class c where c.oid = relation),
+        'name', own.attname,
+        'successor', successor,
+        'type', concat_ws(' ', format_type(own.atttypid, own.atttypmod),
+            'collate ' || (select l.oid::regcollation::text from pg_catalog.pg_collation l, pg_catalog.pg_type t
+                            where l.oid = own.attcollation and t.oid = own.atttypid and t.typcollation <> l.oid)),
+        'required', own.attnotnull,
+        'default', (select pg_get_expr(d.adbin, d.adrelid) from pg_catalog.pg_attrdef d
+                     where d.adrelid = relation and d.adnum = part),
+        'comment', col_description(relation, part),
+        'settings', array_remove(array[
+            'set statistics ' || nullif(own.attstattarget, -1),
+            'set storage ' || case when own.attstorage <> (select t.typstorage from pg_catalog.pg_type t
+                                                            where t.oid = own.atttypid)
+                then case own.attstorage when 'p' then 'plain' when 'e' then 'external' when 'x' then 'extended'
+                                         else 'main' end end,
+            'set compression ' || case own.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end,
+            'set (' || array_to_string(own.attoptions, ', ') || ')'], null),
+        'grants', (select coalesce(jsonb_agg(jsonb_build_array(
+                              lower(g.privilege_type),
+                              case g.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(g.grantee)) end,
+                              g.is_grantable)), '[]')
+                     from aclexplode(own.attacl) g),
+        'sequences', (
+            select coalesce(jsonb_agg(jsonb_build_object(
+                       'schema', n.nspname, 'name', c.relname,
+                       'identity', case d.deptype when 'i' then 'generated '
+                           || case own.attidentity when 'a' then 'always' else 'by default' end || ' as identity' end,
+                       'options', format('start %s increment %s minvalue %s maxvalue %s cache %s%s', s.seqstart,
+                           s.seqincrement, s.seqmin, s.seqmax, s.seqcache, case when s.seqcycle then ' cycle' end),
+                       'grants', (select coalesce(jsonb_agg(format('grant %s on sequence %s to %s%s;',
+                                             lower(g.privilege_type), c.oid::regclass,
+                                             case g.grantee when 0 then 'public'
+                                                            else quote_ident(pg_get_userbyid(g.grantee)) end,
+                                             case when g.is_grantable then ' with grant option' end)), '[]')
+                                    from aclexplode(c.relacl) g where g.grantee <> c.relowner))), '[]')
+              from pg_catalog.pg_depend d
+              join pg_catalog.pg_class c on d.classid = 'pg_catalog.pg_class'::regclass and c.oid = d.objid
+              join pg_catalog.pg_sequence s on s.seqrelid = c.oid
+              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+             where d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = relation and d.refobjsubid = part
+               and d.deptype in ('a', 'i')),
+        'triggers', (select coalesce(jsonb_agg(t.tgname order by t.tgname), '[]') from pg_catalog.pg_trigger t
+                      where t.tgrelid = relation and not t.tgisinternal and t.tgenabled <> 'D' and t.tgtype & 16 > 0),
+        'parts', (
+            with used as (
+              select distinct d.classid, d.objid from pg_catalog.pg_depend d
+               where d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = relation
+                 and d.refobjsubid = part and d.deptype in ('n', 'a')),
+            parts as (
+              select k.oid, 'pg_constraint' as catalog, k.conname::text as name, k.connamespace as namespace,
+                     k.conrelid as of, i.indexrelid, k.convalidated as valid,
+                     case k.contype when 'p' then 'PRIMARY_KEY' when 'u' then 'UNIQUE' when 'c' then 'CHECK'
+                                    when 'f' then 'FOREIGN_KEY' else 'EXCLUSION' end as kind,
+                     regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') as definition
+                from used u
+                join pg_catalog.pg_constraint k on u.classid = 'pg_catalog.pg_constraint'::regclass and k.oid = u.objid
+                left join pg_catalog.pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
+               where k.contype in ('p', 'u', 'c', 'f', 'x') and k.conparentid = 0
+              union all
+              select i.indexrelid, 'pg_class', c.relname, c.relnamespace, i.indrelid, i.indexrelid, i.indisvalid,
+                     'INDEX', substr(pg_get_indexdef(i.indexrelid), strpos(pg_get_indexdef(i.indexrelid), ' USING ') + 1)
+                from used u
+                join pg_catalog.pg_index i on u.classid = 'pg_catalog.pg_class'::regclass and i.indexrelid = u.objid
+                join pg_catalog.pg_class c on c.oid = i.indexrelid
+               where i.indrelid = relation
+                 and not exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid
+                                                                          and k.contype in ('p', 'u', 'x'))
+              union all
+              select x.oid, 'pg_statistic_ext', x.stxname, x.stxnamespace, x.stxrelid, null, true, 'STATISTICS',
+                     substr(pg_get_statisticsobjdef(x.oid),
+                            length(format('CREATE STATISTICS %I.%I ', n.nspname, x.stxname)) + 1)
+                from used u
+                join pg_catalog.pg_statistic_ext x
+                  on u.classid = 'pg_catalog.pg_statistic_ext'::regclass and x.oid = u.objid
+                join pg_catalog.pg_namespace n on n.oid = x.stxnamespace)
+            select coalesce(jsonb_agg(jsonb_build_object(
+                       'kind', p.kind, 'name', p.name, 'definition', p.definition, 'valid', p.valid,
+                       'schema', n.nspname, 'tableSchema', tn.nspname, 'table', t.relname,
+                       'index', case when p.kind <> 'INDEX' then substr(pg_get_indexdef(p.indexrelid),
+                                    strpos(pg_get_indexdef(p.indexrelid), ' USING ') + 1) end,
+                       'unique', coalesce(i.indisunique, false),
+                       'replicaIdentity', coalesce(i.indisreplident, false),
+                       'clustered', coalesce(i.indisclustered, false),
+                       'comment', obj_description(p.oid, p.catalog)) order by p.kind, p.name), '[]')
+              from parts p
+              join pg_catalog.pg_namespace n on n.oid = p.namespace
+              join pg_catalog.pg_class t on t.oid = p.of
+              join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
+              left join pg_catalog.pg_index i on i.indexrelid = p.indexrelid));
+    raise exception 'undone';
+  exception when others then
+    null;
+  end;
+  return told::text;
+end
+$$;
+
 -- The addresses of all objects that users made.
 create function schematest_trail.everything() returns table (class oid, id oid) language sql stable as $$
   with mine as (
