@@ -1,8 +1,8 @@
 package org.schematest.junit.migration.trail;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +23,10 @@ final class Leftovers {
   }
 
   /** The migration that came last to a session. */
-  private final Map<SessionMemory, Recording> last = new IdentityHashMap<>();
+  private final Map<SessionMemory, Recording> last = new HashMap<>();
 
   /** To these a migration has come, but they were not asked yet. */
-  private final Map<SessionMemory, Recording> coming = new IdentityHashMap<>();
+  private final Map<SessionMemory, Recording> coming = new HashMap<>();
 
   /** Of these, those in which the migration begins transactions of its own. */
   private final Set<SessionMemory> controlled = new HashSet<>();
