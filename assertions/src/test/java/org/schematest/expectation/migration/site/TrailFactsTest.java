@@ -1,17 +1,19 @@
-package org.schematest.expectation.migration;
+package org.schematest.expectation.migration.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.schematest.expectation.migration.WrittenTrail.ORDERS;
-import static org.schematest.expectation.migration.WrittenTrail.change;
-import static org.schematest.expectation.migration.WrittenTrail.lock;
-import static org.schematest.expectation.migration.WrittenTrail.table;
+import static org.schematest.expectation.migration.site.WrittenTrail.ORDERS;
+import static org.schematest.expectation.migration.site.WrittenTrail.change;
+import static org.schematest.expectation.migration.site.WrittenTrail.lock;
+import static org.schematest.expectation.migration.site.WrittenTrail.table;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.schematest.expectation.migration.WrittenTrail.Statement;
+import org.schematest.expectation.migration.lock.LockExpectations;
+import org.schematest.expectation.migration.release.ServiceExpectations;
+import org.schematest.expectation.migration.site.WrittenTrail.Statement;
 import org.schematest.finding.Finding;
 import org.schematest.finding.FindingReport;
 import org.schematest.migration.Lock;
@@ -22,6 +24,7 @@ import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.ObjectChange;
 import org.schematest.migration.Place;
 import org.schematest.migration.SessionSettings;
+import org.schematest.migration.detail.ChangeDetails;
 import org.schematest.query.OperationalQuery;
 import org.schematest.schema.object.ObjectKind;
 
@@ -79,6 +82,7 @@ class TrailFactsTest {
         List.of(),
         List.of(),
         List.of(),
+        ChangeDetails.NONE,
         Optional.empty());
   }
 
