@@ -37,7 +37,8 @@ final class UsingClause {
   private static boolean isOne(String expression) {
     int depth = 0;
     char quote = 0;
-    for (char c : expression.toCharArray()) {
+    for (int at = 0; at < expression.length(); at++) {
+      char c = expression.charAt(at);
       if (quote != 0) {
         quote = c == quote ? 0 : quote;
       } else if (c == '\'' || c == '"') {
