@@ -31,6 +31,9 @@ final class Leftovers {
   /** Of these, those in which the migration begins transactions of its own. */
   private final Set<SessionMemory> controlled = new HashSet<>();
 
+  /** In these the last migration has left something, which its tool may put back. */
+  private final Set<SessionMemory> changed = new HashSet<>();
+
   /** Those that gave no answer. */
   private final Set<SessionMemory> silent = new HashSet<>();
 
@@ -52,6 +55,7 @@ final class Leftovers {
     }
     if (coming.containsKey(session) && isToBeAsked(session, statement)) {
       coming.remove(session);
+      changed.remove(session);
       Recording before = last.put(session, migration);
       put(session, before == null ? migration : before, session::begin);
     }
@@ -59,7 +63,9 @@ final class Leftovers {
 
   private boolean isToBeAsked(SessionMemory session, SentStatement statement) {
     return !statement.mustComeFirst()
-        && (!statement.leavesSession() || controlled.contains(session));
+        && (!statement.leavesSession()
+            || controlled.contains(session)
+            || changed.contains(session));
   }
 
   /** After a migration. */
@@ -68,6 +74,9 @@ final class Leftovers {
         (session, one) -> {
           if (one == migration) {
             put(session, migration, session::end);
+            if (!migration.leavesNothingIn(session)) {
+              changed.add(session);
+            }
           }
         });
   }

@@ -197,6 +197,11 @@ final class Recording {
         .toList();
   }
 
+  /** Whether nothing was found in that session after it. */
+  boolean leavesNothingIn(SessionMemory session) {
+    return leftovers.getOrDefault(session, List.of()).isEmpty();
+  }
+
   /** What is found in one of its sessions after it. */
   void leaves(SessionMemory session, List<SessionLeftover> found) {
     leftovers.put(session, found);
