@@ -118,7 +118,7 @@ class ArchitectureTest {
           .layer("expectation.code")
           .definedBy("org.schematest.expectation.code")
           .layer("migration")
-          .definedBy("org.schematest.migration")
+          .definedBy("org.schematest.migration", "org.schematest.migration.detail")
           .layer("migration.data")
           .definedBy("org.schematest.migration.data")
           .layer("migration.difference")

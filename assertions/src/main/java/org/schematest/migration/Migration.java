@@ -12,9 +12,13 @@ import java.util.regex.Pattern;
  * @param name as its tool names it: {@code V7__drop_old_indexes.sql}
  * @param statements in the order in which they ran
  * @param changes to the schema as a whole: what was made and dropped again is not among them
+ * @param leavesBehind what it changed in its session, and neither it nor its tool put back
  */
 public record Migration(
-    String name, List<MigrationStatement> statements, List<ObjectChange> changes) {
+    String name,
+    List<MigrationStatement> statements,
+    List<ObjectChange> changes,
+    List<SessionLeftover> leavesBehind) {
 
   private static final Pattern VERSION =
       Pattern.compile("(?:.*/)?V?([0-9]+(?:[._][0-9]+)*)(?:__?.*|[.].*|)");
@@ -22,6 +26,12 @@ public record Migration(
   public Migration {
     statements = List.copyOf(statements);
     changes = List.copyOf(changes);
+    leavesBehind = List.copyOf(leavesBehind);
+  }
+
+  /** One that leaves its session as it was. */
+  public Migration(String name, List<MigrationStatement> statements, List<ObjectChange> changes) {
+    this(name, statements, changes, List.of());
   }
 
   /** The number in its name: {@code 7}, {@code 2.1}; empty if it has none, as a repeatable one. */

@@ -3,6 +3,7 @@ package org.schematest.migration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.schematest.migration.detail.ChangeDetails;
 import org.schematest.schema.name.QualifiedName;
 
 /**
@@ -19,6 +20,7 @@ import org.schematest.schema.name.QualifiedName;
  * @param truncated tables that lost all rows at once
  * @param rows what it did to the rows of each table, where it did anything
  * @param changes to objects of the schema
+ * @param details of changes that rewrite or read tables
  * @param failure if PostgreSQL refused it
  */
 public record MigrationStatement(
@@ -32,6 +34,7 @@ public record MigrationStatement(
     List<Relation> truncated,
     List<RowCounts> rows,
     List<ObjectChange> changes,
+    ChangeDetails details,
     Optional<StatementFailure> failure) {
 
   public MigrationStatement {
@@ -55,6 +58,7 @@ public record MigrationStatement(
         truncated,
         rows,
         changes,
+        details,
         failure);
   }
 
@@ -71,6 +75,7 @@ public record MigrationStatement(
         truncated.stream().filter(one -> !tables.contains(one.rowsOf())).toList(),
         rows.stream().filter(one -> !tables.contains(one.relation().rowsOf())).toList(),
         changes,
+        details,
         failure);
   }
 }

@@ -2,6 +2,7 @@ package org.schematest.migration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -132,10 +133,24 @@ public record MigrationTrail(
     return first < 1 ? Optional.empty() : Optional.of(history.get(first - 1));
   }
 
-  /** How many rows the table of that relation has in production; empty if nobody said. */
+  /**
+   * How many rows the table of that relation has in production, at most if it is a partition whose
+   * own size is not declared; empty if nobody said.
+   */
   public OptionalLong rowsOf(Relation relation) {
-    Long rows = sizes.get(relation.rowsOf());
-    return rows == null ? OptionalLong.empty() : OptionalLong.of(rows);
+    return sizedBy(relation)
+        .map(table -> OptionalLong.of(Objects.requireNonNull(sizes.get(table))))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * The table whose declared size counts for that relation: its own, or the nearest that it is a
+   * partition of; empty if neither has one.
+   */
+  public Optional<QualifiedName> sizedBy(Relation relation) {
+    return Stream.concat(Stream.of(relation.rowsOf()), relation.partitionOf().stream())
+        .filter(sizes::containsKey)
+        .findFirst();
   }
 
   /** Whether these migrations made it themselves, so that nobody else uses it yet. */

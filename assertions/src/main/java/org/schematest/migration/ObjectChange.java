@@ -21,6 +21,11 @@ public record ObjectChange(
     Optional<String> before,
     Optional<String> after) {
 
+  /** Whether it has another name or schema than before, whatever else was changed of it. */
+  public boolean isRenamed() {
+    return formerName.isPresent();
+  }
+
   /** What happened to it; what was renamed and changed besides, was changed. */
   public enum Kind {
     CREATED,

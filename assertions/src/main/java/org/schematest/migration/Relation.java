@@ -1,5 +1,6 @@
 package org.schematest.migration;
 
+import java.util.List;
 import java.util.Optional;
 import org.schematest.schema.name.QualifiedName;
 
@@ -9,6 +10,7 @@ import org.schematest.schema.name.QualifiedName;
  * @param oid by which PostgreSQL knows it, whatever it is renamed to
  * @param name that it had before the migration
  * @param table of an index: its table
+ * @param partitionOf the tables that its table is a partition of, the nearest first
  * @param madeBy the migration that made it; empty if it was there before the first one
  */
 public record Relation(
@@ -16,7 +18,12 @@ public record Relation(
     Kind kind,
     QualifiedName name,
     Optional<QualifiedName> table,
+    List<QualifiedName> partitionOf,
     Optional<String> madeBy) {
+
+  public Relation {
+    partitionOf = List.copyOf(partitionOf);
+  }
 
   /** What it is, by the words by which statements call it. */
   public enum Kind {

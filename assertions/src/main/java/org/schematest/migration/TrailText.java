@@ -37,6 +37,7 @@ public final class TrailText {
         lines.add("  (no statement)");
       }
       migration.statements().forEach(statement -> add(trail, statement, lines));
+      leftovers(migration, lines);
     }
     return String.join("\n", lines) + "\n";
   }
@@ -72,6 +73,17 @@ public final class TrailText {
         lines);
     fact("changes", changes(statement), lines);
     statement.failure().ifPresent(failure -> fact("fails", List.of(failure.message()), lines));
+  }
+
+  private static void leftovers(Migration migration, List<String> lines) {
+    List<SessionLeftover> left = migration.leavesBehind();
+    for (int i = 0; i < left.size(); i++) {
+      lines.add(
+          (i == 0 ? "  leaves     " : " ".repeat(13))
+              + left.get(i).words()
+              + ", formerly "
+              + left.get(i).formerly());
+    }
   }
 
   private static void fact(String label, List<String> values, List<String> lines) {

@@ -1,11 +1,7 @@
 package org.schematest.junit;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -14,10 +10,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
-import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.schematest.junit.RunningClasses.Running;
@@ -41,15 +35,11 @@ abstract sealed class SchemaTestExtension
         TestInstancePreConstructCallback,
         BeforeEachCallback,
         AfterEachCallback,
-        TestExecutionExceptionHandler,
-        LifecycleMethodExecutionExceptionHandler,
+        ToldFailures,
         ParameterResolver
     permits AnnotatedSchemaTest, RegisteredSchemaTest {
 
   static final Namespace NAMESPACE = Namespace.create(SchemaTestExtension.class);
-
-  /** Where {@code @Autowired}, {@code @Qualifier} and {@code @Value} are. */
-  private static final String SPRING = "org.springframework.beans.factory.annotation.";
 
   /** Under this key the stores of classes have the fixture that counts there. */
   private static final Object CURRENT = SchemaFixture.class;
@@ -116,36 +106,7 @@ abstract sealed class SchemaTestExtension
   }
 
   @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
-      throws Throwable {
-    throw told(context, thrown);
-  }
-
-  @Override
-  public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable thrown)
-      throws Throwable {
-    throw told(context, thrown);
-  }
-
-  @Override
-  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown)
-      throws Throwable {
-    throw told(context, thrown);
-  }
-
-  @Override
-  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown)
-      throws Throwable {
-    throw told(context, thrown);
-  }
-
-  @Override
-  public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable thrown)
-      throws Throwable {
-    throw told(context, thrown);
-  }
-
-  private Throwable told(ExtensionContext context, Throwable thrown) {
+  public Throwable told(ExtensionContext context, Throwable thrown) {
     return prepare(context, context.getRequiredTestClass())
         .map(fixture -> BrokenPromises.told(thrown, fixture.template().origins()))
         .orElse(thrown);
@@ -160,20 +121,13 @@ abstract sealed class SchemaTestExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return SchemaFixture.gives(parameter.getParameter().getType())
-        && !isOfSpring(parameter)
-        && owner(ClassContexts.of(context, receiver(parameter, context))).isPresent();
-  }
-
-  /** Spring has data sources to give, too, and JUnit lets one extension alone give a parameter. */
-  private static boolean isOfSpring(ParameterContext parameter) {
-    return Stream.of(parameter.getParameter(), parameter.getDeclaringExecutable())
-        .flatMap(element -> Arrays.stream(element.getAnnotations()))
-        .anyMatch(annotation -> annotation.annotationType().getName().startsWith(SPRING));
+        && !ParameterReceiver.isSpring(parameter)
+        && owner(ClassContexts.of(context, ParameterReceiver.of(parameter, context))).isPresent();
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> receiver = receiver(parameter, context);
+    Class<?> receiver = ParameterReceiver.of(parameter, context);
     SchemaFixture fixture = prepare(context, receiver).orElseThrow();
     return fixture.give(
         parameter.getParameter().getType(), writer(fixture, receiver, context), context);
@@ -189,20 +143,6 @@ abstract sealed class SchemaTestExtension
     return owner.isPresent() && owner.equals(owner(ClassContexts.of(context, receiver)))
         ? prepare(classes, owner.get())
         : fixture;
-  }
-
-  /**
-   * The class that the parameter is for. In a test of a nested class that is not always the test's:
-   * the outer instance is constructed and set up too.
-   */
-  private static Class<?> receiver(ParameterContext parameter, ExtensionContext context) {
-    Executable executable = parameter.getDeclaringExecutable();
-    return executable instanceof Constructor
-        ? executable.getDeclaringClass()
-        : parameter
-            .getTarget()
-            .<Class<?>>map(Object::getClass)
-            .orElseGet(context::getRequiredTestClass);
   }
 
   private Optional<SchemaFixture> prepare(ExtensionContext context, Class<?> testClass) {

@@ -168,9 +168,48 @@ class ArchitectureTest {
           "org.schematest.migration.file");
 
   @ArchTest
+  static final ArchRule AN_OBSERVATORY_ASKS_THE_SERVER =
+      usesOfOurs(
+          "org.schematest.junit.migration.trail.observatory",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.schema.name",
+          "org.schematest.migration");
+
+  @ArchTest
+  static final ArchRule A_SESSION_IS_SENT_SO_THAT_IT_CAN_BE_SEEN =
+      usesOfOurs(
+          "org.schematest.junit.migration.trail.session",
+          "org.schematest.junit.migration.trail.observatory",
+          "org.schematest.junit.database",
+          "org.schematest.junit.migration",
+          "org.schematest.junit.migration.script",
+          "org.schematest.migration");
+
+  @ArchTest
+  static final ArchRule OBJECTS_CHANGE_AS_THE_OBSERVATORY_NOTES =
+      usesOfOurs(
+          "org.schematest.junit.migration.trail.object",
+          "org.schematest.junit.migration.trail.observatory",
+          "org.schematest.schema.object",
+          "org.schematest.migration");
+
+  @ArchTest
+  static final ArchRule ORIGINS_ARE_WHERE_STATEMENTS_STAND =
+      usesOfOurs(
+          "org.schematest.junit.migration.trail.origin",
+          "org.schematest.junit.migration.script",
+          "org.schematest.schema..",
+          "org.schematest.migration");
+
+  @ArchTest
   static final ArchRule TRAILS_ARE_SEEN_FROM_BESIDE_THE_MIGRATOR =
       usesOfOurs(
           "org.schematest.junit.migration.trail",
+          "org.schematest.junit.migration.trail.observatory",
+          "org.schematest.junit.migration.trail.session",
+          "org.schematest.junit.migration.trail.object",
+          "org.schematest.junit.migration.trail.origin",
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.script",
@@ -185,7 +224,9 @@ class ArchitectureTest {
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.migration.place",
-          "org.schematest.junit.migration.script");
+          "org.schematest.junit.migration.script",
+          "org.schematest.migration",
+          "org.schematest.migration.file");
 
   @ArchTest
   static final ArchRule TRAPS_ARE_READ_FROM_FILES_AND_RUN_INTO =
@@ -228,6 +269,7 @@ class ArchitectureTest {
           "org.schematest.junit.database",
           "org.schematest.junit.migration",
           "org.schematest.junit.rows",
+          "org.schematest.junit.rows.table",
           "org.schematest.junit.seed",
           "org.schematest.schema.name",
           "org.schematest.migration",
@@ -279,6 +321,7 @@ class ArchitectureTest {
           "org.schematest.junit.migration.run",
           "org.schematest.junit.migration.rollback",
           "org.schematest.junit.migration.trail",
+          "org.schematest.junit.migration.trail.origin",
           "org.schematest.junit.migration.trap",
           "org.schematest.junit.rows",
           "org.schematest.junit.seed",

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.isolation.Isolation;
 import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.run.MigrationLimit;
 import org.schematest.junit.seed.RowsAt;
 import org.schematest.junit.seed.Seed;
 import org.schematest.junit.version.VersionedDatabase;
@@ -48,7 +49,8 @@ class AtVersionTest {
             OtherToolCase.class,
             SurvivalCase.class,
             NoRowsCase.class,
-            DroppedCase.class);
+            DroppedCase.class,
+            WaitingCase.class);
   }
 
   private static void passes(Class<?> testCase, int tests) {
@@ -58,6 +60,31 @@ class AtVersionTest {
 
   private static List<String> columns(Schema schema) {
     return schema.table("customers").columns().stream().map(column -> column.name()).toList();
+  }
+
+  /** The limit is set for the one step alone, for it is the JVM's. */
+  @SchemaTest(migrations = "classpath:versions-waiting")
+  static class WaitingCase {
+
+    @Test
+    @AtVersion("1")
+    void holds_what_the_next_migration_waits_for(VersionedDatabase versioned, Connection connection)
+        throws SQLException {
+      Sql.execute(connection, "select pg_advisory_lock(1)");
+      MigrationLimit.set("1s");
+      try {
+        assertThatThrownBy(() -> versioned.migrateTo("2"))
+            .hasMessageStartingWith(
+                "migration V2__waits.sql has not ended after 1s, and was stopped\n");
+      } finally {
+        MigrationLimit.set("10m");
+      }
+    }
+  }
+
+  @Test
+  void a_step_that_does_not_end_is_stopped() {
+    passes(WaitingCase.class, 1);
   }
 
   @SchemaTest(migrations = "classpath:versions")

@@ -123,7 +123,7 @@ class SecondRunTest {
   void no_migration_is_observed_unless_a_test_asks_for_a_trail(@TempDir Path logs)
       throws Exception {
     Files.writeString(migrations.resolve("V1__orders.sql"), "create table orders (id bigint)");
-    String observatory = "org.schematest.junit.migration.trail.Observatory";
+    String observatory = "org.schematest.junit.migration.trail.observatory.Observatory";
     assertThat(run(logs.resolve("1"))).contains("columns 1");
     assertThat(loaded(logs.resolve("1"), observatory)).isEmpty();
     String passed = "SUCCESSFUL " + TrailCase.class.getName();

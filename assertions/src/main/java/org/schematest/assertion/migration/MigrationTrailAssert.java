@@ -3,12 +3,13 @@ package org.schematest.assertion.migration;
 import java.time.Duration;
 import java.util.List;
 import org.schematest.assertion.spec.SpecAssert;
-import org.schematest.expectation.migration.ConstraintChangeExpectations;
-import org.schematest.expectation.migration.IndexChangeExpectations;
-import org.schematest.expectation.migration.LockExpectations;
-import org.schematest.expectation.migration.ReleaseExpectations;
-import org.schematest.expectation.migration.ServiceExpectations;
-import org.schematest.expectation.migration.WorkExpectations;
+import org.schematest.expectation.migration.lock.LockExpectations;
+import org.schematest.expectation.migration.release.ReleaseExpectations;
+import org.schematest.expectation.migration.release.ServiceExpectations;
+import org.schematest.expectation.migration.session.SessionExpectations;
+import org.schematest.expectation.migration.work.ConstraintChangeExpectations;
+import org.schematest.expectation.migration.work.IndexChangeExpectations;
+import org.schematest.expectation.migration.work.WorkExpectations;
 import org.schematest.migration.LockMode;
 import org.schematest.migration.MigrationTrail;
 import org.schematest.migration.ReleaseQueries;
@@ -128,6 +129,15 @@ public class MigrationTrailAssert extends SpecAssert<MigrationTrailAssert, Migra
   /** After the last of these migrations, no index or constraint that they made is invalid. */
   public MigrationTrailAssert leavesNothingInvalid() {
     return expectAll(ConstraintChangeExpectations.leavesNothingInvalid(actual));
+  }
+
+  /**
+   * Each of these migrations, or its tool, puts back what it changes in its session: the role,
+   * {@code search_path} and other settings. What it takes there and does not give back counts as
+   * well: a transaction, advisory locks, temporary tables.
+   */
+  public MigrationTrailAssert leavesSessionsAsTheyWere() {
+    return expectAll(SessionExpectations.leavesSessionsAsTheyWere(actual));
   }
 
   /**

@@ -23,6 +23,7 @@ import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
 import org.jooq.meta.postgres.pg_catalog.tables.PgConstraint;
 import org.jooq.meta.postgres.pg_catalog.tables.PgType;
 import org.schematest.catalog.query.Functions;
+import org.schematest.catalog.query.Options;
 import org.schematest.catalog.query.OwnObjects;
 import org.schematest.catalog.query.Row;
 import org.schematest.catalog.query.Session;
@@ -54,6 +55,7 @@ public final class ColumnsQuery {
   private static final Field<String> STORAGE = field(name("a", "attstorage"), VARCHAR);
   private static final Field<String> COMPRESSION = field(name("a", "attcompression"), VARCHAR);
   private static final Field<Integer> TARGET = field(name("a", "attstattarget"), INTEGER);
+  private static final Field<?> OPTIONS = field(name("a", "attoptions"));
   private static final Field<String[]> ACL = Functions.texts(field(name("a", "attacl"))).as("acl");
 
   private final Session session;
@@ -86,6 +88,7 @@ public final class ColumnsQuery {
                 STORAGE,
                 COMPRESSION,
                 TARGET,
+                OPTIONS,
                 ACL)
             .from(A)
             .join(C)
@@ -156,7 +159,8 @@ public final class ColumnsQuery {
             strategy(row.text(STORAGE)),
             compression(row.text(COMPRESSION)),
             // -1 before PostgreSQL 17, and null since
-            row.optional(TARGET).map(Integer::valueOf).filter(target -> target >= 0)),
+            row.optional(TARGET).map(Integer::valueOf).filter(target -> target >= 0),
+            Options.of(row.texts(OPTIONS))),
         session.grants(row, ACL),
         session.comments().onColumn(relation.oid(), number));
   }

@@ -11,18 +11,25 @@ import java.util.OptionalLong;
  * @param before the tables before it, partitions too
  * @param after the tables after it; those of before if it failed
  * @param untried tables that it works on and that had no rows
+ * @param otherSession the same in a session with other settings, where they may matter
  */
 public record DataStep(
     String migration,
     List<TableRows> before,
     List<TableRows> after,
     Optional<FailedOnRows> failure,
-    List<UntriedTable> untried) {
+    List<UntriedTable> untried,
+    Optional<OtherSession> otherSession) {
 
   public DataStep {
     untried = List.copyOf(untried);
     before = List.copyOf(before);
     after = List.copyOf(after);
+  }
+
+  /** The same step, of which it is known what it does in another session too. */
+  public DataStep with(OtherSession other) {
+    return new DataStep(migration, before, after, failure, untried, Optional.of(other));
   }
 
   /** What a failure calls it. */

@@ -1,8 +1,11 @@
 package org.schematest.migration.data;
 
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.schematest.schema.name.QualifiedName;
 
 /**
@@ -15,6 +18,8 @@ import org.schematest.schema.name.QualifiedName;
  *     of tables that inherit from it
  * @param key the numbers of the primary key's columns, in its order; none if it has none
  * @param columns in their order, without generated ones: their values follow from the others
+ * @param together a sum of hashes of its rows as they are meant, their columns in the order of the
+ *     names, so that values which change rows are seen; only of a table without a key
  */
 public record TableFingerprint(
     long oid,
@@ -22,7 +27,8 @@ public record TableFingerprint(
     OptionalLong partitionOf,
     long rows,
     List<Integer> key,
-    List<ColumnFingerprint> columns) {
+    List<ColumnFingerprint> columns,
+    Optional<BigInteger> together) {
 
   public TableFingerprint {
     key = List.copyOf(key);
@@ -32,6 +38,23 @@ public record TableFingerprint(
   /** The column of that number. */
   public Optional<ColumnFingerprint> column(int number) {
     return columns.stream().filter(column -> column.number() == number).findFirst();
+  }
+
+  /**
+   * Whether columns of the same names, with the same values, have them together in other rows than
+   * in an earlier state. That can be seen of tables without a key; of those that have one, each
+   * column tells.
+   */
+  public boolean isMixed(TableFingerprint before) {
+    return together.isPresent()
+        && before.together.isPresent()
+        && !together.equals(before.together)
+        && meant().equals(before.meant());
+  }
+
+  private Map<String, BigInteger> meant() {
+    return columns.stream()
+        .collect(Collectors.toMap(ColumnFingerprint::name, ColumnFingerprint::meant));
   }
 
   /** What a failure calls it: {@code table public.orders}. */

@@ -10,16 +10,47 @@ import java.util.Optional;
  *
  * @param securityForced whether policies hold for its owner too ({@code force row level security})
  * @param some all of them if they are few, else the first by the primary key
+ * @param late the sequences that will give keys which rows have
  */
-public record TableRows(TableFingerprint fingerprint, boolean securityForced, List<TableRow> some) {
+public record TableRows(
+    TableFingerprint fingerprint,
+    boolean securityForced,
+    List<TableRow> some,
+    List<LateSequence> late) {
 
   public TableRows {
     some = List.copyOf(some);
+    late = List.copyOf(late);
   }
 
   /** How many there are. */
   public long count() {
     return fingerprint.rows();
+  }
+
+  /** Some of these rows. */
+  public TableRows only(List<TableRow> rows) {
+    return new TableRows(fingerprint, securityForced, rows, late);
+  }
+
+  /** The same rows, but of each that column and the key alone; all columns if there is no key. */
+  public TableRows of(ColumnFingerprint column) {
+    return fingerprint.key().isEmpty()
+        ? this
+        : new TableRows(
+            new TableFingerprint(
+                fingerprint.oid(),
+                fingerprint.name(),
+                fingerprint.partitionOf(),
+                fingerprint.rows(),
+                fingerprint.key(),
+                fingerprint.columns().stream()
+                    .filter(one -> one.equals(column) || fingerprint.key().contains(one.number()))
+                    .toList(),
+                Optional.empty()),
+            securityForced,
+            some,
+            late);
   }
 
   /** Whether each row is known. */

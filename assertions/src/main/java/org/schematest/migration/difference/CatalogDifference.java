@@ -144,6 +144,9 @@ public final class CatalogDifference {
           Trait now = is.get(label);
           if (now == null || !now.text().equals(trait.text())) {
             lost.add(trait.text());
+            if (now != null && trait.alone()) {
+              undo.add(now.unset());
+            }
             undo.add(trait.set());
             if (now != null) {
               gained.add(now.text());

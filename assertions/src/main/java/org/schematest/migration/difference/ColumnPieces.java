@@ -7,6 +7,7 @@ import org.schematest.schema.Column;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.object.Described;
 import org.schematest.schema.object.ObjectKind;
+import org.schematest.schema.storage.ColumnStorage;
 
 /** Columns of tables and views. Their order is no part of them: no statement restores it. */
 final class ColumnPieces {
@@ -78,12 +79,14 @@ final class ColumnPieces {
                             .formatted(
                                 generated.expression(),
                                 generated.stored() ? " stored" : " virtual"))));
+    traits.addAll(storage(column.storage(), alter));
     traits.addAll(
         Traits.of(
             key,
             column,
             owner,
             new String[] {
+              "storage",
               "scope",
               "name",
               "type",
@@ -95,6 +98,46 @@ final class ColumnPieces {
               "generated",
               "collation"
             }));
+    return traits;
+  }
+
+  private static List<Trait> storage(ColumnStorage storage, String alter) {
+    List<Trait> traits = new ArrayList<>();
+    traits.add(
+        Trait.of(
+            "storage",
+            "storage strategy " + storage.strategy(),
+            alter + "set storage " + storage.strategy() + ";"));
+    storage
+        .compression()
+        .ifPresent(
+            method ->
+                traits.add(
+                    Trait.of(
+                        "compression",
+                        "compression " + method,
+                        alter + "set compression " + method + ";",
+                        alter + "set compression default;")));
+    storage
+        .statisticsTarget()
+        .ifPresent(
+            target ->
+                traits.add(
+                    Trait.of(
+                        "statistics target",
+                        "statistics target " + target,
+                        alter + "set statistics " + target + ";",
+                        alter + "set statistics -1;")));
+    storage
+        .options()
+        .forEach(
+            (name, value) ->
+                traits.add(
+                    Trait.of(
+                        "option " + name,
+                        name + " = " + value,
+                        "%sset (%s = %s);".formatted(alter, name, value),
+                        "%sreset (%s);".formatted(alter, name))));
     return traits;
   }
 }

@@ -85,7 +85,7 @@ final class RelationPieces {
             part -> {
               String attach = "attach partition " + key.name() + " " + part.definition();
               traits.add(
-                  Trait.of(
+                  Trait.alone(
                       "partition",
                       "partition of " + part.parent() + " " + part.definition(),
                       "alter table " + part.parent() + " " + attach + ";",

@@ -63,6 +63,9 @@ final class DigestDifference {
       }
       before = line.chain();
     }
+    if (!broken) {
+      digest.unsealed().ifPresent(found::add);
+    }
     // Where the file itself was changed, it cannot tell what is new.
     return broken ? found : Stream.concat(found.stream(), ofOthers(lines, known, withNew)).toList();
   }

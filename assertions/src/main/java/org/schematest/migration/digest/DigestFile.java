@@ -15,9 +15,13 @@ import org.schematest.migration.file.MigrationFile;
  *
  * @param name as a failure calls it
  * @param lines of migrations, in their order
+ * @param seal how many of them are released
  * @param problems why it cannot be read; then there are no lines
  */
-record DigestFile(String name, List<DigestLine> lines, List<Finding> problems) {
+record DigestFile(
+    String name, List<DigestLine> lines, Optional<Seal> seal, List<Finding> problems) {
+
+  private static final String EXPECTATION = "digest file";
 
   private static final List<String> HEAD =
       List.of(
@@ -39,6 +43,7 @@ record DigestFile(String name, List<DigestLine> lines, List<Finding> problems) {
     }
     List<DigestLine> lines = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    Optional<Seal> seal = Optional.empty();
     int number = 0;
     for (String line : text.text().lines().toList()) {
       number++;
@@ -55,6 +60,11 @@ record DigestFile(String name, List<DigestLine> lines, List<Finding> problems) {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
+      Optional<Seal> sealed = Seal.parse(line);
+      if (sealed.isPresent() && seal.isEmpty()) {
+        seal = sealed;
+        continue;
+      }
       Optional<DigestLine> parsed = DigestLine.parse(number, line);
       if (parsed.isEmpty()) {
         return refused(name, number, "is none of a migration: " + line, restore(name));
@@ -65,16 +75,47 @@ record DigestFile(String name, List<DigestLine> lines, List<Finding> problems) {
       }
       lines.add(parsed.get());
     }
-    return new DigestFile(name, lines, List.of());
+    return new DigestFile(name, lines, seal, List.of());
+  }
+
+  /** Without a line; the file does not exist yet. */
+  static DigestFile empty(String name) {
+    return new DigestFile(name, List.of(), Optional.empty(), List.of());
+  }
+
+  /** What is said if the last lines are not those that were released; empty if they are. */
+  Optional<Finding> unsealed() {
+    List<DigestLine> released = released();
+    if (seal.equals(Seal.of(released))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(
+            EXPECTATION,
+            name,
+            "digest file " + name,
+            seal.map(
+                    one ->
+                        "should have the %d released migrations that it had when it was written, but has %s"
+                            .formatted(
+                                one.released(),
+                                one.released() == released.size()
+                                    ? "others"
+                                    : Integer.toString(released.size())))
+                .orElse(
+                    "should have a line that tells how many migrations are released, but has none"),
+            Fact.of("last", released.isEmpty() ? "none" : released.get(released.size() - 1).name()),
+            Fact.of("fix", restore(name))));
   }
 
   private static DigestFile refused(String name, int line, String problem, String fix) {
     return new DigestFile(
         name,
         List.of(),
+        Optional.empty(),
         List.of(
             Finding.of(
-                "digest file",
+                EXPECTATION,
                 name,
                 "digest file " + name,
                 "should have a line for each migration, but line " + line + " " + problem,
@@ -110,12 +151,12 @@ record DigestFile(String name, List<DigestLine> lines, List<Finding> problems) {
         renewed.add(DigestLine.of(HEAD.size() + renewed.size() + 2, before, file, release));
       }
     }
-    return new DigestFile(name, renewed, List.of());
+    return new DigestFile(name, renewed, Optional.empty(), List.of());
   }
 
   String written() {
     List<String> text = new ArrayList<>(HEAD);
-    text.add("");
+    text.add(Seal.of(released()).map(Seal::written).orElse(""));
     lines.forEach(line -> text.add(line.written()));
     return String.join("\n", text) + "\n";
   }

@@ -128,7 +128,7 @@ public final class MigrationDigests {
     try {
       return Files.exists(path)
           ? DigestFile.parse(name(), Files.readAllBytes(path))
-          : new DigestFile(name(), List.of(), List.of());
+          : DigestFile.empty(name());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the digest file %s cannot be read: %s".formatted(name(), e.getMessage()), e);

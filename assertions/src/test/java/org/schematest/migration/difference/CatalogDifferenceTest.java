@@ -85,7 +85,11 @@ class CatalogDifferenceTest {
           alter table "Shop"."Orders" alter total drop not null                  | changed column "Shop"."Orders".total: not null -> | true
           alter table "Shop"."Orders" alter placed set default now()             | changed column "Shop"."Orders".placed: -> default now() | true
           alter table "Shop"."Orders" alter "Größe" type varchar(30)             | changed column "Shop"."Orders"."Größe": character varying(20) -> character varying(30) | true
-          alter table "Shop"."Orders" alter "Größe" set storage external         | changed column "Shop"."Orders"."Größe": storage strategy extended -> storage strategy external | false
+          alter table "Shop"."Orders" alter "Größe" set storage external         | changed column "Shop"."Orders"."Größe": storage strategy extended -> storage strategy external | true
+          alter table "Shop"."Orders" alter "Größe" set compression pglz         | changed column "Shop"."Orders"."Größe": -> compression pglz | true
+          alter table "Shop"."Orders" alter "Größe" set statistics 500           | changed column "Shop"."Orders"."Größe": -> statistics target 500 | true
+          alter table "Shop"."Orders" alter "Größe" set (n_distinct = -0.5, n_distinct_inherited = 7) | changed column "Shop"."Orders"."Größe": -> n_distinct = -0.5 / n_distinct_inherited = 7 | true
+          alter table "Shop".log detach partition "Shop".log_1; alter table "Shop".log attach partition "Shop".log_1 for values from ('2027-01-01') to ('2028-01-01') | changed table "Shop".log_1: partition of "Shop".log FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') -> partition of "Shop".log FOR VALUES FROM ('2027-01-01') TO ('2028-01-01') | true
           comment on column "Shop"."Orders".total is null                        | changed column "Shop"."Orders".total: comment 'in euros' -> | true
           comment on table "Shop"."Orders" is 'it''s'                            | changed table "Shop"."Orders": -> comment 'it''s' | true
           drop index "Shop".placed_idx                                           | dropped index "Shop".placed_idx: on "Shop"."Orders" using btree (placed desc) where total > 0::numeric -> | true

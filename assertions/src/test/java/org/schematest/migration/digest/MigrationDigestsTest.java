@@ -132,7 +132,7 @@ class MigrationDigestsTest {
             # -Dschematest.acceptMigrations=true; -Dschematest.releaseMigrations=NAME marks
             # all as released. Each line begins with a SHA-256 of all lines before it, and then of the
             # migration: its text, its text without white space, when it was released, its name.
-
+            released 3 47f46f795ea9a5fe0b734518022a5628663269faa7aa26468e8f4193f639e00a
             83a9e8166078b945208f0fa7b703743457af8d5ae9017aac8a16300cd10069b6  d279c314a87e  cc045750142c  2026-11-21/2026.11  V1__customers.sql
             2d858f1862c28464d93ec089f6d5a6e29969dff7ebf0916b5b2473af1df13e29  b9d8f5d782fe  cd2b3da30113  2026-11-21/2026.11  V2__orders.sql
             7c392476c131f8a65ab0755f55e0734837017eb539bbbcb98b1bc7fc111ce2eb  ba7aff85c96b  b964e84509f7  2026-11-21/2026.11  V3__größe.sql
@@ -306,8 +306,9 @@ class MigrationDigestsTest {
                 .releasing(december)
                 .differencesOf(files(CUSTOMERS, ORDERS, NAMES, NEW)))
         .isEmpty();
-    assertThat(lines().subList(0, before.size() - 1))
-        .isEqualTo(before.subList(0, before.size() - 1));
+    assertThat(lines().get(5)).startsWith("released 4 ");
+    assertThat(lines().subList(6, before.size() - 1))
+        .isEqualTo(before.subList(6, before.size() - 1));
     assertThat(lineOf(NEW)).contains("  2026-12-01/2026.12-rc/1  V10__notes.sql");
     assertSilent(CUSTOMERS, ORDERS, NAMES, NEW);
     assertThat(
@@ -369,6 +370,49 @@ class MigrationDigestsTest {
             finding ->
                 assertThat(finding.problem())
                     .contains("line 8 does not follow from the line above it"));
+  }
+
+  @Test
+  void the_last_line_that_was_taken_out_with_its_file_is_missed() throws IOException {
+    change(lineOf(NEW), null);
+    change(lineOf(NAMES), null);
+    assertItSays("released__last_taken_out", CUSTOMERS, ORDERS);
+    // Nor is that accepted.
+    String before = Files.readString(digest);
+    for (MigrationDigests writing :
+        List.of(
+            MigrationDigests.in(digest).accepting(),
+            MigrationDigests.in(digest).releasing(NOVEMBER))) {
+      assertThat(writing.differencesOf(files(CUSTOMERS, ORDERS))).hasSize(1);
+      assertThat(digest).hasContent(before);
+    }
+  }
+
+  @Test
+  void one_that_was_never_released_may_go_with_its_line() throws IOException {
+    change(lineOf(NEW), null);
+    assertSilent(CUSTOMERS, ORDERS, NAMES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "released 2", "released 3"})
+  void the_line_that_tells_how_many_are_released_is_not_written_by_hand(String other)
+      throws IOException {
+    String seal = lines().get(5);
+    assertThat(seal).startsWith("released 3 ");
+    change(seal, other.isEmpty() ? "" : other + " " + "0".repeat(64));
+    assertThat(MigrationDigests.in(digest).differencesOf(files(CUSTOMERS, ORDERS, NAMES, NEW)))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.problem())
+                    .isEqualTo(
+                        other.isEmpty()
+                            ? "should have a line that tells how many migrations are released, but"
+                                + " has none"
+                            : "should have the %s released migrations that it had when it was written, but has %s"
+                                .formatted(
+                                    other.substring(9), other.endsWith("2") ? "3" : "others")));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.schematest.junit.database;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A running PostgreSQL on which Schematest makes databases, and drops them. Safe for use by several
@@ -28,6 +29,24 @@ public interface DatabaseServer extends AutoCloseable {
 
   /** Removes a database that this server made, whoever is still connected to it. */
   void drop(TestDatabase database);
+
+  /**
+   * Does something with a new database, which is dropped if that fails.
+   *
+   * @param database that this server made
+   */
+  default <T> T orDropped(TestDatabase database, Function<TestDatabase, T> work) {
+    try {
+      return work.apply(database);
+    } catch (RuntimeException e) {
+      try {
+        drop(database);
+      } catch (RuntimeException leftBehind) {
+        e.addSuppressed(leftBehind);
+      }
+      throw e;
+    }
+  }
 
   /** Lets go of the server; if Schematest started it, stops it. */
   @Override

@@ -34,16 +34,7 @@ public final class SessionTemplates {
     TestDatabase database =
         base.map(template -> server.copy(template.database()))
             .orElseGet(() -> server.create(recipe.searchPath()));
-    try {
-      return new Template(server, database, recipe.fill(database));
-    } catch (RuntimeException e) {
-      try {
-        server.drop(database);
-      } catch (RuntimeException leftBehind) {
-        e.addSuppressed(leftBehind);
-      }
-      throw e;
-    }
+    return server.orDropped(database, made -> new Template(server, made, recipe.fill(made)));
   }
 
   /** Drops them all. */

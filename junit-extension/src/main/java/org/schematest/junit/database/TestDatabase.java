@@ -118,6 +118,11 @@ public final class TestDatabase {
     return serverVersionNumber;
   }
 
+  /** What each new connection goes through. */
+  public ConnectionFilter filter() {
+    return filter;
+  }
+
   /** A source of connections, each of them new; it pools nothing. */
   public DataSource dataSource() {
     PGSimpleDataSource source = new PGSimpleDataSource();

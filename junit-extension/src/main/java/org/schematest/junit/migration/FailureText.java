@@ -1,5 +1,6 @@
 package org.schematest.junit.migration;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,6 +27,24 @@ public final class FailureText {
       facts.put(label, List.copyOf(lines));
     }
     return this;
+  }
+
+  /** Adds lines to a fact, which comes after all others then. */
+  public FailureText last(String label, Collection<String> lines) {
+    List<String> all = new ArrayList<>(facts.getOrDefault(label, List.of()));
+    all.addAll(lines);
+    facts.remove(label);
+    return with(label, all);
+  }
+
+  /** The same with a fact before all others, if it has none of that label. */
+  public FailureText first(String label, String value) {
+    if (facts.containsKey(label)) {
+      return this;
+    }
+    FailureText text = new FailureText(sentence).with(label, value);
+    facts.forEach(text::with);
+    return text;
   }
 
   /** Without the facts. */

@@ -10,29 +10,14 @@ import java.util.function.BooleanSupplier;
  */
 public interface MigrationWatch {
 
+  /**
+   * The {@code application_name} of sessions that are there only to watch: what waits for them
+   * waits for nobody.
+   */
+  String APPLICATION = "schematest trail";
+
   /** Sees nothing. */
-  MigrationWatch NONE =
-      new MigrationWatch() {
-        @Override
-        public void begins(String migration) {}
-
-        @Override
-        public void ends(String migration) {}
-
-        @Override
-        public void at(int line) {}
-
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
-
-        @Override
-        public Connection watched(Connection connection) {
-          return connection;
-        }
-      };
+  MigrationWatch NONE = new MigrationWatch() {};
 
   /**
    * A migration is about to be applied: those before it are committed, and of this one nothing was
@@ -40,17 +25,17 @@ public interface MigrationWatch {
    *
    * @param migration as people know it: {@code V7__drop_old_indexes.sql}
    */
-  void begins(String migration);
+  default void begins(String migration) {}
 
   /** All of the migration was sent; its transaction may still be open. */
-  void ends(String migration);
+  default void ends(String migration) {}
 
   /**
    * What is sent next begins on that line of the migration's script.
    *
    * @param line from 1
    */
-  void at(int line);
+  default void at(int line) {}
 
   /**
    * The same, where the script includes others.
@@ -70,10 +55,10 @@ public interface MigrationWatch {
   default void sent(Connection connection, String sql) {}
 
   /** What is sent next is the tool's own, though a migration has begun. */
-  void pause();
+  default void pause() {}
 
   /** What is sent next is the migration's. */
-  void resume();
+  default void resume() {}
 
   /** What is sent next is the migration's where that is so at the time; the tool's own else. */
   default void resumeWhere(BooleanSupplier sentByMigration) {
@@ -81,5 +66,7 @@ public interface MigrationWatch {
   }
 
   /** The same connection, but seen. */
-  Connection watched(Connection connection);
+  default Connection watched(Connection connection) {
+    return connection;
+  }
 }

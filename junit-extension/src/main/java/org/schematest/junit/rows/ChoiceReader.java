@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,18 @@ import org.schematest.junit.rows.value.TypeValues;
 final class ChoiceReader {
 
   private static final int MORE = 4;
-  private static final Pattern SMALL = Pattern.compile("-?[0-9]{1,3}");
+
+  /** As of keys without a sequence. */
+  private static final int KEYS = 20_000;
+
+  /** What must be left for those who insert afterwards. */
+  private static final int ROOM = 10_000;
+
+  /** Keys that people write: small numbers, single letters, the UUID of zeros. */
+  private static final Pattern BY_HAND = Pattern.compile("-?[0-9]{1,3}|[A-Za-z]|[0-]{36}");
+
+  /** A draw that does nothing else, with what it draws from. */
+  private static final Pattern DRAW = Pattern.compile("nextval\\((.+)\\)");
 
   private final Oracle oracle;
   private final KnownValues known;
@@ -129,7 +141,9 @@ final class ChoiceReader {
       return values;
     }
     List<@Nullable String> far =
-        values.stream().filter(value -> value == null || !SMALL.matcher(value).matches()).toList();
+        values.stream()
+            .filter(value -> value == null || !BY_HAND.matcher(value).matches())
+            .toList();
     return far.stream().allMatch(Objects::isNull) ? values : far;
   }
 
@@ -161,10 +175,29 @@ final class ChoiceReader {
             .formatted(column.draw().get(), narrowed ? 3 * rows : rows + MORE);
     List<String> drawn = new ArrayList<>();
     try {
+      if (!narrowed) {
+        advance(column.draw().get());
+      }
       oracle.rows(query, List.of(), 1).forEach(row -> drawn.add(row.get(0)));
     } catch (SQLException exhausted) {
       return List.of();
     }
     return drawn;
+  }
+
+  /** Goes beyond the keys that migrations insert by hand, if the sequence goes so far. */
+  private void advance(String draw) throws SQLException {
+    Matcher from = DRAW.matcher(draw);
+    if (from.matches()) {
+      oracle.rows(
+          """
+          select cast(setval(seqrelid::regclass, %d) as text) from pg_sequence
+           where seqrelid = cast(%s as regclass) and seqincrement > 0 and seqmax > %d
+             and coalesce(pg_sequence_last_value(seqrelid), 0) < %d\
+          """
+              .formatted(KEYS, from.group(1), KEYS + ROOM, KEYS),
+          List.of(),
+          1);
+    }
   }
 }

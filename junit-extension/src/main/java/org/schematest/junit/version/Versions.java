@@ -102,21 +102,15 @@ public final class Versions implements AutoCloseable {
   }
 
   private TestDatabase migrated(Key key) {
-    TestDatabase database = server.create(searchPath);
-    try {
-      migrator.migrate(database, 0, key.done());
-      if (key.repeatables()) {
-        repeat(database, names.get(key.done() - 1));
-      }
-      return database;
-    } catch (RuntimeException e) {
-      try {
-        server.drop(database);
-      } catch (RuntimeException leftBehind) {
-        e.addSuppressed(leftBehind);
-      }
-      throw e;
-    }
+    return server.orDropped(
+        server.create(searchPath),
+        database -> {
+          migrator.migrate(database, 0, key.done());
+          if (key.repeatables()) {
+            repeat(database, names.get(key.done() - 1));
+          }
+          return database;
+        });
   }
 
   private void repeat(TestDatabase database, String last) {

@@ -127,6 +127,37 @@ class LocationContentsTest {
   }
 
   @Test
+  void files_of_one_name_in_two_roots_all_count() throws Exception {
+    write("one/db/V1__a.sql", "select 1");
+    write("two/db/V1__a.sql", "select 1");
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    String before = onClassPath("classpath:db", one, two);
+    write("one/db/V1__a.sql", "select 2");
+    String first = onClassPath("classpath:db", one, two);
+    write("one/db/V1__a.sql", "select 1");
+    write("two/db/V1__a.sql", "select 2");
+    assertThat(Arrays.asList(before, first, onClassPath("classpath:db", one, two)))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_jar_counts_by_its_name_and_not_by_where_it_lies() throws Exception {
+    Path jar = jar("a.jar", "db/V1__a.sql");
+    String before = onClassPath("classpath:db", jar);
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("a.jar");
+    Files.copy(jar, elsewhere);
+    assertThat(onClassPath("classpath:db", elsewhere)).isEqualTo(before);
+  }
+
+  @Test
+  void the_files_of_a_jar_are_named_below_the_location() throws Exception {
+    Path jar = jar("a.jar", "jarred/", "jarred/more/V1__a.sql", "jarred2/V2__b.sql");
+    assertThat(with(() -> LocationContents.files("classpath:jarred").orElseThrow().keySet(), jar))
+        .containsExactly("0/more/V1__a.sql", "a.jar/more/V1__a.sql");
+  }
+
+  @Test
   void so_does_a_jar_with_its_folders_and_one_without() throws Exception {
     Path with = jar("with.jar", "db/", "db/V1__a.sql", "other.sql");
     String before = onClassPath("classpath:db", with);

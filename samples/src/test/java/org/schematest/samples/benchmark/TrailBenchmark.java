@@ -3,12 +3,15 @@ package org.schematest.samples.benchmark;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.schematest.junit.database.DatabaseServer;
 import org.schematest.junit.database.DatabaseSource;
@@ -18,6 +21,7 @@ import org.schematest.junit.database.choice.PostgresChoice;
 import org.schematest.junit.migration.flyway.FlywayMigrator;
 import org.schematest.junit.migration.trail.MigrationObserver;
 import org.schematest.junit.migration.trail.ObservedMigrations;
+import org.schematest.junit.rows.RowMaker;
 import org.schematest.samples.benchmark.measure.Goal;
 import org.schematest.samples.benchmark.measure.Measurement;
 import org.schematest.samples.benchmark.measure.NoSchema;
@@ -48,7 +52,8 @@ final class TrailBenchmark {
       FlywayMigrator migrator =
           new FlywayMigrator(
               List.of("filesystem:" + folder), List.of("public"), Map.of(), List.of());
-      row(out, server, migrator);
+      row(out, server, migrator, "without rows", MigrationObserver.Preparation.NONE);
+      row(out, server, migrator, "over made rows", TrailBenchmark::makeRows);
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -59,7 +64,19 @@ final class TrailBenchmark {
     out.println();
   }
 
-  private static void row(PrintStream out, DatabaseServer server, FlywayMigrator migrator)
+  /** As before each migration of a trail that a test asks for. */
+  private static void makeRows(TestDatabase database, String migration) throws SQLException {
+    try (Connection connection = database.connect()) {
+      new RowMaker(3).fillEmptyTables(connection, Set.of());
+    }
+  }
+
+  private static void row(
+      PrintStream out,
+      DatabaseServer server,
+      FlywayMigrator migrator,
+      String rows,
+      MigrationObserver.Preparation preparation)
       throws Exception {
     List<Double> applied = new ArrayList<>();
     List<Double> observed = new ArrayList<>();
@@ -74,10 +91,7 @@ final class TrailBenchmark {
               database ->
                   seen.add(
                       ObservedMigrations.of(
-                          migrator,
-                          database,
-                          MigrationObserver.Preparation.NONE,
-                          name -> Optional.empty())));
+                          migrator, database, preparation, name -> Optional.empty())));
       statements = seen.get(0).migrations().stream().mapToInt(one -> one.statements().size()).sum();
       if (round > 0) {
         applied.add(plain);
@@ -89,9 +103,10 @@ final class TrailBenchmark {
     out.println(
         String.format(
             Locale.ROOT,
-            "| %d migrations of %d statements | %s | %s | %s |",
+            "| %d migrations of %d statements, %s | %s | %s | %s |",
             MIGRATIONS,
             statements,
+            rows,
             plain,
             watched,
             GOAL.row(watched.median() / plain.median())));

@@ -78,6 +78,9 @@ record ColumnChange(
                       .toList(),
                   values.size())));
     }
+    if (!now.type().equals(column.type())) {
+      facts.add(Remedies.keepType(rows.before().fingerprint(), column, now));
+    }
     facts.add(Words.ifMeant(step, RowChanges.name(rows.before(), column)));
     return new Finding(
         new Finding.Identity(

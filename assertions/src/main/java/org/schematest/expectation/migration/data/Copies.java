@@ -3,9 +3,11 @@ package org.schematest.expectation.migration.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.schematest.migration.data.ColumnFingerprint;
 import org.schematest.migration.data.DataStep;
 import org.schematest.migration.data.TableFingerprint;
+import org.schematest.migration.data.TableRow;
 import org.schematest.migration.data.TableRows;
 
 /** Whether values are still there, but in another place. */
@@ -38,10 +40,42 @@ final class Copies {
    * partitions a table makes a new one, copies the rows and drops the old one.
    */
   static boolean has(DataStep step, TableRows dropped) {
+    return filled(step).anyMatch(table -> has(table, dropped));
+  }
+
+  /** Whether such a table has the rows that are gone from another one, if these are known. */
+  static boolean haveGone(DataStep step, RowPairs rows) {
+    return rows.areKnown()
+        && filled(step).anyMatch(table -> has(table, rows.before(), rows.gone()));
+  }
+
+  /** The tables that have rows and had none. */
+  private static Stream<TableRows> filled(DataStep step) {
     return step.after().stream()
         .filter(
-            table -> step.before(table.fingerprint().oid()).map(TableRows::count).orElse(0L) == 0)
-        .anyMatch(table -> has(table, dropped));
+            table ->
+                table.count() > 0
+                    && step.before(table.fingerprint().oid()).map(TableRows::count).orElse(0L)
+                        == 0);
+  }
+
+  private static boolean has(TableRows table, TableRows before, List<TableRow> gone) {
+    List<Integer> theirs = new ArrayList<>();
+    List<Integer> ours = new ArrayList<>();
+    for (ColumnFingerprint wanted : before.fingerprint().columns()) {
+      Optional<ColumnFingerprint> found =
+          table.fingerprint().columns().stream()
+              .filter(column -> column.name().equals(wanted.name()))
+              .findFirst();
+      if (found.isPresent()) {
+        theirs.add(wanted.number());
+        ours.add(found.get().number());
+      } else if (gone.stream().anyMatch(row -> row.value(wanted.number()).isPresent())) {
+        return false;
+      }
+    }
+    return table.areKnown()
+        && Tuples.meant(before.only(gone), theirs).areIn(Tuples.meant(table, ours));
   }
 
   /**

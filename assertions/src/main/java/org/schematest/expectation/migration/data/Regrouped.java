@@ -38,7 +38,7 @@ final class Regrouped {
     for (TableRows part : parts) {
       sum = sum(sum, part.fingerprint());
     }
-    return new TableRows(sum, table.securityForced(), List.of());
+    return new TableRows(sum, table.securityForced(), List.of(), table.late());
   }
 
   /** Columns of a partition are its parent's by their names. */
@@ -49,7 +49,8 @@ final class Regrouped {
         table.partitionOf(),
         table.rows() + part.rows(),
         List.of(),
-        table.columns().stream().map(column -> sum(column, part)).toList());
+        table.columns().stream().map(column -> sum(column, part)).toList(),
+        Optional.empty());
   }
 
   private static ColumnFingerprint sum(ColumnFingerprint column, TableFingerprint part) {

@@ -36,6 +36,7 @@ final class RowChanges {
         findings.add(dropped(step, before));
       }
     }
+    findings.addAll(SequencePositions.findings(step));
     return findings;
   }
 
@@ -49,7 +50,7 @@ final class RowChanges {
   private static void losses(DataStep step, RowPairs rows, List<Finding> findings) {
     TableRows before = rows.before();
     TableRows after = rows.after();
-    if (rows.goneCount() > 0) {
+    if (rows.goneCount() > 0 && !Copies.has(step, before) && !Copies.haveGone(step, rows)) {
       findings.add(gone(step, rows));
     }
     for (ColumnFingerprint column : before.fingerprint().columns()) {
@@ -59,7 +60,9 @@ final class RowChanges {
             .map(change -> change.finding(step))
             .or(() -> ReplacedNames.ofColumn(step, rows, column, now.get()))
             .ifPresent(findings::add);
-      } else if (!column.isEmpty(before.count()) && !Copies.has(after.fingerprint(), column)) {
+      } else if (!column.isEmpty(before.count())
+          && !Copies.has(after.fingerprint(), column)
+          && !Copies.has(step, before.of(column))) {
         findings.add(dropped(step, before, column));
       }
     }
@@ -86,6 +89,7 @@ final class RowChanges {
         "should keep %s of %s, but dropped the table"
             .formatted(Words.rows(before.count()), table.subject()),
         Fact.of("rows", RowText.some(before, before.some())),
+        Remedies.keepRows(table),
         Words.ifMeant(step, table.name().toString()));
   }
 
@@ -98,6 +102,7 @@ final class RowChanges {
         "should keep the values of column %s, but dropped it, with %s"
             .formatted(name(before, column), Words.count(values, "value")),
         Fact.of("values", RowText.values(before, column)),
+        Remedies.keepValues(before.fingerprint(), column),
         Words.ifMeant(step, name(before, column)));
   }
 
@@ -119,6 +124,7 @@ final class RowChanges {
     if (rows.areKnown()) {
       facts.add(Fact.of("gone", RowText.some(rows.before(), rows.gone())));
     }
+    facts.add(Remedies.keepRows(table));
     facts.add(Words.ifMeant(step, table.name().toString()));
     return new Finding(
         new Finding.Identity(SURVIVES, object(step.migration(), table.name().toString())),

@@ -45,8 +45,11 @@ record RowPairs(TableRows before, TableRows after) {
   boolean areMixed() {
     TableFingerprint then = before.fingerprint();
     TableFingerprint now = after.fingerprint();
-    if (areKnown() || !areComplete() || before.count() != after.count()) {
+    if (areKnown() || before.count() != after.count()) {
       return false;
+    }
+    if (!areComplete()) {
+      return now.isMixed(then);
     }
     List<Integer> columns =
         then.columns().stream()

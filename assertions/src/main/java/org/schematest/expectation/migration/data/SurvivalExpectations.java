@@ -54,9 +54,11 @@ public final class SurvivalExpectations {
         .map(failure -> List.of(RowFailures.finding(step, failure)))
         .orElseGet(
             () ->
-                Stream.concat(
+                Stream.of(
                         RowChanges.losses(step).stream(),
-                        step.untried().stream().map(table -> untried(step, table)))
+                        step.untried().stream().map(table -> untried(step, table)),
+                        OtherSessions.findings(step).stream())
+                    .flatMap(findings -> findings)
                     .toList());
   }
 

@@ -1,21 +1,20 @@
 package org.schematest.expectation.migration.sequence;
 
-import static org.schematest.expectation.migration.sequence.SafeSequence.alone;
 import static org.schematest.expectation.migration.sequence.SafeSequence.bounded;
 import static org.schematest.expectation.migration.sequence.SafeSequence.remark;
 import static org.schematest.expectation.migration.sequence.SafeSequence.step;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.schematest.expectation.migration.change.PrintedColumn;
 import org.schematest.expectation.migration.sequence.SafeSequence.Step;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
 
-/** How columns are added, filled, required, retyped, renamed and dropped. */
-final class ColumnSequences {
+/** How columns are added, filled, required and renamed. */
+public final class ColumnSequences {
 
   private ColumnSequences() {}
 
@@ -23,7 +22,7 @@ final class ColumnSequences {
    * {@code set not null} reads all rows unless a valid check says the same (PostgreSQL manual,
    * ALTER TABLE).
    */
-  static List<Step> required(QualifiedName table, String column) {
+  public static List<Step> required(QualifiedName table, String column) {
     String check = Identifier.quoted(column + "_not_null_check");
     String name = Identifier.quoted(column);
     return List.of(
@@ -40,8 +39,22 @@ final class ColumnSequences {
             "alter table %s drop constraint %s;".formatted(table, check)));
   }
 
+  /** A column for which no row is touched: it is null there, or has one constant value. */
+  public static SafeSequence added(QualifiedName table, String column, PrintedColumn as) {
+    return SafeSequence.of(
+        bounded(
+            "the column alone, for which no row is touched",
+            "alter table %s add column %s %s%s%s;"
+                .formatted(
+                    table,
+                    Identifier.quoted(column),
+                    as.type(),
+                    as.defaultValue().map(value -> " default " + value).orElse(""),
+                    as.required() ? " not null" : "")));
+  }
+
   /** A column without its value, then the value for new rows, then for those that are there. */
-  static SafeSequence filledLater(QualifiedName table, String column, PrintedColumn as) {
+  public static SafeSequence filledLater(QualifiedName table, String column, PrintedColumn as) {
     List<Step> steps = new ArrayList<>();
     String name = Identifier.quoted(column);
     String alter = "alter table " + table + " ";
@@ -64,27 +77,11 @@ final class ColumnSequences {
         bounded(
             "the column is null in rows that are there, and new rows get the default",
             first.toArray(String[]::new)));
-    steps.add(filled(table, name, value));
+    steps.add(Batches.fill(table, name, value));
     if (as.required()) {
       steps.addAll(required(table, column));
     }
     return new SafeSequence(steps);
-  }
-
-  /** Also ends where the default gives no value; what is left null then, a constraint finds. */
-  private static Step filled(QualifiedName table, String column, String value) {
-    return alone(
-        "rows that are there, in batches; each is a transaction of its own",
-        "do $$ declare filled bigint; begin",
-        "  loop",
-        "    with batch as (update %s set %s = %s".formatted(table, column, value),
-        "     where ctid = any (array(select ctid from %s where %s is null limit 10000))"
-            .formatted(table, column),
-        "     returning %1$s) select count(%1$s) into filled from batch;".formatted(column),
-        "    exit when filled = 0;",
-        "    commit;",
-        "  end loop;",
-        "end $$;");
   }
 
   /** The sequence of {@code nextval('public.orders_no_seq'::regclass)}, which serial makes. */
@@ -106,7 +103,7 @@ final class ColumnSequences {
             "create sequence " + sequence + " as " + as.type() + ";",
             "alter table %s add column %s %s;".formatted(table, name, as.type()),
             "alter table %s alter column %s set default %s;".formatted(table, name, next)));
-    steps.add(backfill(table, name + " = " + next, name + " is null"));
+    steps.add(Batches.update(table, name + " = " + next, name + " is null"));
     steps.addAll(required(table, column));
     steps.add(
         bounded(
@@ -142,102 +139,12 @@ final class ColumnSequences {
             "create trigger %s before insert or update on %s"
                 .formatted(Identifier.quoted(table.name() + "_" + column), table),
             "  for each row execute function %s();".formatted(function)),
-        backfill(table, name + " = " + cast, name + " is distinct from " + cast),
+        Batches.update(table, name + " = (" + expression + ")", name + " is distinct from " + cast),
         remark("PostgreSQL 18 adds a column generated … virtual without writing any row"));
   }
 
-  /** Rows are given a value some thousands at a time, so that no lock on rows is held for long. */
-  static Step backfill(QualifiedName table, String set, String missing) {
-    return alone(
-        "rows that are there, in batches; each is a transaction of its own",
-        "do $$ begin",
-        "  loop",
-        "    update %s set %s".formatted(table, set),
-        "     where ctid = any (array(select ctid from %s where %s limit 10000));"
-            .formatted(table, missing),
-        "    exit when not found;",
-        "    commit;",
-        "  end loop;",
-        "end $$;");
-  }
-
-  /** A second column, kept equal by a trigger, takes the place of the first. */
-  static SafeSequence retyped(
-      QualifiedName table, String column, PrintedColumn to, Optional<PrimaryKeyText> key) {
-    String old = Identifier.quoted(column);
-    String added = Identifier.quoted(column + "_new");
-    String gone = Identifier.quoted(column + "_old");
-    String function =
-        new QualifiedName(table.schema(), table.name() + "_" + column + "_new").toString();
-    String trigger = Identifier.quoted(table.name() + "_" + column + "_new");
-    String alter = "alter table " + table + " ";
-    List<Step> steps = new ArrayList<>();
-    steps.add(
-        bounded(
-            "a second column, which a trigger fills in rows that are written",
-            alter + "add column " + added + " " + to.type() + ";",
-            "create function %s() returns trigger language plpgsql as $$".formatted(function),
-            "begin",
-            "  new.%s := new.%s;".formatted(added, old),
-            "  return new;",
-            "end $$;",
-            "create trigger %s before insert or update on %s".formatted(trigger, table),
-            "  for each row execute function %s();".formatted(function)));
-    steps.add(
-        backfill(
-            table,
-            added + " = " + old + "::" + to.type(),
-            added + " is null and " + old + " is not null"));
-    steps.add(remark("make the indexes and constraints of the column on the second one too"));
-    if (to.required()) {
-      steps.addAll(required(table, column + "_new"));
-    }
-    Optional<String> keyIndex = key.map(one -> Identifier.quoted(one.name() + "_new"));
-    key.ifPresent(
-        one ->
-            steps.add(
-                alone(
-                    "the index of the primary key to come",
-                    "create unique index concurrently %s on %s %s;"
-                        .formatted(
-                            keyIndex.orElseThrow(), table, one.with(column, column + "_new")))));
-    List<String> swap = new ArrayList<>();
-    key.ifPresent(
-        one ->
-            swap.add(
-                alter
-                    + "drop constraint "
-                    + Identifier.quoted(one.name())
-                    + "; -- foreign keys that refer to it first"));
-    swap.add("drop trigger " + trigger + " on " + table + ";");
-    swap.add("drop function " + function + "();");
-    swap.add(alter + "rename column " + old + " to " + gone + ";");
-    swap.add(alter + "rename column " + added + " to " + old + ";");
-    if (to.required()) {
-      swap.add(alter + "alter column " + gone + " drop not null;");
-    }
-    key.ifPresent(
-        one ->
-            swap.add(
-                alter
-                    + "add constraint %s primary key using index %s;"
-                        .formatted(Identifier.quoted(one.name()), keyIndex.orElseThrow())));
-    to.defaultValue()
-        .ifPresent(
-            value -> {
-              swap.add(alter + "alter column " + gone + " drop default;");
-              swap.add(alter + "alter column " + old + " set default " + value + ";");
-            });
-    steps.add(bounded("the second takes its place", swap.toArray(String[]::new)));
-    steps.add(
-        bounded(
-            "in the next release, when nothing reads the first any more",
-            alter + "drop column " + gone + ";"));
-    return new SafeSequence(steps);
-  }
-
   /** Both names work until nobody uses the old one. */
-  static SafeSequence renamed(QualifiedName table, String from, String to) {
+  public static SafeSequence renamed(QualifiedName table, String from, String to) {
     String before = Identifier.quoted(from);
     String after = Identifier.quoted(to);
     String function = new QualifiedName(table.schema(), table.name() + "_" + to).toString();
@@ -265,7 +172,8 @@ final class ColumnSequences {
             "end $$;",
             "create trigger %s before insert or update on %s".formatted(trigger, table),
             "  for each row execute function %s();".formatted(function)),
-        backfill(table, after + " = " + before, after + " is null and " + before + " is not null"),
+        Batches.update(
+            table, after + " = " + before, after + " is null and " + before + " is not null"),
         bounded(
             "in the next release, when nothing uses the old name any more",
             "drop trigger %s on %s;".formatted(trigger, table),

@@ -8,18 +8,18 @@ import static org.schematest.expectation.migration.sequence.SafeSequence.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.schematest.expectation.migration.sequence.SafeSequence.Step;
 import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
 
 /** How constraints are added to tables that have rows. */
-final class ConstraintSequences {
+public final class ConstraintSequences {
 
   private ConstraintSequences() {}
 
   /** Checks and foreign keys: first for new rows, then for those that are there. */
-  static SafeSequence notValid(QualifiedName table, String constraint, String definition) {
+  public static SafeSequence notValid(QualifiedName table, String constraint, String definition) {
     String name = Identifier.quoted(constraint);
     return SafeSequence.of(
         bounded(
@@ -28,7 +28,7 @@ final class ConstraintSequences {
         validated(table, constraint));
   }
 
-  static Step validated(QualifiedName table, String constraint) {
+  public static Step validated(QualifiedName table, String constraint) {
     return step(
         "all rows are read, and nobody waits",
         "alter table %s validate constraint %s;".formatted(table, Identifier.quoted(constraint)));
@@ -39,7 +39,7 @@ final class ConstraintSequences {
    *
    * @param nullable columns that the primary key makes not null
    */
-  static SafeSequence usingIndex(
+  public static SafeSequence usingIndex(
       QualifiedName table, String constraint, String definition, List<String> nullable) {
     boolean primary = definition.toLowerCase(Locale.ROOT).startsWith("primary");
     String columns = definition.substring(definition.indexOf('('));
@@ -78,7 +78,7 @@ final class ConstraintSequences {
   }
 
   /** PostgreSQL has no way to add one without reading all rows under its lock. */
-  static SafeSequence exclusion(QualifiedName table, String name, String definition) {
+  public static SafeSequence exclusion(QualifiedName table, String name, String definition) {
     return SafeSequence.of(
         remark("an exclusion constraint cannot be added without reading all rows under its lock:"),
         remark("add it while nobody uses the table, or to a new table that is filled by a trigger"),
@@ -89,39 +89,52 @@ final class ConstraintSequences {
   }
 
   /**
-   * A check that says what the bounds say lets a partition be attached unread.
-   *
-   * @param key the column that the parent is partitioned by, if it is one and known
+   * Foreign keys of a partitioned table: before PostgreSQL 18 it has none that are not valid, but
+   * its partitions may. It takes those that they have (tablecmds.c, tryAttachPartitionForeignKey).
    */
-  static SafeSequence attached(
-      QualifiedName parent, QualifiedName partition, String bounds, Optional<String> key) {
-    String check = Identifier.quoted(partition.name() + "_bounds_check");
-    String condition =
-        key.flatMap(column -> PartitionBounds.condition(Identifier.quoted(column), bounds))
-            .orElse(
-                "/* what pg_get_partition_constraintdef() says of its neighbors, for it */ true");
+  public static SafeSequence notValidOnPartitions(
+      QualifiedName table, List<QualifiedName> partitions, String constraint, String definition) {
     List<Step> steps = new ArrayList<>();
+    for (QualifiedName partition : partitions) {
+      steps.addAll(notValid(partition, constraint, definition).steps());
+    }
     steps.add(
         bounded(
-            "new rows of the partition have to be within its bounds",
-            "alter table %s add constraint %s check (%s) not valid;"
-                .formatted(partition, check, condition)));
-    steps.add(
-        step(
-            "all rows of the partition are read, and nobody waits",
-            "alter table %s validate constraint %s;".formatted(partition, check)));
-    steps.add(
-        bounded(
-            "the check proves the bounds, so no row is read",
-            "alter table %s attach partition %s %s;".formatted(parent, partition, bounds),
-            "alter table %s drop constraint %s;".formatted(partition, check)));
+            "the partitioned table takes those of its partitions, and no row is read",
+            "alter table %s add constraint %s %s;"
+                .formatted(table, Identifier.quoted(constraint), definition)));
     return new SafeSequence(steps);
   }
 
-  static SafeSequence detached(QualifiedName parent, QualifiedName partition) {
-    return SafeSequence.of(
-        alone(
-            "reads and writes of the other partitions go on",
-            "alter table %s detach partition %s concurrently;".formatted(parent, partition)));
+  /**
+   * Keys of a partitioned table: it takes no index ready made, but those of its partitions.
+   *
+   * @param names of the keys of the partitions
+   * @param nullable columns that the primary key makes not null
+   */
+  public static SafeSequence usingIndexesOfPartitions(
+      QualifiedName table,
+      Map<QualifiedName, String> names,
+      String constraint,
+      String definition,
+      List<String> nullable) {
+    List<Step> steps = new ArrayList<>();
+    nullable.forEach(column -> steps.addAll(ColumnSequences.required(table, column)));
+    List<String> attach = new ArrayList<>();
+    attach.add(
+        "alter table only %s add constraint %s %s;"
+            .formatted(table, Identifier.quoted(constraint), definition));
+    names.forEach(
+        (partition, name) -> {
+          List<Step> own = usingIndex(partition, name, definition, List.of()).steps();
+          steps.addAll(own);
+          attach.add(
+              "alter index %s attach partition %s;"
+                  .formatted(
+                      new QualifiedName(table.schema(), constraint),
+                      new QualifiedName(partition.schema(), name)));
+        });
+    steps.add(bounded("the partitioned table takes those of its partitions", attach));
+    return new SafeSequence(steps);
   }
 }

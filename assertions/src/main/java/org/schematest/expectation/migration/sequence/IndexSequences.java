@@ -1,10 +1,10 @@
 package org.schematest.expectation.migration.sequence;
 
 import static org.schematest.expectation.migration.sequence.SafeSequence.alone;
-import static org.schematest.expectation.migration.sequence.SafeSequence.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.schematest.expectation.migration.sequence.SafeSequence.Step;
@@ -12,7 +12,7 @@ import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
 
 /** How indexes are made, dropped and built anew while others write. */
-final class IndexSequences {
+public final class IndexSequences {
 
   /** As trails print it: {@code unique USING btree (a, b) INCLUDE (c) WHERE d, invalid}. */
   private static final Pattern PRINTED =
@@ -23,7 +23,7 @@ final class IndexSequences {
 
   private IndexSequences() {}
 
-  static SafeSequence created(String index, QualifiedName table, String printed) {
+  public static SafeSequence created(String index, QualifiedName table, String printed) {
     return SafeSequence.of(concurrently(index, table, printed));
   }
 
@@ -35,36 +35,43 @@ final class IndexSequences {
                 unique(printed) ? "unique " : "", Identifier.quoted(index), table, rest(printed)));
   }
 
-  /** {@code concurrently} does not work on a partitioned table, but on each partition. */
-  static SafeSequence createdOnPartitions(
-      QualifiedName index, QualifiedName table, List<QualifiedName> partitions, String printed) {
-    String unique = unique(printed) ? "unique " : "";
+  /**
+   * {@code concurrently} does not work on a partitioned table, but on each partition.
+   *
+   * @param names of the indexes of the partitions
+   */
+  public static SafeSequence createdOnPartitions(
+      QualifiedName index, QualifiedName table, Map<QualifiedName, String> names, String printed) {
     List<Step> steps = new ArrayList<>();
     steps.add(
         SafeSequence.bounded(
             "an index of the partitioned table alone, which is invalid as yet",
             "create %sindex %s on only %s using %s;"
-                .formatted(unique, Identifier.quoted(index.name()), table, rest(printed))));
+                .formatted(
+                    unique(printed) ? "unique " : "",
+                    Identifier.quoted(index.name()),
+                    table,
+                    rest(printed))));
     List<String> attach = new ArrayList<>();
-    for (QualifiedName partition : partitions) {
-      QualifiedName part =
-          new QualifiedName(partition.schema(), partition.name() + "_" + index.name());
-      steps.add(concurrently(part.name(), partition, printed));
-      attach.add("alter index %s attach partition %s;".formatted(index, part));
-    }
-    attach.add(0, SafeSequence.TIMEOUT);
-    steps.add(step("with the last one, the index becomes valid", attach.toArray(String[]::new)));
+    names.forEach(
+        (partition, name) -> {
+          steps.add(concurrently(name, partition, printed));
+          attach.add(
+              "alter index %s attach partition %s;"
+                  .formatted(index, new QualifiedName(partition.schema(), name)));
+        });
+    steps.add(SafeSequence.bounded("with the last one, the index becomes valid", attach));
     return new SafeSequence(steps);
   }
 
-  static SafeSequence dropped(QualifiedName index) {
+  public static SafeSequence dropped(QualifiedName index) {
     return SafeSequence.of(
         alone(
             "waits for those that use it, and nobody waits for it",
             "drop index concurrently " + index + ";"));
   }
 
-  static SafeSequence rebuilt(List<QualifiedName> indexes) {
+  public static SafeSequence rebuilt(List<QualifiedName> indexes) {
     return new SafeSequence(
         indexes.stream()
             .map(

@@ -1,6 +1,5 @@
 package org.schematest.expectation.migration.sequence;
 
-import static org.schematest.expectation.migration.sequence.SafeSequence.alone;
 import static org.schematest.expectation.migration.sequence.SafeSequence.remark;
 
 import java.util.Optional;
@@ -65,7 +64,7 @@ public final class RowSequences {
     String missing = "%s is distinct from %s".formatted(column, value);
     String where = update.group("where");
     return Optional.of(
-        ColumnSequences.backfill(
+        Batches.update(
             table,
             column + " = " + value,
             where == null ? missing : "(" + where.strip() + ") and " + missing));
@@ -78,16 +77,6 @@ public final class RowSequences {
     }
     String where = delete.group("where");
     return Optional.of(
-        alone(
-            "rows go in batches; each is a transaction of its own",
-            "do $$ begin",
-            "  loop",
-            "    delete from %s".formatted(table),
-            "     where ctid = any (array(select ctid from %s%s limit 10000));"
-                .formatted(table, where == null ? "" : " where " + where.strip()),
-            "    exit when not found;",
-            "    commit;",
-            "  end loop;",
-            "end $$;"));
+        where == null ? Batches.delete(table) : Batches.delete(table, where.strip()));
   }
 }

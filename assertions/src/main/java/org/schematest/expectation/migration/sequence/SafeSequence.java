@@ -28,16 +28,20 @@ public record SafeSequence(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
-  /** A sequence of that one step. */
-  static SafeSequence of(Step... steps) {
+  /** A sequence of these steps. */
+  public static SafeSequence of(Step... steps) {
     return new SafeSequence(List.of(steps));
   }
 
   /** A step in a transaction that gives up if it has to wait. */
-  static Step bounded(String title, String... sql) {
+  public static Step bounded(String title, String... sql) {
+    return bounded(title, List.of(sql));
+  }
+
+  static Step bounded(String title, List<String> sql) {
     List<String> all = new ArrayList<>();
     all.add(TIMEOUT);
-    all.addAll(List.of(sql));
+    all.addAll(sql);
     return new Step(title, true, all);
   }
 
@@ -52,19 +56,27 @@ public record SafeSequence(List<Step> steps) {
   }
 
   /** A step that only says something. */
-  static Step remark(String title) {
+  public static Step remark(String title) {
     return new Step(title, true, List.of());
   }
 
+  /** These steps, and then others. */
+  public SafeSequence then(SafeSequence other) {
+    List<Step> all = new ArrayList<>(steps);
+    all.addAll(other.steps());
+    return new SafeSequence(all);
+  }
+
   /** The same, after a release of which no program relies any more on what it takes away. */
-  SafeSequence inNextRelease() {
+  public SafeSequence inNextRelease() {
     List<Step> later = new ArrayList<>();
-    later.add(
-        remark("in this release, programs learn to do without what it takes away or forbids"));
+    later.add(remark("in this release: programs that do without what it takes away or forbids"));
     for (Step step : steps) {
       if (!step.sql().isEmpty()) {
         String title = step.title().replaceFirst("^in the next release, ", "");
         later.add(new Step("in the next release: " + title, step.inTransaction(), step.sql()));
+      } else if (!step.title().startsWith(TableSequences.NO_OTHER)) {
+        later.add(step);
       }
     }
     return new SafeSequence(later);

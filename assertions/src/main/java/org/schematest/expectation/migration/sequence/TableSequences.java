@@ -1,6 +1,5 @@
 package org.schematest.expectation.migration.sequence;
 
-import static org.schematest.expectation.migration.sequence.SafeSequence.alone;
 import static org.schematest.expectation.migration.sequence.SafeSequence.bounded;
 import static org.schematest.expectation.migration.sequence.SafeSequence.remark;
 
@@ -10,7 +9,10 @@ import org.schematest.schema.name.Identifier;
 import org.schematest.schema.name.QualifiedName;
 
 /** How tables are renamed, emptied and refreshed. */
-final class TableSequences {
+public final class TableSequences {
+
+  /** How the remark begins that says that a change has no other form. */
+  static final String NO_OTHER = "there is no form with a weaker lock";
 
   private TableSequences() {}
 
@@ -21,7 +23,7 @@ final class TableSequences {
   }
 
   /** A view of the old name is read and written as the table was (manual, CREATE VIEW). */
-  static SafeSequence renamed(QualifiedName from, QualifiedName to) {
+  public static SafeSequence renamed(QualifiedName from, QualifiedName to) {
     if (!from.schema().equals(to.schema()) && !from.name().equals(to.name())) {
       return SafeSequence.of(remark("move it and rename it in releases of their own"));
     }
@@ -35,25 +37,11 @@ final class TableSequences {
             "drop view %s;".formatted(from)));
   }
 
-  static SafeSequence emptied(List<Relation> tables) {
-    return new SafeSequence(
-        tables.stream()
-            .map(
-                table ->
-                    alone(
-                        "rows go in batches; each is a transaction of its own",
-                        "do $$ begin",
-                        "  loop",
-                        "    delete from %1$s where ctid = any (array(select ctid from %1$s limit 10000));"
-                            .formatted(table.name()),
-                        "    exit when not found;",
-                        "    commit;",
-                        "  end loop;",
-                        "end $$;"))
-            .toList());
+  public static SafeSequence emptied(List<Relation> tables) {
+    return new SafeSequence(tables.stream().map(table -> Batches.delete(table.name())).toList());
   }
 
-  static SafeSequence refreshed(Relation view) {
+  public static SafeSequence refreshed(Relation view) {
     return SafeSequence.of(
         remark("it needs a unique index on columns of the view, without a condition"),
         SafeSequence.step(
@@ -62,20 +50,18 @@ final class TableSequences {
   }
 
   /** What writes a table anew and has no other form. */
-  static SafeSequence rewritten(Relation table, String statement) {
+  public static SafeSequence rewritten(Relation table, String statement) {
     return SafeSequence.of(
-        remark(
-            "PostgreSQL 18 and older write a table anew under this lock only: use pg_repack, or"),
+        remark("PostgreSQL 18 and older rewrite a table under this lock only: use pg_repack, or"),
         remark(
             "make a second table, keep it equal by a trigger, fill it in batches, and rename both"),
         bounded("if " + table.name() + " may be out of use that long", statement));
   }
 
   /** A change of the catalog alone takes a moment, once it has its lock. */
-  static SafeSequence momentary(String statement) {
+  public static SafeSequence momentary(String statement) {
     return SafeSequence.of(
-        remark(
-            "no form of it takes a weaker lock; alone and bounded, it holds this one for a moment"),
+        remark(NO_OTHER + ", but alone and with a lock_timeout it holds this one for a moment"),
         bounded("a migration of its own", statement));
   }
 }

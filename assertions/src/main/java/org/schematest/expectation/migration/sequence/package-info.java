@@ -1,4 +1,4 @@
-/** How a change is made safely: a statement of a migration → the migrations to write instead. */
+/** Changes as migrations that block nobody for long: names and definitions → steps in SQL. */
 @NullMarked
 package org.schematest.expectation.migration.sequence;
 

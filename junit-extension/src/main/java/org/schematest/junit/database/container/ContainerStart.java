@@ -97,10 +97,7 @@ final class ContainerStart {
       server.version().check(major);
       return server;
     } catch (ContainerLaunchException e) {
-      throw new NoDatabaseException(
-          "a container of %s does not start, or ends at once; is it a PostgreSQL?%s"
-              .formatted(image, container.lastWords()),
-          e);
+      throw ended(container, e);
     } catch (RuntimeException e) {
       try {
         remove(container);
@@ -122,9 +119,12 @@ final class ContainerStart {
             container.getPassword(),
             () -> stop(container));
       } catch (SQLException e) {
+        // A slow engine says that it has started what ends at once.
+        if (!container.isRunning()) {
+          throw ended(container, e);
+        }
         if (FINAL_STATES.contains(String.valueOf(e.getSQLState()))
-            || System.nanoTime() > deadline
-            || !container.isRunning()) {
+            || System.nanoTime() > deadline) {
           throw new NoDatabaseException(
               "the server in a container of %s cannot be used: %s%s"
                   .formatted(image, e.getMessage(), container.lastWords()),
@@ -133,6 +133,13 @@ final class ContainerStart {
       }
       pause();
     }
+  }
+
+  private NoDatabaseException ended(PostgresContainer container, Exception cause) {
+    return new NoDatabaseException(
+        "a container of %s does not start, or ends at once; is it a PostgreSQL?%s"
+            .formatted(image, container.lastWords()),
+        cause);
   }
 
   private static void pause() {

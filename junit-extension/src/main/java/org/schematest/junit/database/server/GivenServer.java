@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.schematest.junit.database.ConnectionFilter;
 import org.schematest.junit.database.DatabaseServer;
 import org.schematest.junit.database.NoDatabaseException;
 import org.schematest.junit.database.SqlText;
@@ -28,14 +29,21 @@ final class GivenServer implements DatabaseServer {
   private final TestDatabase maintenance;
   private final ServerFacts facts;
   private final TestRun run;
+  private final ConnectionFilter lostClients;
   private final Thread atShutdown = new Thread(this::dropAll, "schematest-drop");
   private boolean closed;
 
-  private GivenServer(ServerUrl url, TestDatabase maintenance, ServerFacts facts, TestRun run) {
+  private GivenServer(
+      ServerUrl url,
+      TestDatabase maintenance,
+      ServerFacts facts,
+      TestRun run,
+      ConnectionFilter lostClients) {
     this.url = url;
     this.maintenance = maintenance;
     this.facts = facts;
     this.run = run;
+    this.lostClients = lostClients;
   }
 
   /**
@@ -58,7 +66,8 @@ final class GivenServer implements DatabaseServer {
       facts.check(database, major);
       TestRun run = TestRun.begin(connection);
       Leftovers.sweep(connection);
-      GivenServer server = new GivenServer(url, unknown, facts, run);
+      GivenServer server =
+          new GivenServer(url, unknown, facts, run, LostClients.filter(connection));
       Runtime.getRuntime().addShutdownHook(server.atShutdown);
       return server;
     } catch (SQLException e) {
@@ -139,12 +148,13 @@ final class GivenServer implements DatabaseServer {
           "database %s cannot be made: %s".formatted(name, e.getMessage()), e);
     }
     return new TestDatabase(
-        name,
-        url.ofDatabase(name),
-        maintenance.user(),
-        maintenance.password(),
-        facts.version().text(),
-        facts.version().number());
+            name,
+            url.ofDatabase(name),
+            maintenance.user(),
+            maintenance.password(),
+            facts.version().text(),
+            facts.version().number())
+        .through(lostClients);
   }
 
   /** Copying the files is faster, but not where they must be synced: each costs a checkpoint. */

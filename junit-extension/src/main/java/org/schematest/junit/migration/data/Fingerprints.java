@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,7 @@ public final class Fingerprints {
       Connection connection, StoredTable table, UnaryOperator<ValueText> form) throws SQLException {
     List<ColumnFingerprint> columns = new ArrayList<>();
     long rows = 0;
+    Optional<BigInteger> together = Optional.empty();
     int from = 0;
     do {
       int to = Math.min(from + AT_ONCE, table.columns().size());
@@ -74,15 +76,16 @@ public final class Fingerprints {
         try (ResultSet row = statement.executeQuery(query(table, some, form))) {
           row.next();
           rows = row.getLong(1);
+          together = table.key().isEmpty() ? Optional.of(sum(row, 2)) : Optional.empty();
           for (int i = 0; i < some.size(); i++) {
-            columns.add(column(some.get(i), row, rows, 2 + 4 * i, !table.key().isEmpty()));
+            columns.add(column(some.get(i), row, rows, 3 + 4 * i, !table.key().isEmpty()));
           }
         }
       }
       from = to;
     } while (from < table.columns().size());
     return new TableFingerprint(
-        table.oid(), table.name(), table.partitionOf(), rows, table.key(), columns);
+        table.oid(), table.name(), table.partitionOf(), rows, table.key(), columns, together);
   }
 
   private static ColumnFingerprint column(
@@ -105,7 +108,7 @@ public final class Fingerprints {
   private static String query(
       StoredTable table, List<StoredColumn> columns, UnaryOperator<ValueText> form) {
     return Stream.concat(
-            Stream.of("select pg_catalog.count(*)"),
+            Stream.of("select pg_catalog.count(*)", together(table, form)),
             columns.stream().map(column -> sums(column, form)))
         .collect(
             Collectors.joining(
@@ -113,6 +116,19 @@ public final class Fingerprints {
                 "",
                 "\nfrom %s stored, lateral (select %s as hash) key_of"
                     .formatted(table.from(), keyHash(table, form))));
+  }
+
+  /** Whole rows of a table without a key: by one, values that change rows are seen anyway. */
+  private static String together(StoredTable table, UnaryOperator<ValueText> form) {
+    return table.key().isEmpty()
+        ? table.columns().stream()
+            .sorted(Comparator.comparing(StoredColumn::name))
+            .map(column -> form.apply(column.text()).meant())
+            .collect(
+                Collectors.collectingAndThen(
+                    Collectors.joining(", ", "row(", ")::text"),
+                    row -> "pg_catalog.sum(" + ValueText.hash(row, "0") + ")"))
+        : "null::numeric";
   }
 
   private static String sums(StoredColumn column, UnaryOperator<ValueText> form) {

@@ -46,23 +46,26 @@ final class RowReader {
         connection,
         () -> {
           List<TableRows> tables = new ArrayList<>();
+          LateSequences late = LateSequences.in(connection);
           for (StoredTable table : StoredTable.in(connection)) {
             if (!leftOut.contains(table.name())) {
-              tables.add(rows(connection, table));
+              tables.add(rows(connection, table, late));
             }
           }
           return tables;
         });
   }
 
-  private static TableRows rows(Connection connection, StoredTable table) throws SQLException {
+  private static TableRows rows(Connection connection, StoredTable table, LateSequences late)
+      throws SQLException {
     TableFingerprint fingerprint = Fingerprints.of(connection, table);
     return new TableRows(
         fingerprint,
         table.securityForced(),
         fingerprint.rows() == 0
             ? List.of()
-            : ValueText.inCommonForm(connection, form -> some(connection, table, form)));
+            : ValueText.inCommonForm(connection, form -> some(connection, table, form)),
+        late.of(table.oid()));
   }
 
   private static List<TableRow> some(

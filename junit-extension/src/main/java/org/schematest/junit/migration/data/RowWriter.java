@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.rows.RowMaker;
 import org.schematest.junit.rows.UnfilledTable;
@@ -32,6 +33,7 @@ public final class RowWriter {
   private final List<String> names;
   private final List<RowsThen> rows;
   private final MigrationTexts texts;
+  private final LeftEmpty leftEmpty = new LeftEmpty();
 
   /**
    * @param names of the migrations, in the order in which they are applied
@@ -80,11 +82,11 @@ public final class RowWriter {
    * Makes rows where there are none, but not where declared ones are to go.
    *
    * @param done how many migrations were applied
-   * @param books the tables of the migration tool
+   * @param others tables that stay as they are, such as those of the migration tool
    * @return the tables that stay empty; while declared rows are still to come none, for who
    *     declares some has a say
    */
-  public List<UntriedTable> make(TestDatabase database, int done, Set<QualifiedName> books)
+  public List<UntriedTable> make(TestDatabase database, int done, Set<QualifiedName> others)
       throws SQLException {
     List<RowsThen> toCome = of(names.subList(done, names.size()));
     Optional<LaterRows> later = LaterRows.of(toCome);
@@ -92,15 +94,48 @@ public final class RowWriter {
       return List.of();
     }
     try (Connection connection = database.connect()) {
-      Set<QualifiedName> leftAlone = new HashSet<>(books);
+      Set<QualifiedName> leftAlone = new HashSet<>(others);
+      leftAlone.addAll(leftEmpty.tables());
       StoredTable.in(connection).stream()
           .map(StoredTable::name)
           .filter(later.get()::mention)
           .forEach(leftAlone::add);
       List<UnfilledTable> unfilled = new RowMaker(MADE).fillEmptyTables(connection, leftAlone);
-      return unfilled.isEmpty() || !toCome.isEmpty()
-          ? List.of()
-          : untried(StoredTable.in(connection), unfilled, names.get(done - 1));
+      if (!toCome.isEmpty()) {
+        return List.of();
+      }
+      String since = names.get(done - 1);
+      List<UntriedTable> untried = new ArrayList<>(leftEmpty.untried(connection, since));
+      if (!unfilled.isEmpty()) {
+        untried.addAll(untried(StoredTable.in(connection), unfilled, since));
+      }
+      return untried;
+    }
+  }
+
+  /**
+   * Whether to begin anew after a migration failed, for made rows were in the way of rows that it
+   * inserts itself: there are none then.
+   */
+  public boolean giveWay(TestDatabase database, String migration, MigrationFailedException failure)
+      throws SQLException {
+    return leftEmpty.add(database, migration, failure, this::mayHaveMade);
+  }
+
+  private boolean mayHaveMade(QualifiedName table) {
+    return !LaterRows.of(rows).map(declared -> declared.mention(table)).orElse(true);
+  }
+
+  /** The tables with made rows over which a migration may have failed. */
+  public Set<QualifiedName> stumbledOver(TestDatabase database, MigrationFailedException failure)
+      throws SQLException {
+    try (Connection connection = database.connect()) {
+      return Stumbling.tables(
+          StoredTable.in(connection).stream()
+              .map(StoredTable::name)
+              .filter(this::mayHaveMade)
+              .toList(),
+          failure);
     }
   }
 
@@ -138,6 +173,9 @@ public final class RowWriter {
 
   /** Those of the tables on which one of these may work, a migration and its way back. */
   public List<UntriedTable> workedOn(List<UntriedTable> tables, List<String> scripts) {
-    return tables.stream().filter(one -> texts.mayMention(scripts, one.table())).toList();
+    return tables.stream()
+        .filter(one -> !leftEmpty.isFilledBy(one.table(), scripts))
+        .filter(one -> texts.mayMention(scripts, one.table()))
+        .toList();
   }
 }

@@ -1,9 +1,12 @@
 package org.schematest.junit.migration.data;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -31,14 +34,37 @@ record Stumbling(MigrationFailedException cause, Map<String, List<String>> rows)
         cause,
         StumbledRows.of(
             before,
-            answer
-                .filter(one -> one.getTable() != null)
-                .map(one -> new QualifiedName(orEmpty(one.getSchema()), orEmpty(one.getTable()))),
+            answer.flatMap(Stumbling::table),
             answer.map(ServerErrorMessage::getColumn),
             String.join("\n", statement)));
   }
 
-  private static Optional<ServerErrorMessage> answer(MigrationFailedException failure) {
+  /** The table of which the server speaks. */
+  static Optional<QualifiedName> table(ServerErrorMessage answer) {
+    return answer.getTable() == null
+        ? Optional.empty()
+        : Optional.of(new QualifiedName(orEmpty(answer.getSchema()), orEmpty(answer.getTable())));
+  }
+
+  /**
+   * Those of some tables that a failure may be about: all, if neither the server nor the statement
+   * names one.
+   */
+  static Set<QualifiedName> tables(
+      Collection<QualifiedName> all, MigrationFailedException failure) {
+    List<String> statement = failure.text().facts().getOrDefault("statement", List.of());
+    Optional<QualifiedName> said = answer(failure).flatMap(Stumbling::table);
+    Set<QualifiedName> named =
+        all.stream()
+            .filter(
+                table ->
+                    said.equals(Optional.of(table)) || MigrationTexts.mentions(statement, table))
+            .collect(Collectors.toSet());
+    return named.isEmpty() && said.isEmpty() ? Set.copyOf(all) : named;
+  }
+
+  /** What the server said. */
+  static Optional<ServerErrorMessage> answer(MigrationFailedException failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PSQLException answered) {
         return Optional.ofNullable(answered.getServerErrorMessage());

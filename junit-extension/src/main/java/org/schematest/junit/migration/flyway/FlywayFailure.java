@@ -41,6 +41,9 @@ final class FlywayFailure {
           "(?s)Unable to insert row for version '(?<version>[^']*)' in Schema History table"
               + " (?<table>\\S+).*42P01.*");
 
+  /** TransactionalExecutionTemplate of Flyway 13. */
+  private static final String COMMIT = "Unable to commit transaction";
+
   /** ChecksumCalculator of Flyway 13. */
   private static final Pattern NO_CHECKSUM =
       Pattern.compile("(?s)Unable to calculate checksum of (?<script>.+?)\\R.*");
@@ -106,13 +109,7 @@ final class FlywayFailure {
     }
     Matcher dropped = NO_TABLE.matcher(message);
     if (dropped.matches()) {
-      return new FailureText(
-              "the migration of version %s drops Flyway's own table %s, in which it is to be written down"
-                  .formatted(dropped.group("version"), dropped.group("table")))
-          .with(
-              "fix",
-              "drop the objects of the schema and not the schema, or name another schema first, in"
-                  + " which Flyway keeps its table: @SchemaTest(schemas = …)");
+      return FlywayBooks.dropped(dropped.group("version"), dropped.group("table"), migrator);
     }
     Matcher unread = NO_CHECKSUM.matcher(message + "\n");
     if (unread.matches()) {
@@ -121,6 +118,15 @@ final class FlywayFailure {
     Optional<FailureText> refused = FlywayRefusal.text(message, migrator);
     if (refused.isPresent()) {
       return refused.get();
+    }
+    SQLException sql = find(SQLException.class, e);
+    if (sql != null) {
+      return ScriptFailure.withDetails(
+          message.startsWith(COMMIT)
+              ? new FailureText("a migration cannot be committed: " + ScriptFailure.problem(sql))
+              : new FailureText("Flyway itself failed: " + ScriptFailure.problem(sql))
+                  .with("while", message.lines().findFirst().orElse("")),
+          sql);
     }
     List<String> lines = message.lines().toList();
     if (message.startsWith(BAD_NAMES)) {

@@ -2,11 +2,13 @@ package org.schematest.junit.migration.liquibase;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
+import org.schematest.junit.migration.script.BooksFailure;
 import org.schematest.junit.migration.script.ScriptFailure;
 
 /** Says in one sentence what Liquibase says in several nested exceptions. */
@@ -15,6 +17,10 @@ final class LiquibaseFailure {
   /** AbstractJdbcExecutor and JdbcExecutor of Liquibase 4 and 5. */
   private static final Pattern STATEMENT =
       Pattern.compile("\\[Failed SQL: \\(-?\\d+\\) (.*)\\]\\s*$", Pattern.DOTALL);
+
+  /** What Liquibase writes itself, after each change set. */
+  private static final Pattern OWN =
+      Pattern.compile("(?:INSERT INTO|UPDATE|DELETE FROM) (?:\\S+\\.)?databasechangelog");
 
   private LiquibaseFailure() {}
 
@@ -28,13 +34,18 @@ final class LiquibaseFailure {
     }
     SQLException sql = find(SQLException.class, e);
     if (sql != null) {
+      String subject = changeSet.isEmpty() ? "Liquibase" : "change set " + changeSet;
+      String statement = statement(e);
+      Optional<FailureText> books =
+          OWN.matcher(statement).lookingAt()
+              ? BooksFailure.text("Liquibase", subject, sql)
+              : Optional.empty();
+      if (books.isPresent()) {
+        return new MigrationFailedException(books.get(), e);
+      }
       FailureText text =
-          new FailureText(
-                  "%s failed: %s"
-                      .formatted(
-                          changeSet.isEmpty() ? "Liquibase" : "change set " + changeSet,
-                          ScriptFailure.problem(sql)))
-              .with("statement", statement(e));
+          new FailureText("%s failed: %s".formatted(subject, ScriptFailure.problem(sql)))
+              .with("statement", statement);
       if (ScriptFailure.needsNoTransaction(sql)) {
         text.with(
             "fix",
@@ -43,12 +54,18 @@ final class LiquibaseFailure {
       }
       return new MigrationFailedException(ScriptFailure.withDetails(text, sql), e);
     }
-    List<String> lines = innermost(e).lines().toList();
+    List<String> lines = told(innermost(e));
     return new MigrationFailedException(
         new FailureText("Liquibase refused the changelog: " + lines.get(0))
             .with("more", lines.subList(1, lines.size()))
             .with("locations", locations),
         e);
+  }
+
+  /** Without a heading such as {@code Validation Failed:}. */
+  private static List<String> told(String message) {
+    List<String> lines = message.lines().map(String::strip).toList();
+    return lines.size() > 1 && lines.get(0).endsWith(":") ? lines.subList(1, lines.size()) : lines;
   }
 
   private static String innermost(Throwable e) {
@@ -60,7 +77,8 @@ final class LiquibaseFailure {
     return message.isBlank() ? e.toString() : message.strip();
   }
 
-  private static String statement(Throwable e) {
+  /** The one that the server refused; empty if that was none of Liquibase's. */
+  static String statement(Throwable e) {
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
       Matcher statement = STATEMENT.matcher(String.valueOf(cause.getMessage()));
       if (statement.find()) {

@@ -44,6 +44,9 @@ final class RowComparison {
         differences.add(ofColumn(column, now));
       }
     }
+    if (differences.isEmpty() && after.get().isMixed(before)) {
+      differences.add(ofTable("the same values in other rows"));
+    }
     return differences;
   }
 

@@ -2,6 +2,7 @@ package org.schematest.junit.migration.rollback;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.schematest.junit.migration.WayBack;
 import org.schematest.junit.migration.data.RowWriter;
 import org.schematest.junit.migration.data.RowsThen;
 import org.schematest.migration.ObjectChange;
+import org.schematest.migration.data.TableFingerprint;
 import org.schematest.migration.data.UntriedTable;
 import org.schematest.migration.difference.Difference;
 import org.schematest.migration.rollback.Failure;
@@ -93,15 +95,28 @@ public final class Staircase {
   /** False if there is no further migration. */
   private boolean step(int done) throws SQLException {
     List<Failure> failures = new ArrayList<>();
-    List<UntriedTable> empty = fill(done);
+    Set<QualifiedName> withoutRows = new HashSet<>();
+    List<UntriedTable> empty = fill(done, withoutRows);
     DatabaseState before = state();
-    Optional<String> migration;
-    try {
-      migration = up(done);
-    } catch (MigrationFailedException e) {
-      failures.add(new Failure(Step.UP_OVER_ROWS, message(e)));
-      before = withoutMadeRows(done);
-      migration = up(done);
+    Optional<String> migration = Optional.empty();
+    boolean tried = false;
+    while (!tried) {
+      try {
+        migration = up(done);
+        tried = true;
+      } catch (MigrationFailedException e) {
+        if (withoutRows.addAll(madeRowsInTheWay(before, e))) {
+          beginAnew(done);
+          writeDeclared(done);
+          empty = fill(done, withoutRows);
+          before = state();
+        } else {
+          failures.add(new Failure(Step.UP_OVER_ROWS, message(e)));
+          before = withoutMadeRows(done);
+          migration = up(done);
+          tried = true;
+        }
+      }
     }
     if (migration.isPresent() && !migrator.isRepeatable(migration.get())) {
       String name = migration.get();
@@ -115,6 +130,21 @@ public final class Staircase {
       writeDeclared(done + 1);
     }
     return migration.isPresent();
+  }
+
+  /**
+   * The tables with made rows over which it may have failed. That it does so is told where data is
+   * to survive; here they have rows again when the way back is tried.
+   */
+  private Set<QualifiedName> madeRowsInTheWay(DatabaseState before, MigrationFailedException e)
+      throws SQLException {
+    Set<QualifiedName> withRows =
+        before.rows().stream()
+            .filter(table -> table.rows() > 0)
+            .map(TableFingerprint::name)
+            .collect(Collectors.toCollection(HashSet::new));
+    withRows.retainAll(writer.stumbledOver(database, e));
+    return withRows;
   }
 
   /** With declared rows alone, or with none from now on if the migration fails over those too. */
@@ -154,7 +184,7 @@ public final class Staircase {
     List<UntriedTable> untried = new ArrayList<>(empty);
     if (failures.isEmpty()) {
       // Rows of what the migration itself made: a way back has to do with them too.
-      fill(done + 1).stream()
+      fill(done + 1, Set.of()).stream()
           .filter(one -> empty.stream().noneMatch(other -> other.table().equals(one.table())))
           .forEach(untried::add);
     }
@@ -239,8 +269,10 @@ public final class Staircase {
     }
   }
 
-  private List<UntriedTable> fill(int done) throws SQLException {
-    return done == 0 ? List.of() : writer.make(database, done, history);
+  private List<UntriedTable> fill(int done, Set<QualifiedName> leftEmpty) throws SQLException {
+    Set<QualifiedName> leftAlone = new HashSet<>(leftEmpty);
+    leftAlone.addAll(history);
+    return done == 0 ? List.of() : writer.make(database, done, leftAlone);
   }
 
   private DatabaseState state() throws SQLException {

@@ -15,8 +15,14 @@ import org.schematest.junit.migration.FailureText;
 /** Why migrations fail that are right elsewhere, and what helps. */
 record CommonCause(String label, List<String> facts, String fix) {
 
-  /** Manual, appendix A. */
+  // Manual, appendix A.
   private static final String NOT_ALLOWED = "42501";
+  private static final String READ_ONLY = "25006";
+  private static final String NO_SCHEMA = "3F000";
+  private static final String ENDED = "57P01";
+
+  /** Of a line that people read. */
+  private static final int WIDTH = 90;
 
   private static final Pattern NO_EXTENSION =
       Pattern.compile(
@@ -47,6 +53,30 @@ record CommonCause(String label, List<String> facts, String fix) {
                       + " authorization"),
               "grant the role what it needs, or reset role before the statement"));
     }
+    if (READ_ONLY.equals(refused.getSQLState())) {
+      return Optional.of(
+          new CommonCause(
+              "read only",
+              List.of(
+                  "its transaction: this migration says so, or one before it has left"
+                      + " default_transaction_read_only on"),
+              "reset default_transaction_read_only at the end of the migration that sets it"));
+    }
+    if (NO_SCHEMA.equals(refused.getSQLState())) {
+      return Optional.of(
+          new CommonCause(
+              "search path",
+              List.of("has no schema that is there: a migration dropped it, or left another path"),
+              "make the schema again in the migration that drops it, or reset search_path at the"
+                  + " end of the one that sets it"));
+    }
+    if (ENDED.equals(refused.getSQLState())) {
+      return Optional.of(
+          new CommonCause(
+              "session",
+              List.of("that of the migration was ended, by itself or by somebody else"),
+              "a migration that ends sessions leaves out its own: where pid <> pg_backend_pid()"));
+    }
     if (NO_EXTENSION.matcher(String.valueOf(refused.getMessage())).matches()) {
       return Optional.of(
           new CommonCause(
@@ -67,13 +97,30 @@ record CommonCause(String label, List<String> facts, String fix) {
       while (row.next()) {
         names.add(row.getString(1));
       }
-      return List.of(String.join(", ", names));
+      return wrapped(names);
     } catch (SQLException e) {
       return List.of("cannot be told: " + e.getMessage());
     }
   }
 
+  private static List<String> wrapped(List<String> names) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String name : names) {
+      if (line.length() + name.length() > WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line.setLength(0);
+      }
+      line.append(name).append(", ");
+    }
+    lines.add(line.toString().replaceFirst(", $", ""));
+    return lines;
+  }
+
+  /** If its tool knows what helps, that is better. */
   void addTo(FailureText text) {
-    text.with(label, facts).with("fix", fix);
+    if (!text.facts().containsKey("fix")) {
+      text.with(label, facts).with("fix", fix);
+    }
   }
 }

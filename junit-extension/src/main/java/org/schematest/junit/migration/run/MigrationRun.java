@@ -1,21 +1,14 @@
 package org.schematest.junit.migration.run;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.FailureText;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.MigrationWatch;
 import org.schematest.junit.migration.Migrator;
-import org.schematest.junit.migration.place.AppliedScriptFiles;
-import org.schematest.junit.migration.script.Script;
 
 /**
  * Applies all migrations. One that fails tells what is applied and what stays of it; one that does
@@ -46,49 +39,36 @@ public final class MigrationRun {
    */
   public static AppliedMigrations of(
       Migrator migrator, TestDatabase database, MigrationWatch watch) {
-    return of(migrator, database, watch, MigrationLimit.current());
+    Duration limit = MigrationLimit.current();
+    return of(migrator, database, watch, limit, Patience.of(limit));
   }
 
   static AppliedMigrations of(
-      Migrator migrator, TestDatabase database, MigrationWatch watch, Duration limit) {
-    return new MigrationRun(migrator, database, new Progress(watch), limit).run();
+      Migrator migrator,
+      TestDatabase database,
+      MigrationWatch watch,
+      Duration limit,
+      Patience patience) {
+    return new MigrationRun(migrator, database, new Progress(watch), limit).run(patience);
   }
 
-  private AppliedMigrations run() {
-    CountDownLatch ended = new CountDownLatch(1);
-    AtomicReference<Overdue> overdue = new AtomicReference<>();
-    Thread guard = new Thread(() -> guard(ended, overdue), "schematest-migration-limit");
-    guard.setDaemon(true);
-    guard.start();
+  private AppliedMigrations run(Patience patience) {
+    return new TimeLimit(database, progress::backends, patience).of(this::migrate, this::overdue);
+  }
+
+  private AppliedMigrations migrate() {
     try {
       return migrator.migrate(database, progress);
     } catch (MigrationFailedException e) {
-      Overdue seen = overdue.get();
-      throw seen == null ? failed(e) : neverEnded(seen, e);
-    } catch (RuntimeException e) {
-      Overdue seen = overdue.get();
-      throw seen == null ? e : neverEnded(seen, e);
-    } finally {
-      ended.countDown();
-    }
-  }
-
-  private void guard(CountDownLatch ended, AtomicReference<Overdue> overdue) {
-    try {
-      if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        // Told first: the migrator fails as soon as its sessions are ended.
-        Overdue.end(database, progress.backends(), overdue::set);
-      }
-    } catch (SQLException e) {
-      overdue.compareAndSet(
-          null, new Overdue("", List.of("what cannot be told: " + e.getMessage()), false));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw failed(e);
     }
   }
 
   private MigrationFailedException failed(MigrationFailedException e) {
-    FailureText text = e.text();
+    FailureText text =
+        place(String.join("\n", e.text().facts().getOrDefault("statement", List.of())))
+            .map(place -> e.text().first("location", place))
+            .orElse(e.text());
     progress
         .current()
         .ifPresent(
@@ -96,24 +76,35 @@ public final class MigrationRun {
               text.with("applied", applied());
               text.with("stays", stays(migration));
             });
-    CommonCause.of(e, database).ifPresent(cause -> cause.addTo(text));
-    if (!progress.committed().isEmpty()) {
-      text.with(
-          "fix",
-          "drop what stays before it is applied again, or write it so that it can be applied twice"
-              + " (if not exists)");
+    List<String> differing = progress.settings().differing(database);
+    if (!differing.isEmpty()) {
+      text.with("settings", differing);
     }
-    return e.with(text);
+    CommonCause.of(e, database).ifPresent(cause -> cause.addTo(text));
+    return e.with(text.last("fix", fixOfWhatStays(text)));
+  }
+
+  private List<String> fixOfWhatStays(FailureText text) {
+    String fix =
+        "drop what stays before it is applied again, or write it so that it can be applied twice"
+            + " (if not exists)";
+    return progress.committed().isEmpty()
+        ? List.of()
+        : List.of(text.facts().containsKey("fix") ? "and " + fix : fix);
   }
 
   private List<String> applied() {
-    List<String> names = progress.applied();
+    return List.of(applied(progress.applied()));
+  }
+
+  /** The last of them, and how many others. */
+  static String applied(List<String> names) {
     if (names.isEmpty()) {
-      return List.of("no migration before it");
+      return "no migration before it";
     }
     int hidden = names.size() - MOST_NAMES;
     String last = String.join(", ", names.subList(Math.max(0, hidden), names.size()));
-    return List.of(hidden > 0 ? "%d before %s".formatted(hidden, last) : last);
+    return hidden > 0 ? "%d before %s".formatted(hidden, last) : last;
   }
 
   /** Of the migration that failed. */
@@ -125,45 +116,18 @@ public final class MigrationRun {
     return committed.stream().map(sql -> sql.replaceAll("\\s+", " ")).toList();
   }
 
-  private MigrationFailedException neverEnded(Overdue seen, RuntimeException e) {
+  private FailureText overdue(Overdue seen) {
     FailureText text =
-        new FailureText(
-            "migration %s has not ended after %s, and was stopped"
-                .formatted(progress.current().orElse("tool"), MigrationLimit.text(limit)));
-    place(seen).ifPresent(place -> text.with("location", place));
-    return new MigrationFailedException(
-        text.with("statement", seen.statement())
-            .with("waits for", seen.waits())
-            .with("applied", applied())
-            .with("fix", fix(seen)),
-        e);
+        OverdueText.of(
+            "migration " + progress.current().orElse("tool"), limit, seen, place(seen.statement()));
+    text.with("applied", applied());
+    progress.current().ifPresent(migration -> text.with("stays", stays(migration)));
+    return text.last("fix", fixOfWhatStays(text));
   }
 
-  private static String fix(Overdue seen) {
-    if (seen.itself()) {
-      return "have the tool hold its own lock without a transaction, or run the statement on its"
-          + " own";
-    }
-    return seen.waits().get(0).startsWith("process")
-        ? "end that session's transaction before the migrations are applied"
-        : "if it needs longer, give it more time: -D" + MigrationLimit.PROPERTY + "=30m";
-  }
-
-  /** {@code db/migration/V2__x.sql, line 7}; empty if the statement is not found in the script. */
-  private Optional<String> place(Overdue seen) {
-    String first = seen.statement().lines().findFirst().orElse("").strip();
-    return first.isEmpty()
-        ? Optional.empty()
-        : progress
-            .current()
-            .flatMap(AppliedScriptFiles.of(migrator, Path.of(""))::find)
-            .flatMap(script -> line(script, first));
-  }
-
-  private static Optional<String> line(Script script, String searched) {
-    int at = script.text().indexOf(searched);
-    return at < 0
-        ? Optional.empty()
-        : Optional.of("%s, line %d".formatted(script.location(), script.lineAt(at)));
+  private Optional<String> place(String statement) {
+    return progress
+        .current()
+        .flatMap(migration -> ScriptPlace.of(migrator, migration, statement, progress.sent()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.MigrationWatch;
 
 /**
  * What a migration tool's sessions are doing that have not ended.
@@ -31,8 +32,13 @@ record Overdue(String statement, List<String> waits, boolean itself) {
 
   private static final String BLOCKERS =
       """
-      select pid, state, query from pg_catalog.pg_stat_activity where pid = any (?) order by pid
+      select pid, coalesce(state, 'active'), coalesce(query, ''), backend_type
+        from pg_catalog.pg_stat_activity
+       where pid = any (?) and application_name <> ?
+       order by pid
       """;
+
+  private static final String CLIENT = "client backend";
 
   Overdue {
     waits = List.copyOf(waits);
@@ -82,6 +88,7 @@ record Overdue(String statement, List<String> waits, boolean itself) {
     boolean itself = false;
     try (PreparedStatement blockers = connection.prepareStatement(BLOCKERS)) {
       blockers.setArray(1, blocking);
+      blockers.setString(2, MigrationWatch.APPLICATION);
       try (ResultSet row = blockers.executeQuery()) {
         while (row.next()) {
           boolean own = backends.contains(row.getInt(1));
@@ -90,12 +97,19 @@ record Overdue(String statement, List<String> waits, boolean itself) {
               "process %d, %s, which is %s: %s"
                   .formatted(
                       row.getInt(1),
-                      own ? "another session of the migration tool" : "a session of somebody else",
+                      who(own, row.getString(4)),
                       row.getString(2),
                       row.getString(3).strip().replaceAll("\\s+", " ")));
         }
       }
     }
     return itself;
+  }
+
+  private static String who(boolean own, String backend) {
+    if (own) {
+      return "another session of the migration tool";
+    }
+    return backend.equals(CLIENT) ? "a session of somebody else" : "the server's own " + backend;
   }
 }

@@ -28,6 +28,7 @@ final class Progress implements MigrationWatch {
   private final List<String> open = new ArrayList<>();
 
   private final List<String> committed = new ArrayList<>();
+  private final SessionSettings settings = new SessionSettings();
   private volatile @Nullable String current;
 
   Progress(MigrationWatch next) {
@@ -49,9 +50,16 @@ final class Progress implements MigrationWatch {
     return List.copyOf(committed);
   }
 
-  /** The statements of the current migration that succeeded and are not committed. */
-  List<String> open() {
-    return List.copyOf(open);
+  /** The statements of the current migration that succeeded, in their order. */
+  List<String> sent() {
+    List<String> sent = new ArrayList<>(committed);
+    sent.addAll(open);
+    return sent;
+  }
+
+  /** What earlier migrations set in the session of the current one. */
+  SessionSettings settings() {
+    return settings;
   }
 
   /** The sessions of the migration tool. */
@@ -65,12 +73,14 @@ final class Progress implements MigrationWatch {
     current = migration;
     open.clear();
     committed.clear();
+    settings.begins();
     next.begins(migration);
   }
 
   @Override
   public void sent(Connection connection, String sql) {
     next.sent(connection, sql);
+    current().ifPresent(migration -> settings.sent(migration, connection, sql));
     try {
       if (sql.strip().matches("(?is)(rollback|abort)\\b.*")) {
         open.clear();

@@ -27,7 +27,7 @@ public final class ScriptFailure {
   public static FailureText text(String subject, ScriptPart sent, SQLException cause) {
     ServerErrorMessage answer = answer(cause);
     Optional<SqlStatement> statement = statement(sent.text(), answer);
-    return withDetails(
+    FailureText text =
         new FailureText(
                 "%s failed%s: %s"
                     .formatted(
@@ -43,8 +43,10 @@ public final class ScriptFailure {
                     .map(SqlStatement::text)
                     .orElse(
                         "one of those of the file, which are sent as one message; the server does"
-                            + " not say which")),
-        cause);
+                            + " not say which"));
+    return Utf8.hasByteOrderMark(sent.text())
+        ? text.with("fix", Utf8.BYTE_ORDER_MARK_FIX)
+        : withDetails(text, cause);
   }
 
   /** Whether the server refused it because it was in a transaction (manual, appendix A). */

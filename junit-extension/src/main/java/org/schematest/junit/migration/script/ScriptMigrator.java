@@ -26,9 +26,6 @@ public abstract class ScriptMigrator implements Migrator {
   /** To be raised when the same files are to make another schema. */
   private static final String FORMAT = "1";
 
-  /** Manual, appendix A. */
-  private static final String UNDEFINED_TABLE = "42P01";
-
   private final String tool;
   private final List<String> locations;
   private final Map<String, String> variables;
@@ -157,14 +154,15 @@ public abstract class ScriptMigrator implements Migrator {
     try {
       migration.apply(session, schema);
     } catch (SQLException e) {
-      FailureText text =
-          new FailureText(
-              "migration %s failed: %s".formatted(migration.name(), ScriptFailure.problem(e)));
-      if (UNDEFINED_TABLE.equals(e.getSQLState())) {
-        // What is sent here is the tool's own.
-        text.with("fix", "leave " + tool + "'s own table there, and the schema that it is in");
-      }
-      throw new MigrationFailedException(text, e);
+      // What is sent here is the tool's own.
+      String subject = "migration " + migration.name();
+      throw new MigrationFailedException(
+          BooksFailure.text(tool, subject, e)
+              .orElseGet(
+                  () ->
+                      ScriptFailure.withDetails(
+                          new FailureText(subject + " failed: " + ScriptFailure.problem(e)), e)),
+          e);
     }
   }
 

@@ -68,8 +68,12 @@ public final class ScriptSession implements AutoCloseable {
     source.setPreferQueryMode(PreferQueryMode.SIMPLE);
     Connection connection = source.getConnection();
     try {
-      return new ScriptSession(database, watch, outsideTransaction, SessionZone.utc(connection));
-    } catch (SQLException e) {
+      return new ScriptSession(
+          database,
+          watch,
+          outsideTransaction,
+          SessionZone.utc(database.filter().filtered(connection)));
+    } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
@@ -208,6 +212,6 @@ public final class ScriptSession implements AutoCloseable {
   /** Ends the session, and undoes a transaction that is still open. */
   @Override
   public void close() throws SQLException {
-    connection.close();
+    watched.close();
   }
 }

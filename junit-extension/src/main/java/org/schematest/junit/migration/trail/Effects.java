@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.schematest.junit.migration.trail.KnownRelations.Known;
-import org.schematest.junit.migration.trail.SessionView.Files;
-import org.schematest.junit.migration.trail.SessionView.Note;
+import org.schematest.junit.migration.trail.object.ObjectChanges;
+import org.schematest.junit.migration.trail.observatory.EventNote;
+import org.schematest.junit.migration.trail.observatory.KnownRelations;
+import org.schematest.junit.migration.trail.observatory.KnownRelations.Known;
+import org.schematest.junit.migration.trail.observatory.RelationFiles;
+import org.schematest.junit.migration.trail.observatory.SessionView;
 import org.schematest.migration.Relation;
 import org.schematest.migration.Rewrite;
 import org.schematest.migration.RowCounts;
@@ -53,11 +56,11 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
   static Effects of(
       KnownRelations known,
       SessionView view,
-      Map<Long, Files> before,
-      ObjectRegister.Changes changes) {
+      Map<Long, RelationFiles> before,
+      ObjectChanges changes) {
     Map<Long, Integer> reasons = new HashMap<>();
-    for (Note note : view.notes()) {
-      if (note instanceof Note.Rewritten rewritten) {
+    for (EventNote note : view.notes()) {
+      if (note instanceof EventNote.Rewritten rewritten) {
         reasons.merge(rewritten.table(), rewritten.reasons(), (one, other) -> one | other);
       }
     }
@@ -75,7 +78,7 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
             replaced(
                 known,
                 changes,
-                oid -> Optional.ofNullable(view.files().get(oid)).map(Files::node)));
+                oid -> Optional.ofNullable(view.files().get(oid)).map(RelationFiles::node)));
     for (Known one : moved) {
       Relation relation = one.relation();
       // the indexes of a truncated table have new files as well
@@ -94,8 +97,7 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
   }
 
   /** Of a statement outside of a transaction, by what is there after it. */
-  static Effects outside(
-      KnownRelations before, KnownRelations after, ObjectRegister.Changes changes) {
+  static Effects outside(KnownRelations before, KnownRelations after, ObjectChanges changes) {
     List<Rewrite> rewrites =
         new ArrayList<>(replaced(before, changes, oid -> after.of(oid).map(Known::node)));
     before
@@ -117,7 +119,7 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
     return relation.kind().hasRows() || relation.kind() == Relation.Kind.INDEX;
   }
 
-  private static boolean isMoved(Known before, @Nullable Files after) {
+  private static boolean isMoved(Known before, @Nullable RelationFiles after) {
     return after != null && isStored(before.relation()) && before.node() != after.node();
   }
 
@@ -128,7 +130,7 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
    */
   private static boolean isEmptied(Known before, Map<Long, Integer> reasons, SessionView view) {
     long oid = before.relation().oid();
-    Files after = view.files().get(oid);
+    RelationFiles after = view.files().get(oid);
     if (before.relation().kind() != Relation.Kind.TABLE
         || reasons.containsKey(oid)
         || after == null
@@ -143,8 +145,8 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
   /** What event triggers told of the relation. */
   private static Set<String> commands(long oid, SessionView view) {
     Set<String> commands = new HashSet<>();
-    for (Note note : view.notes()) {
-      if (note instanceof Note.Made made && made.id() == oid) {
+    for (EventNote note : view.notes()) {
+      if (note instanceof EventNote.Made made && made.id() == oid) {
         commands.add(made.command());
       }
     }
@@ -153,7 +155,7 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
 
   /** A materialized view that is refreshed with no data. */
   private static boolean isUnfilled(RowCounts rows, SessionView view) {
-    Files now = view.files().getOrDefault(rows.relation().oid(), Files.NONE);
+    RelationFiles now = view.files().getOrDefault(rows.relation().oid(), RelationFiles.NONE);
     return rows.relation().kind() == Relation.Kind.MATERIALIZED_VIEW && now.bytes() == 0;
   }
 
@@ -164,7 +166,7 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
    * @param node the file that a relation has now
    */
   private static List<Rewrite> replaced(
-      KnownRelations known, ObjectRegister.Changes changes, Function<Long, Optional<Long>> node) {
+      KnownRelations known, ObjectChanges changes, Function<Long, Optional<Long>> node) {
     List<Rewrite> replaced = new ArrayList<>();
     changes
         .replacedIndexes()
@@ -196,7 +198,7 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
   }
 
   private static List<RowCounts> counts(
-      KnownRelations known, Map<Long, Files> after, Map<Long, Files> before) {
+      KnownRelations known, Map<Long, RelationFiles> after, Map<Long, RelationFiles> before) {
     List<RowCounts> all = new ArrayList<>();
     after.forEach(
         (oid, now) ->
@@ -204,12 +206,14 @@ record Effects(List<Rewrite> rewrites, List<Relation> truncated, List<RowCounts>
                 .of(oid)
                 .map(Known::relation)
                 .filter(relation -> relation.kind().hasRows())
-                .flatMap(relation -> counts(relation, before.getOrDefault(oid, Files.NONE), now))
+                .flatMap(
+                    relation -> counts(relation, before.getOrDefault(oid, RelationFiles.NONE), now))
                 .ifPresent(all::add));
     return all;
   }
 
-  private static Optional<RowCounts> counts(Relation relation, Files before, Files after) {
+  private static Optional<RowCounts> counts(
+      Relation relation, RelationFiles before, RelationFiles after) {
     RowCounts counts =
         new RowCounts(
             relation,

@@ -4,21 +4,19 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.AppliedMigrations;
 import org.schematest.junit.migration.MigrationFailedException;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.run.MigrationRun;
 import org.schematest.junit.migration.script.Script;
+import org.schematest.junit.migration.trail.origin.ScriptLines;
 import org.schematest.migration.Migration;
 import org.schematest.migration.MigrationStatement;
-import org.schematest.migration.ObjectChange;
 import org.schematest.migration.Place;
 import org.schematest.schema.name.QualifiedName;
 
@@ -63,7 +61,7 @@ public record ObservedMigrations(
           .forEach(table -> books.add(new QualifiedName(table.schema(), table.table())));
       return new ObservedMigrations(
           observer.migrations().stream()
-              .map(migration -> located(new Books(books).leftOutOf(migration), scripts))
+              .map(migration -> located(new ToolBooks(books).leftOutOf(migration), scripts))
               .toList(),
           observer.lastNames());
     } catch (SQLException e) {
@@ -92,7 +90,8 @@ public record ObservedMigrations(
                   migration.statements().stream()
                       .map(one -> one.at(place(one, script, lines, scripts)))
                       .toList(),
-                  migration.changes());
+                  migration.changes(),
+                  migration.leavesBehind());
             })
         .orElse(migration);
   }
@@ -121,49 +120,5 @@ public record ObservedMigrations(
           }
         });
     return sizes;
-  }
-
-  /** The tables in which a tool keeps its books, and what is not told because of them. */
-  private record Books(Set<QualifiedName> tables) {
-
-    private static final String WRITES = "(?:insert into|update|delete from|create table) ";
-
-    Books {
-      tables = Set.copyOf(tables);
-    }
-
-    /**
-     * The same migration without what it did to them; a script that Alembic printed writes them
-     * itself.
-     */
-    Migration leftOutOf(Migration migration) {
-      Set<ObjectChange> own = new HashSet<>();
-      migration.statements().stream()
-          .filter(this::writes)
-          .forEach(statement -> own.addAll(statement.changes()));
-      return new Migration(
-          migration.name(),
-          migration.statements().stream()
-              .filter(statement -> !writes(statement))
-              .map(statement -> statement.without(tables))
-              .toList(),
-          migration.changes().stream().filter(change -> !own.contains(change)).toList());
-    }
-
-    private boolean writes(MigrationStatement statement) {
-      String sql = statement.sql().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-      return tables.stream()
-          .anyMatch(
-              table ->
-                  Pattern.compile(
-                          WRITES
-                              + "(?:\"?"
-                              + Pattern.quote(table.schema())
-                              + "\"?[.])?\"?"
-                              + Pattern.quote(table.name())
-                              + "\"?(?: .*|)")
-                      .matcher(sql)
-                      .matches());
-    }
   }
 }

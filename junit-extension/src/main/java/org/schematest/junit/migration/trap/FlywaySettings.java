@@ -1,9 +1,11 @@
 package org.schematest.junit.migration.trap;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * What a project sets for Flyway, as far as it stands in its files: those of Flyway itself, of
- * Spring Boot, and of the build. Read as text, for each spells a setting in its own way.
+ * Spring Boot, of the build, and those that set the environment of a container. Read as text, for
+ * each spells a setting in its own way.
  */
 final class FlywaySettings {
 
@@ -30,10 +33,24 @@ final class FlywaySettings {
           "(?:flyway|application|bootstrap)[^/]*\\.(?:conf|toml|properties|ya?ml)"
               + "|pom\\.xml|build\\.gradle(?:\\.kts)?");
 
+  /** What sets environment variables: here, or in a folder above, up to that of the repository. */
+  private static final Pattern ENVIRONMENT =
+      Pattern.compile(
+          "\\.env.*|(?:docker-)?compose[^/]*\\.ya?ml|(?:Docker|Container)file.*|.*\\.(?:env|envrc)");
+
+  private static final String REPOSITORY = ".git";
+
+  /** What configures Flyway in code, of which nothing can be read. */
+  private static final Pattern CODE =
+      Pattern.compile("FlywayConfigurationCustomizer|\\bFlyway\\s*\\.\\s*configure\\s*\\(");
+
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src", "main", "java"), Path.of("src", "main", "kotlin"));
+
   /** In a line without a comment before it; or as a table of TOML. */
   private static final Pattern NO_TRANSACTIONAL_LOCK =
       Pattern.compile(
-          "^[^#\\n]*transactional[._-]?lock['\"]?\\s*(?:[=:>]|to\\b)\\s*['\"]?false"
+          "^[^#\\n]*transactional[._-]?lock['\"]?\\s*(?:[=:>,]|to\\b|\\s)\\s*['\"]?false"
               + "|^\\[flyway\\.postgresql\\.transactional]\\s*lock\\s*=\\s*false",
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
@@ -58,18 +75,58 @@ final class FlywaySettings {
 
   /** Whether {@code postgresql.transactional.lock} is set to false anywhere there. */
   static boolean hasNoTransactionalLock(Path module) {
-    return FOLDERS.stream()
-        .flatMap(folder -> texts(module.resolve(folder)))
+    return Stream.concat(
+            FOLDERS.stream().flatMap(folder -> texts(module.resolve(folder))),
+            withAbove(module).flatMap(folder -> texts(folder, ENVIRONMENT)))
         .anyMatch(text -> NO_TRANSACTIONAL_LOCK.matcher(text).find());
   }
 
+  /** The module's folder and those above it, if a repository is there. */
+  private static Stream<Path> withAbove(Path module) {
+    List<Path> folders = new ArrayList<>();
+    for (Path folder = module.toAbsolutePath().normalize();
+        folder != null;
+        folder = folder.getParent()) {
+      folders.add(folder);
+      if (Files.exists(folder.resolve(REPOSITORY))) {
+        return folders.stream();
+      }
+    }
+    return Stream.of(module);
+  }
+
+  /** The source files that configure Flyway in code, below the module's folder. */
+  static List<String> code(Path module) {
+    return SOURCES.stream()
+        .map(module::resolve)
+        .filter(Files::isDirectory)
+        .flatMap(FlywaySettings::below)
+        .filter(file -> CODE.matcher(text(file)).find())
+        .map(file -> module.relativize(file).toString().replace('\\', '/'))
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<Path> below(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList().stream();
+    } catch (IOException | UncheckedIOException e) {
+      return Stream.empty();
+    }
+  }
+
   private static Stream<String> texts(Path folder) {
+    return texts(folder, FILE);
+  }
+
+  private static Stream<String> texts(Path folder, Pattern names) {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> FILE.matcher(String.valueOf(file.getFileName())).matches())
+          .filter(file -> names.matcher(String.valueOf(file.getFileName())).matches())
+          .filter(Files::isRegularFile)
           .map(FlywaySettings::text)
           .toList()
           .stream();

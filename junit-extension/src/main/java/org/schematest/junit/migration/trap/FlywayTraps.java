@@ -29,7 +29,23 @@ public final class FlywayTraps {
         addConcurrent(file, traps);
       }
     }
-    return traps;
+    return traps.isEmpty() ? traps : withCode(traps, FlywaySettings.code(module));
+  }
+
+  /** It may be set there, which nobody can read. */
+  private static List<ToolTrap> withCode(List<ToolTrap> traps, List<String> code) {
+    return code.isEmpty()
+        ? traps
+        : traps.stream()
+            .map(
+                trap ->
+                    new ToolTrap(
+                        trap.kind(),
+                        trap.place(),
+                        trap.problem(),
+                        "%s; Flyway is configured in code too, which is not read (%s): if that sets it, except this one with that as its reason"
+                            .formatted(trap.fix(), String.join(", ", code))))
+            .toList();
   }
 
   /** The kit itself sets what Flyway has otherwise by default (flyway#3497, #1654). */

@@ -1,10 +1,10 @@
 package org.schematest.junit.migration.trap;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -77,28 +77,56 @@ final class RepeatableWalk {
    */
   private int from(int first) {
     TestDatabase database = server.create(searchPath);
+    RepeatableObjects objects = new RepeatableObjects();
     try {
       migrator.migrate(database, 0, first);
       for (int done = first; ; done++) {
-        repeat(database, versions.get(done - 1));
+        repeat(database, versions.get(done - 1), objects);
         if (done == versions.size()) {
           return 0;
         }
         if (!goesOn(database, done)) {
           return done + 1;
         }
+        addDropped(versions.get(done), objects.gone(RepeatableObjects.in(database)));
       }
     } finally {
       server.drop(database);
     }
   }
 
-  private void repeat(TestDatabase database, String version) {
+  private void repeat(TestDatabase database, String version, RepeatableObjects objects) {
+    Map<String, String> before = RepeatableObjects.in(database);
+    Applied applied = new Applied(version);
     try {
-      migrator.repeat(database, new Applied(version));
+      migrator.repeat(database, applied);
     } catch (MigrationFailedException e) {
       // That one needs a later version; in the end all apply, for they did when all were applied.
     }
+    if (!applied.names.isEmpty()) {
+      objects.made(before, RepeatableObjects.in(database), applied.names);
+    }
+  }
+
+  /** One that the version names is dropped on purpose: then its author knows. */
+  private void addDropped(String version, List<RepeatableObjects.Gone> gone) {
+    String text = file(version).map(one -> one.text().text().toLowerCase(Locale.ROOT)).orElse("");
+    for (RepeatableObjects.Gone one : gone) {
+      if (!text.contains(one.name().toLowerCase(Locale.ROOT))) {
+        traps.add(dropped(version, one));
+      }
+    }
+  }
+
+  private ToolTrap dropped(String version, RepeatableObjects.Gone gone) {
+    String made = String.join(" or ", gone.makers());
+    return new ToolTrap(
+        "version that drops what a repeatable migration made",
+        new Place(version, path(version), 0),
+        "should leave %s there, which %s made, but drops it and does not name it (cascade): a database that has both has it no more, for the repeatable migration is not applied again"
+            .formatted(gone.object(), made),
+        "drop %s by its name in this migration, and edit %s in the same release, if only a comment, so that it is applied again"
+            .formatted(gone.object(), made));
   }
 
   private boolean goesOn(TestDatabase database, int done) {
@@ -116,7 +144,7 @@ final class RepeatableWalk {
     Matcher line = LINE.matcher(failure.text().sentence());
     return new ToolTrap(
         "version behind a repeatable migration",
-        new Place(version, file(version), line.find() ? Integer.parseInt(line.group(1)) : 0),
+        new Place(version, path(version), line.find() ? Integer.parseInt(line.group(1)) : 0),
         "should apply to a database that has today's repeatable migrations already, but fails"
             + " there: "
             + String.valueOf(refused.getMessage())
@@ -130,12 +158,14 @@ final class RepeatableWalk {
             + " text changed");
   }
 
-  private String file(String name) {
+  private Optional<MigrationFile> file(String name) {
     return migrator.files().stream()
         .filter(file -> name.equals(file.name()) || name.endsWith("/" + file.name()))
-        .map(MigrationFile::file)
-        .findFirst()
-        .orElse(name);
+        .findFirst();
+  }
+
+  private String path(String name) {
+    return file(name).map(MigrationFile::file).orElse(name);
   }
 
   private static Optional<SQLException> answer(Throwable failure) {
@@ -151,31 +181,16 @@ final class RepeatableWalk {
   private final class Applied implements MigrationWatch {
 
     private final String version;
+    private final List<String> names = new ArrayList<>();
 
     Applied(String version) {
       this.version = version;
     }
 
     @Override
-    public void begins(String migration) {}
-
-    @Override
     public void ends(String migration) {
+      names.add(migration);
       needs.putIfAbsent(migration, version);
-    }
-
-    @Override
-    public void at(int line) {}
-
-    @Override
-    public void pause() {}
-
-    @Override
-    public void resume() {}
-
-    @Override
-    public Connection watched(Connection connection) {
-      return connection;
     }
   }
 }

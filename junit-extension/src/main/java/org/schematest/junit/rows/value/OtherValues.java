@@ -13,10 +13,10 @@ final class OtherValues {
           finite("bool", List.of("true", "false")),
           type(
               "uuid",
-              List.of("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"),
+              List.of("7c1f0e9a-52b8-4d36-9e4b-d8a06f3c2b75"),
               List.of(
                   "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"),
-              number -> "a0eebc99-9c0b-4ef8-bb6d-%012x".formatted(1000 + number)),
+              number -> "7c1f0e9a-52b8-4d36-9e4b-%012x".formatted(1000 + number)),
           type(
               "json",
               List.of("{\"a\": 1}"),
@@ -84,16 +84,12 @@ final class OtherValues {
               List.of("(3,4),(1,2)"),
               List.of("(0,0),(0,0)"),
               number -> "(%d.5,1),(%d,0)".formatted(1000 + number, 1000 + number)),
-          type(
-              "path",
-              List.of("[(1,2),(3,4)]"),
-              List.of("((0,0))"),
-              number -> "((0,0),(1," + number + "))"),
+          type("path", List.of("[(1,2),(3,4)]"), List.of("((0,0))"), OtherValues::closedPath),
           type(
               "polygon",
               List.of("((0,0),(1,0),(1,1))"),
               List.of("((0,0))"),
-              number -> "((0,0),(1," + number + "))"),
+              OtherValues::closedPath),
           type(
               "circle",
               List.of("<(1,2),3>"),
@@ -185,6 +181,11 @@ final class OtherValues {
       case "vector", "halfvec" -> Optional.of(vector(Math.max(modifier, 1)));
       default -> Optional.ofNullable(BY_TYPE.get(type));
     };
+  }
+
+  /** Which a path and a polygon may be. */
+  private static String closedPath(int number) {
+    return "((0,0),(1," + number + "))";
   }
 
   private static TypeValues bits(int length, boolean varying) {

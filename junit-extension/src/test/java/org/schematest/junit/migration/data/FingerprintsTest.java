@@ -1,6 +1,7 @@
 package org.schematest.junit.migration.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -213,6 +214,21 @@ class FingerprintsTest {
       zone.next();
       assertThat(zone.getString(1)).isEqualTo("Asia/Tokyo");
     }
+  }
+
+  @Test
+  void rows_that_policies_hide_are_read_or_refused_and_never_left_out() throws SQLException {
+    run("create table secret (id int primary key)");
+    run("insert into secret values (1), (2)");
+    run("alter table secret enable row level security, force row level security");
+    run("create policy one on secret using (id = 1)");
+
+    assertThat(Fingerprints.of(connection)).extracting(TableFingerprint::rows).containsExactly(2L);
+
+    run("set role pg_read_all_data");
+    assertThatThrownBy(() -> Fingerprints.of(connection))
+        .hasMessageContaining(
+            "query would be affected by row-level security policy for table \"secret\"");
   }
 
   @Test

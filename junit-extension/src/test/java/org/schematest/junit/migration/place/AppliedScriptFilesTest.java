@@ -87,6 +87,42 @@ class AppliedScriptFilesTest {
   }
 
   @Test
+  void where_a_way_back_begins_is_seen_in_any_case_and_behind_any_space(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("1_a.sql"), "-- +goose Up\nselect 1;\n \t-- +GOOSE Down\nselect 2;\n");
+    assertThat(AppliedScriptFiles.of(flyway("filesystem:" + folder), List.of("1_a.sql"), folder))
+        .extracting(Script::text)
+        .containsExactly("-- +goose Up\nselect 1;");
+  }
+
+  @Test
+  void of_two_scripts_of_one_name_a_whole_location_means_its_own(@TempDir Path folder)
+      throws IOException {
+    for (String name : List.of("one", "two")) {
+      Files.writeString(
+          Files.createDirectory(folder.resolve(name)).resolve("V1__a.sql"), "-- " + name);
+    }
+    Migrator migrator =
+        new FlywayMigrator(
+            List.of("filesystem:" + folder + "/one", "filesystem:" + folder + "/two"),
+            List.of("public"),
+            Map.of(),
+            List.of());
+    AppliedScriptFiles files = AppliedScriptFiles.of(migrator, folder);
+    assertThat(files.find(folder + "/two/V1__a.sql")).map(Script::text).contains("-- two");
+    assertThat(files.find("V1__a.sql")).map(Script::text).contains("-- one");
+  }
+
+  @Test
+  void a_file_that_is_no_sql_is_no_script(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("root.xml"), "<databaseChangeLog/>");
+    Migrator liquibase =
+        new LiquibaseMigrator(List.of("filesystem:" + folder + "/root.xml"), Map.of());
+    assertThat(AppliedScriptFiles.of(liquibase, List.of("root.xml::1::ann"), folder)).isEmpty();
+  }
+
+  @Test
   void a_change_set_is_in_the_file_that_its_name_begins_with(@TempDir Path folder)
       throws IOException {
     Files.writeString(

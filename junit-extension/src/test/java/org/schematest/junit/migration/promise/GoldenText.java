@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Failure messages that a person has read: {@code src/test/resources/golden/NAME.txt}. A text that
  * differs is written to {@code target/golden}.
  */
-final class GoldenText {
+public final class GoldenText {
 
   private GoldenText() {}
 
   static void assertGolden(String name, @Nullable Throwable failure) {
+    assertGolden(name, failure == null ? "(nothing failed)" : String.valueOf(failure.getMessage()));
+  }
+
+  public static void assertGolden(String name, String actual) {
     String file = name + ".txt";
-    String actual = failure == null ? "(nothing failed)" : String.valueOf(failure.getMessage());
     try (InputStream in = GoldenText.class.getResourceAsStream("/golden/" + file)) {
       String expected =
           in == null

@@ -14,7 +14,7 @@ final class SafeSteps {
   /**
    * All of them.
    *
-   * @param message of a failure with one finding
+   * @param message of a failure; of several findings those of the first
    */
   static List<Step> in(String message) {
     List<Step> steps = new ArrayList<>();
@@ -48,8 +48,8 @@ final class SafeSteps {
         fix.add(line.substring(margin));
       } else if (margin > 0 && line.length() > margin && line.substring(0, margin).isBlank()) {
         fix.add(line.substring(margin));
-      } else {
-        margin = -1;
+      } else if (margin > 0) {
+        return fix;
       }
     }
     return fix;

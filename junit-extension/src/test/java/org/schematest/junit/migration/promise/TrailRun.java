@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.schematest.catalog.CatalogReader;
 import org.schematest.junit.database.DatabaseServer;
 import org.schematest.junit.database.TestDatabase;
 import org.schematest.junit.migration.MigrationFolder;
@@ -17,10 +21,13 @@ import org.schematest.junit.migration.script.Script;
 import org.schematest.junit.migration.trail.MigrationObserver;
 import org.schematest.junit.migration.trail.ObservedMigrations;
 import org.schematest.migration.MigrationTrail;
+import org.schematest.schema.Catalog;
 import org.schematest.schema.name.QualifiedName;
 
 /** Migrations that a test writes, applied by Flyway and observed. */
-record TrailRun(DatabaseServer server, Path folder) {
+record TrailRun(DatabaseServer server, Path folder, String base) {
+
+  private static final QualifiedName HISTORY = new QualifiedName("public", "flyway_schema_history");
 
   /** What the project has before: tables with rows in two schemas, one of them partitioned. */
   static final String BASE =
@@ -52,6 +59,10 @@ record TrailRun(DatabaseServer server, Path folder) {
       refresh materialized view totals;
       """;
 
+  TrailRun(DatabaseServer server, Path folder) {
+    this(server, folder, BASE);
+  }
+
   /** The base, and then these migrations, numbered from 2. */
   MigrationTrail of(List<List<String>> migrations) {
     List<Step> steps = new ArrayList<>();
@@ -66,8 +77,19 @@ record TrailRun(DatabaseServer server, Path folder) {
    */
   record Step(List<String> lines, boolean inTransaction) {}
 
+  /**
+   * What came of migrations.
+   *
+   * @param catalog what is there after the last of them
+   */
+  record Outcome(MigrationTrail trail, Catalog catalog) {}
+
   MigrationTrail ofSteps(List<Step> steps) {
-    MigrationFolder files = new MigrationFolder(folder).with("V1__base.sql", BASE);
+    return outcome(steps).trail();
+  }
+
+  Outcome outcome(List<Step> steps) {
+    MigrationFolder files = new MigrationFolder(folder).with("V1__base.sql", base);
     int version = 2;
     for (Step step : steps) {
       String name = "V" + version++ + "__change.sql";
@@ -87,9 +109,19 @@ record TrailRun(DatabaseServer server, Path folder) {
       sizes.put(new QualifiedName("public", "orders"), 10_000_000L);
       sizes.put(new QualifiedName("public", "customers"), 500L);
       sizes.put(new QualifiedName("public", "totals"), 5_000_000L);
-      return new MigrationTrail(observed.migrations(), observed.sizes(sizes), List.of()).after("1");
+      return new Outcome(
+          new MigrationTrail(observed.migrations(), observed.sizes(sizes), List.of()).after("1"),
+          catalog(database));
     } finally {
       server.drop(database);
+    }
+  }
+
+  private static Catalog catalog(TestDatabase database) {
+    try (Connection connection = database.connect()) {
+      return CatalogReader.read(connection, Set.of(HISTORY));
+    } catch (SQLException e) {
+      throw new IllegalStateException("what came of the migrations cannot be read", e);
     }
   }
 

@@ -71,7 +71,7 @@ class MigrationRunTest {
 
   /** Of the plain run and of the observed one, which say the same. */
   private String failure(Migrator migrator) throws SQLException {
-    String plain = failureOf(database -> MigrationRun.of(migrator, database, MigrationWatch.NONE));
+    String plain = plain(migrator);
     String observed =
         failureOf(
             database -> {
@@ -84,6 +84,10 @@ class MigrationRunTest {
             });
     assertThat(observed).isEqualTo(plain);
     return plain;
+  }
+
+  private String plain(Migrator migrator) throws SQLException {
+    return failureOf(database -> MigrationRun.of(migrator, database, MigrationWatch.NONE));
   }
 
   private interface Run {
@@ -178,12 +182,14 @@ class MigrationRunTest {
     with("V1__a.sql", "create table a (id int);").with("V2__b.sql", "drop schema public cascade;");
     says(
         failure(flyway()),
-        "the migration of version 2 drops Flyway's own table \"public\".\"flyway_schema_history\","
+        "migration V2__b.sql drops Flyway's own table \"public\".\"flyway_schema_history\","
             + " in which it is to be written down",
-        "  fix      drop the objects of the schema and not the schema, or name another schema"
-            + " first, in which Flyway keeps its table: @SchemaTest(schemas = …)",
-        "  applied  V1__a.sql",
-        "  stays    nothing of V2__b.sql");
+        "  location   ./V2__b.sql, line 1",
+        "  statement  drop schema public cascade",
+        "  applied    V1__a.sql",
+        "  stays      nothing of V2__b.sql",
+        "  fix        drop the objects of the schema and not the schema, or name another schema"
+            + " first, in which Flyway keeps its table: @SchemaTest(schemas = …)");
   }
 
   @Test
@@ -196,7 +202,10 @@ class MigrationRunTest {
         "  location   ./V1__a.sql",
         "  statement  select pg_terminate_backend(pg_backend_pid())",
         "  applied    no migration before it",
-        "  stays      nothing of V1__a.sql");
+        "  stays      nothing of V1__a.sql",
+        "  session    that of the migration was ended, by itself or by somebody else",
+        "  fix        a migration that ends sessions leaves out its own: where pid <>"
+            + " pg_backend_pid()");
     with("1.sql", "select pg_terminate_backend(pg_backend_pid());");
     assertThat(failure(files())).startsWith("migration 1.sql failed at line 1: terminating");
   }
@@ -208,7 +217,7 @@ class MigrationRunTest {
         .contains(
             "  fix        name a PostgreSQL that has it: @Postgres(image = …) or @Postgres(url ="
                 + " …)")
-        .anyMatch(line -> line.startsWith("  available  ") && line.contains(", plpgsql, "));
+        .anyMatch(line -> line.startsWith("             ") && line.contains("plpgsql, "));
   }
 
   @Test
@@ -239,9 +248,9 @@ class MigrationRunTest {
         failure(files()),
         "migration script V1__a.sql is not UTF-8",
         "  location  ./V1__a.sql, line 2, byte 16",
-        fix,
         "  applied   no migration before it",
-        "  stays     nothing of V1__a.sql");
+        "  stays     nothing of V1__a.sql",
+        fix);
   }
 
   @Test
@@ -262,15 +271,18 @@ class MigrationRunTest {
 
   private static final Duration SHORT = Duration.ofSeconds(1);
 
+  private static void limited(Migrator migrator, TestDatabase database, MigrationWatch watch) {
+    MigrationRun.of(migrator, database, watch, SHORT, new UntilItWaits(database));
+  }
+
   private String overdue(Migrator migrator) throws SQLException {
-    String plain =
-        failureOf(database -> MigrationRun.of(migrator, database, MigrationWatch.NONE, SHORT));
+    String plain = failureOf(database -> limited(migrator, database, MigrationWatch.NONE));
     String observed =
         failureOf(
             database -> {
               try (MigrationObserver observer =
                   MigrationObserver.of(database, MigrationObserver.Preparation.NONE)) {
-                MigrationRun.of(migrator, database, observer, SHORT);
+                limited(migrator, database, observer);
               } catch (SQLException e) {
                 throw new IllegalStateException(e);
               }
@@ -287,7 +299,7 @@ class MigrationRunTest {
       statement.execute("create table \"Büro\".held (id int)");
       holder.setAutoCommit(false);
       statement.execute("lock table \"Büro\".held");
-      MigrationRun.of(migrator, database, MigrationWatch.NONE, SHORT);
+      limited(migrator, database, MigrationWatch.NONE);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -303,6 +315,7 @@ class MigrationRunTest {
         "  statement  select pg_sleep(600)",
         "  waits for  nobody: it is in PgSleep (Timeout)",
         "  applied    1.sql",
+        "  stays      nothing of 2.sql",
         "  fix        if it needs longer, give it more time: -Dschematest.migrationLimit=30m");
   }
 
@@ -317,6 +330,7 @@ class MigrationRunTest {
         "  waits for  process 1, a session of somebody else, which is idle in transaction: lock"
             + " table \"Büro\".held",
         "  applied    no migration before it",
+        "  stays      nothing of 1.sql",
         "  fix        end that session's transaction before the migrations are applied");
   }
 
@@ -337,7 +351,7 @@ class MigrationRunTest {
           }
           return new AppliedMigrations(List.of(), List.of());
         };
-    assertThat(failureOf(database -> MigrationRun.of(tool, database, MigrationWatch.NONE, SHORT)))
+    assertThat(failureOf(database -> limited(tool, database, MigrationWatch.NONE)))
         .contains("another session of the migration tool, which is idle in transaction")
         .contains("have the tool hold its own lock without a transaction");
   }
@@ -348,7 +362,7 @@ class MigrationRunTest {
     with("1_a.sql", "-- migrate:up", "create table a (id int);")
         .with("2_b.sql", "-- migrate:up", "create table b (id int);", "drop table nope;");
     says(
-        failure(dbmate),
+        plain(dbmate),
         "migration 2_b.sql failed: table \"nope\" does not exist (SQLSTATE 42P01)",
         "  location   ./2_b.sql",
         "  statement  one of those of the file, which are sent as one message; the server does not"
@@ -363,11 +377,13 @@ class MigrationRunTest {
     with("1_a.sql", "-- migrate:up", "drop schema public cascade;");
     says(
         failure(dbmate),
-        "migration 1_a.sql failed: relation \"public.schema_migrations\" does not exist (SQLSTATE"
-            + " 42P01)",
-        "  fix      leave dbmate's own table there, and the schema that it is in",
-        "  applied  no migration before it",
-        "  stays    nothing of 1_a.sql");
+        "migration 1_a.sql cannot be written down in dbmate's own table: relation"
+            + " \"public.schema_migrations\" does not exist (SQLSTATE 42P01)",
+        "  location  1_a.sql",
+        "  applied   no migration before it",
+        "  stays     nothing of 1_a.sql",
+        "  fix       leave dbmate's own table there, and the schema that it is in; and where the"
+            + " migration sets search_path, reset it at its end");
   }
 
   @Test
@@ -378,5 +394,21 @@ class MigrationRunTest {
                 + " 90s, 10m or 1h");
     assertThat(MigrationLimit.of("90s")).hasSeconds(90);
     assertThat(MigrationLimit.text(MigrationLimit.of("2h"))).isEqualTo("2h");
+  }
+
+  @Test
+  void one_that_meets_what_an_earlier_one_set_in_its_session() throws SQLException {
+    with("V1__a.sql", "create schema \"Büro\";", "create table a (id int);")
+        .with("V2__b.sql", "set search_path = \"Büro\";", "set role pg_monitor;")
+        .with("V3__c.sql", "select 1;")
+        .with("V4__d.sql", "set local statement_timeout = '1min';", "alter table a add b int;");
+    says(
+        failure(flyway()),
+        "migration V4__d.sql failed at line 2: relation \"a\" does not exist (SQLSTATE 42P01)",
+        "  location   ./V4__d.sql",
+        "  statement  alter table a add b int",
+        "  applied    V1__a.sql, V2__b.sql, V3__c.sql",
+        "  stays      nothing of V4__d.sql",
+        "  settings   search_path is \"Büro\" since V2__b.sql, in a new session public");
   }
 }

@@ -17,6 +17,7 @@ import org.schematest.junit.migration.MigrationFolder;
 import org.schematest.junit.migration.Migrator;
 import org.schematest.junit.migration.psql.SqlFilesMigrator;
 import org.schematest.junit.migration.script.Script;
+import org.schematest.junit.migration.trail.origin.ObservedOrigins;
 import org.schematest.migration.Origin;
 import org.schematest.migration.Origins;
 import org.schematest.migration.Place;

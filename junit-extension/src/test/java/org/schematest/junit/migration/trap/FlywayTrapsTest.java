@@ -29,8 +29,8 @@ class FlywayTrapsTest {
 
   private final MigrationFolder module;
 
-  FlywayTrapsTest(@TempDir Path module) {
-    this.module = new MigrationFolder(module);
+  FlywayTrapsTest(@TempDir Path repository) {
+    this.module = new MigrationFolder(repository.resolve("module"));
   }
 
   private List<ToolTrap> traps() {
@@ -97,6 +97,10 @@ class FlywayTrapsTest {
         "src/main/resources/application.properties | spring.flyway.postgresql.transactional-lock=false",
         "src/main/resources/application.yml | '      transactional-lock: false'",
         "src/main/resources/application-prod.yaml | '      transactionalLock: \"false\"'",
+        ".env.production | FLYWAY_POSTGRESQL_TRANSACTIONAL_LOCK=false",
+        "docker-compose.yml | '      SPRING_FLYWAY_POSTGRESQL_TRANSACTIONALLOCK: \"false\"'",
+        "Dockerfile | ENV FLYWAY_POSTGRESQL_TRANSACTIONAL_LOCK false",
+        "build.gradle | 'environment \"FLYWAY_POSTGRESQL_TRANSACTIONAL_LOCK\", \"false\"'",
         "pom.xml | <postgresql.transactional.lock>false</postgresql.transactional.lock>",
         "build.gradle.kts | 'pluginConfiguration = mapOf(\"postgresqlTransactionalLock\" to \"false\")'"
       })
@@ -104,6 +108,35 @@ class FlywayTrapsTest {
     indexIsMadeConcurrently();
     module.with(file, line);
     assertThat(traps()).isEmpty();
+  }
+
+  @Test
+  void what_sets_the_environment_may_stand_above_the_module() {
+    indexIsMadeConcurrently();
+    new MigrationFolder(module.folder())
+        .with("../.git/HEAD", "ref: refs/heads/main")
+        .with("../compose.yaml", "  FLYWAY_POSTGRESQL_TRANSACTIONAL_LOCK: false");
+    assertThat(traps()).isEmpty();
+  }
+
+  @Test
+  void that_code_cannot_be_read_is_said() {
+    indexIsMadeConcurrently();
+    module
+        .with("src/main/java/Other.java", "class Other {}")
+        .with(
+            "src/main/java/app/Config.java",
+            "class Config implements FlywayConfigurationCustomizer {}")
+        .with("src/main/kotlin/Main.kt", "val flyway = Flyway.configure().load()");
+    assertThat(traps())
+        .singleElement()
+        .satisfies(
+            trap ->
+                assertThat(trap.fix())
+                    .endsWith(
+                        "; Flyway is configured in code too, which is not read"
+                            + " (src/main/java/app/Config.java, src/main/kotlin/Main.kt): if that"
+                            + " sets it, except this one with that as its reason"));
   }
 
   @ParameterizedTest

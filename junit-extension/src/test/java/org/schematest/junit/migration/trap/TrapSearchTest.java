@@ -112,6 +112,48 @@ class TrapSearchTest {
 
   private static final String WIDEN = "alter table \"Größe\" alter column \"Länge\" type bigint;";
 
+  private static final String CASCADE =
+      "drop table \"Größe\" cascade; create table \"Größe\" (id int, \"Länge\" bigint, \"Breite\""
+          + " int);";
+
+  @Test
+  void a_version_that_drops_a_view_of_today_by_cascade_is_a_trap() throws SQLException {
+    view("-- wider", CASCADE);
+    List<ToolTrap> found = traps(flyway()).found();
+    assertThat(found)
+        .extracting(trap -> trap.place().shortened(), ToolTrap::problem)
+        .containsExactly(
+            tuple(
+                "V3__wider.sql",
+                "should leave view breiten there, which R__breiten.sql made, but drops it and does"
+                    + " not name it (cascade): a database that has both has it no more, for the"
+                    + " repeatable migration is not applied again"));
+    assertThat(found.get(0).fix())
+        .startsWith("drop view breiten by its name in this migration, and edit R__breiten.sql");
+    view("-- wider", "drop view if exists breiten;", CASCADE);
+    assertThat(traps(flyway()).found()).isEmpty();
+  }
+
+  /** As Flyway does it where production is: the trap is real. */
+  @Test
+  void what_is_dropped_by_cascade_is_gone_in_production() throws SQLException {
+    module
+        .with("db/V1__größe.sql", "create table \"Größe\" (id int, \"Länge\" int);")
+        .with("db/V2__other.sql", "select 1;")
+        .with("db/V3__wider.sql", CASCADE)
+        .with("db/R__ids.sql", "create or replace view ids as select id from \"Größe\";");
+    TestDatabase production = server.server().create(List.of("Büro", "public"));
+    Migrator flyway = flyway();
+    flyway.migrate(production, 0, 2);
+    flyway.repeat(production);
+    flyway.migrate(production);
+    assertThat(
+            MigrationFolder.rows(
+                production, "select viewname::text from pg_views where schemaname = 'Büro'"))
+        .isEmpty();
+    server.server().drop(production);
+  }
+
   @Test
   void a_version_that_a_view_of_today_stands_in_the_way_of_is_a_trap() throws SQLException {
     view("-- wider", WIDEN);
