@@ -79,7 +79,7 @@ class EachRuleTest {
     reports = folder.resolve("reports");
     run =
         Run.with(
-            Map.of(EachRule.REPORTS, reports.toString(), EachRule.GITHUB, "false"),
+            Map.of(EachRule.REPORTS, reports.toString()),
             BrokenCase.class,
             OwnSetCase.class,
             TwoClassesCase.class,
