@@ -191,7 +191,7 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.trail.object",
           "org.schematest.junit.migration.trail.observatory",
-          "org.schematest.schema.object",
+          "org.schematest.schema..",
           "org.schematest.migration",
           "org.schematest.migration.detail");
 
