@@ -191,8 +191,9 @@ class ArchitectureTest {
       usesOfOurs(
           "org.schematest.junit.migration.trail.object",
           "org.schematest.junit.migration.trail.observatory",
-          "org.schematest.schema.object",
-          "org.schematest.migration");
+          "org.schematest.schema..",
+          "org.schematest.migration",
+          "org.schematest.migration.detail");
 
   @ArchTest
   static final ArchRule ORIGINS_ARE_WHERE_STATEMENTS_STAND =
@@ -215,7 +216,8 @@ class ArchitectureTest {
           "org.schematest.junit.migration.script",
           "org.schematest.junit.migration.run",
           "org.schematest.schema..",
-          "org.schematest.migration");
+          "org.schematest.migration",
+          "org.schematest.migration.detail");
 
   @ArchTest
   static final ArchRule A_RUN_SAYS_WHAT_STAYS_OF_A_MIGRATION =

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +18,9 @@ class HandWrittenKeysTest {
 
   private static TestServer server;
 
-  @TempDir Path path;
+  private final Path path;
 
-  private WrittenHistory history;
+  private final WrittenHistory history;
 
   @BeforeAll
   static void start() {
@@ -33,8 +32,8 @@ class HandWrittenKeysTest {
     server.close();
   }
 
-  @BeforeEach
-  void begin() {
+  HandWrittenKeysTest(@TempDir Path path) {
+    this.path = path;
     history = new WrittenHistory(server.server(), path);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +17,7 @@ class OtherSessionTest {
 
   private static TestServer server;
 
-  @TempDir Path path;
-
-  private WrittenHistory history;
+  private final WrittenHistory history;
 
   @BeforeAll
   static void start() {
@@ -32,8 +29,7 @@ class OtherSessionTest {
     server.close();
   }
 
-  @BeforeEach
-  void make_events() {
+  OtherSessionTest(@TempDir Path path) {
     history =
         new WrittenHistory(server.server(), path)
             .migration(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,9 +16,7 @@ class RemediesTest {
 
   private static TestServer server;
 
-  @TempDir Path path;
-
-  private WrittenHistory history;
+  private final WrittenHistory history;
 
   @BeforeAll
   static void start() {
@@ -31,8 +28,7 @@ class RemediesTest {
     server.close();
   }
 
-  @BeforeEach
-  void make_orders() {
+  RemediesTest(@TempDir Path path) {
     history =
         new WrittenHistory(server.server(), path)
             .migration(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +16,7 @@ class SequencePositionTest {
 
   private static TestServer server;
 
-  @TempDir Path path;
-
-  private WrittenHistory history;
+  private final WrittenHistory history;
 
   @BeforeAll
   static void start() {
@@ -31,8 +28,7 @@ class SequencePositionTest {
     server.close();
   }
 
-  @BeforeEach
-  void make_orders() {
+  SequencePositionTest(@TempDir Path path) {
     history =
         new WrittenHistory(server.server(), path)
             .migration("V1__orders.sql", "create table orders (id serial primary key, code text);")

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 enum BadMigration {
   FAILS("create table b (id int);\n\ninsert into nope values (1);\n", ""),
   FAILS_TO_BE_COMMITTED(
-      "create table b (id int unique deferrable initially deferred);\n"
-          + "insert into b values (1), (1);\n",
+      """
+      create table b (id int unique deferrable initially deferred);
+      insert into b values (1), (1);
+      """,
       ""),
   FAILS_OUTSIDE_OF_A_TRANSACTION(
       "create index concurrently a_i on a (id);\ncreate index concurrently b_i on a (nope);\n", ""),
@@ -26,8 +28,12 @@ enum BadMigration {
       ""),
   LEAVES_SEARCH_PATH(
       "create schema other;\nset search_path = other;\ncreate table b (id int);\n",
-      "create schema other;\nset search_path = other;\ncreate table b (id int);\n"
-          + "reset search_path;\n"),
+      """
+      create schema other;
+      set search_path = other;
+      create table b (id int);
+      reset search_path;
+      """),
   LEAVES_ROLE(
       "create role bad_migration;\nset role bad_migration;\nselect 1;\n",
       "create role bad_migration;\nset role bad_migration;\nselect 1;\nreset role;\n"),

@@ -47,6 +47,8 @@ class KilledWhileObservedTest {
     private Child() {}
 
     /**
+     * Observes the migrations of a folder.
+     *
      * @param arguments the folder of the migrations; then URL, user and password of a server, or
      *     none for one of its own
      */

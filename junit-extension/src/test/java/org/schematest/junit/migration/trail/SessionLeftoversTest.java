@@ -40,7 +40,11 @@ class SessionLeftoversTest {
 
   private static TestServer server;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  SessionLeftoversTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @BeforeAll
   static void start() {
@@ -69,7 +73,7 @@ class SessionLeftoversTest {
                         one.formerly(),
                         one.undo(),
                         one.by(migration.statements())
-                            .map(statement -> statement.sql().split("[ (]")[0])
+                            .map(statement -> statement.sql().split("[ (]", -1)[0])
                             .orElse("by nothing that names it")))
         .toList();
   }
