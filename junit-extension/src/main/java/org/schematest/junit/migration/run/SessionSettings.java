@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 import org.schematest.junit.database.TestDatabase;
 
 /**
@@ -80,18 +79,38 @@ final class SessionSettings {
         });
   }
 
+  /**
+   * What it is now. A name that is none, as of a column that an update in a function sets, undoes
+   * nothing of the session's transaction.
+   */
   private static String shown(BaseConnection connection, String name) throws SQLException {
-    if (connection.getTransactionState() == TransactionState.FAILED) {
-      throw new SQLException("the transaction has failed");
-    }
-    boolean begins =
-        connection.getTransactionState() == TransactionState.IDLE && !connection.getAutoCommit();
-    try {
-      return show(connection, name);
-    } finally {
-      if (begins) {
-        connection.rollback();
+    return switch (connection.getTransactionState()) {
+      case FAILED -> throw new SQLException("the transaction has failed");
+      case OPEN -> {
+        execute(connection, "savepoint schematest_setting");
+        try {
+          yield show(connection, name);
+        } finally {
+          execute(connection, "rollback to savepoint schematest_setting");
+          execute(connection, "release savepoint schematest_setting");
+        }
       }
+      case IDLE -> {
+        try {
+          yield show(connection, name);
+        } finally {
+          if (!connection.getAutoCommit()) {
+            connection.rollback();
+          }
+        }
+      }
+    };
+  }
+
+  /** The driver's own savepoints are refused where a script began the transaction. */
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

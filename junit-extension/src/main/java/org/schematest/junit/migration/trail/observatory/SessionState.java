@@ -103,12 +103,14 @@ public final class SessionState {
         }
       }
       case IDLE -> {
-        SessionState state = new SessionState(read(connection), transaction);
-        if (!connection.getAutoCommit()) {
-          // Ours: the next one may have to set what must be set first.
-          connection.rollback();
+        try {
+          yield new SessionState(read(connection), transaction);
+        } finally {
+          if (!connection.getAutoCommit()) {
+            // Ours: the next one may have to set what must be set first.
+            connection.rollback();
+          }
         }
-        yield state;
       }
     };
   }
