@@ -44,9 +44,9 @@ class TrailFactsTest {
     Statement next = Statement.locking("select 1");
     assertThat(blocked(first)).contains("until its transaction ends, right after it");
     assertThat(blocked(first, next))
-        .contains("until its transaction ends, through 1 statement more (line 2)");
+        .contains("until its transaction ends, after 1 more statement (line 2)");
     assertThat(blocked(next, first, next, next, next))
-        .contains("until its transaction ends, through 3 statements more (lines 3-5)");
+        .contains("until its transaction ends, after 3 more statements (lines 3-5)");
   }
 
   @Test

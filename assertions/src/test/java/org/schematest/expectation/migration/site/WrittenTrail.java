@@ -45,7 +45,7 @@ public final class WrittenTrail {
         kind,
         object,
         name,
-        Optional.empty(),
+        Optional.of(name + "_before").filter(former -> kind == ObjectChange.Kind.RENAMED),
         Optional.of(before).filter(text -> !text.isEmpty()),
         Optional.of(after).filter(text -> !text.isEmpty()));
   }

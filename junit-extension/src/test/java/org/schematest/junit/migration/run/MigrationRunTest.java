@@ -411,4 +411,14 @@ class MigrationRunTest {
         "  stays      nothing of V4__d.sql",
         "  settings   search_path is \"Büro\" since V2__b.sql, in a new session public");
   }
+
+  /** {@code code} is no setting, which is only known when it was asked for. */
+  @Test
+  void one_after_another_that_sets_columns_in_a_block() throws SQLException {
+    with("V1__a.sql", "create table a (id int, code int);")
+        .with("V2__b.sql", "do $$ begin update a set code = id; commit; end $$;")
+        .with("V2__b.sql.conf", "executeInTransaction=false")
+        .with("V3__c.sql", "set local lock_timeout = '2s';", "alter table a add b int;");
+    assertThat(failure(flyway())).isEqualTo("(it does not fail)");
+  }
 }
