@@ -108,7 +108,8 @@ class PromiseLimitsTest {
         .hasMessageContaining("should leave constraint public.orders.\"Größer\" valid")
         .hasMessageNotContaining("more:");
     isBroken(
-        () -> assertThat(trail.upTo("3")).leavesNothingInvalid(), "valid, but older rows were");
+        () -> assertThat(trail.upTo("3")).leavesNothingInvalid(),
+        "valid, but leaves it not valid: rows that were there before are");
     isSilent(() -> assertThat(trail).leavesNothingInvalid());
   }
 
