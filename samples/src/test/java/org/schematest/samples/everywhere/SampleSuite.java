@@ -12,7 +12,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.schematest.samples.benchmark.measure.ChildJvm;
 
-/** All samples but those that choose their servers themselves, run in a JVM of their own. */
+/** The samples that any server serves, run in a JVM of their own. */
 final class SampleSuite {
 
   private static final String SAMPLES = "org.schematest.samples";
@@ -33,7 +33,9 @@ final class SampleSuite {
                 ClassNameFilter.excludeClassNamePatterns(
                     SampleSuite.class.getPackageName().replace(".", "\\.") + "\\..*",
                     // has a server of its own, whatever the options
-                    SAMPLES.replace(".", "\\.") + "\\.comparison\\..*"))
+                    SAMPLES.replace(".", "\\.") + "\\.comparison\\..*",
+                    // long, and of the migrations of somebody else
+                    SAMPLES.replace(".", "\\.") + "\\.history\\..*"))
             .build();
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     try (LauncherSession session = LauncherFactory.openSession()) {

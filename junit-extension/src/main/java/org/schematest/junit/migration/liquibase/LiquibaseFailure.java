@@ -62,10 +62,12 @@ final class LiquibaseFailure {
         e);
   }
 
-  /** Without a heading such as {@code Validation Failed:}. */
+  /** Without a heading that says nothing; others name the file that is meant. */
   private static List<String> told(String message) {
     List<String> lines = message.lines().map(String::strip).toList();
-    return lines.size() > 1 && lines.get(0).endsWith(":") ? lines.subList(1, lines.size()) : lines;
+    return lines.size() > 1 && lines.get(0).equals("Validation Failed:")
+        ? lines.subList(1, lines.size())
+        : lines;
   }
 
   private static String innermost(Throwable e) {
