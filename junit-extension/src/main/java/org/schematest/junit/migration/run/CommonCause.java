@@ -44,14 +44,7 @@ record CommonCause(String label, List<String> facts, String fix) {
 
   private static Optional<CommonCause> of(SQLException refused, TestDatabase database) {
     if (NOT_ALLOWED.equals(refused.getSQLState())) {
-      return Optional.of(
-          new CommonCause(
-              "user",
-              List.of(
-                  database.user()
-                      + ", a superuser: it has fewer rights only after set role or set session"
-                      + " authorization"),
-              "grant the role what it needs, or reset role before the statement"));
+      return Optional.of(notAllowed(database));
     }
     if (READ_ONLY.equals(refused.getSQLState())) {
       return Optional.of(
@@ -85,6 +78,32 @@ record CommonCause(String label, List<String> facts, String fix) {
               "name a PostgreSQL that has it: @Postgres(image = …) or @Postgres(url = …)"));
     }
     return Optional.empty();
+  }
+
+  private static CommonCause notAllowed(TestDatabase database) {
+    return isSuperuser(database)
+        ? new CommonCause(
+            "user",
+            List.of(
+                database.user()
+                    + ", a superuser: it has fewer rights only after set role or set session"
+                    + " authorization"),
+            "grant the role what it needs, or reset role before the statement")
+        : new CommonCause(
+            "user",
+            List.of(database.user() + ", who is no superuser"),
+            "grant the role what it needs, or name a user who has it: @Postgres(url = …, user ="
+                + " …)");
+  }
+
+  private static boolean isSuperuser(TestDatabase database) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show is_superuser")) {
+      return row.next() && "on".equals(row.getString(1));
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   private static List<String> available(TestDatabase database) {

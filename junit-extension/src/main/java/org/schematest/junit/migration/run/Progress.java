@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -19,6 +21,15 @@ import org.schematest.junit.migration.MigrationWatch;
  * migrates; {@link #backends} and {@link #current} may be asked by another.
  */
 final class Progress implements MigrationWatch {
+
+  /** A transaction, or what it did since a savepoint. */
+  private static final Pattern UNDONE =
+      Pattern.compile(
+          "(?is)(?:rollback|abort)\\b(?!\\s+prepared\\b)"
+              + "(?:(?:\\s+(?:work|transaction))?\\s+to\\s+(?:savepoint\\s+)?(?<savepoint>[^\\s;]+))?.*");
+
+  /** After which the next transaction may have begun already: {@code and chain}. */
+  private static final Pattern COMMITTED = Pattern.compile("(?is)(?:commit|end)\\b.*");
 
   private final MigrationWatch next;
   private final Set<Integer> backends = ConcurrentHashMap.newKeySet();
@@ -82,18 +93,33 @@ final class Progress implements MigrationWatch {
     next.sent(connection, sql);
     current().ifPresent(migration -> settings.sent(migration, connection, sql));
     try {
-      if (sql.strip().matches("(?is)(rollback|abort)\\b.*")) {
+      Matcher undone = UNDONE.matcher(sql.strip());
+      if (!undone.matches()) {
+        open.add(sql.strip().replaceFirst(";$", ""));
+      } else if (undone.group("savepoint") == null) {
         open.clear();
       } else {
-        open.add(sql.strip().replaceFirst(";$", ""));
+        undoTo(undone.group("savepoint"));
       }
-      if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE) {
+      if (COMMITTED.matcher(sql.strip()).matches()
+          || connection.unwrap(BaseConnection.class).getTransactionState()
+              == TransactionState.IDLE) {
         committed.addAll(open);
         open.clear();
       }
     } catch (SQLException e) {
       // It is closed: what was open is undone, and the next statement says so.
       open.clear();
+    }
+  }
+
+  /** What was sent after the savepoint; all stays listed if another statement made it. */
+  private void undoTo(String savepoint) {
+    for (int at = open.size() - 1; at >= 0; at--) {
+      if (open.get(at).matches("(?i)savepoint\\s+" + Pattern.quote(savepoint))) {
+        open.subList(at + 1, open.size()).clear();
+        return;
+      }
     }
   }
 

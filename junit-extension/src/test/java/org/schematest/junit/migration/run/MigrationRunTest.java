@@ -178,6 +178,29 @@ class MigrationRunTest {
   }
 
   @Test
+  void what_was_done_before_a_savepoint_and_before_a_chained_transaction_stays()
+      throws SQLException {
+    with(
+        "1.sql",
+        "begin;",
+        "create table a (id int);",
+        "savepoint s;",
+        "insert into a values (1);",
+        "rollback to savepoint s;",
+        "commit and chain;",
+        "insert into a values (2);",
+        "rollback and chain;",
+        "insert into nope values (3);");
+    assertThat(failure(files()))
+        .contains(
+            "  stays      begin\n"
+                + "             create table a (id int)\n"
+                + "             savepoint s\n"
+                + "             commit and chain\n"
+                + "  fix ");
+  }
+
+  @Test
   void one_that_drops_the_schema_of_its_tool() throws SQLException {
     with("V1__a.sql", "create table a (id int);").with("V2__b.sql", "drop schema public cascade;");
     says(
@@ -232,6 +255,23 @@ class MigrationRunTest {
             "  user       postgres, a superuser: it has fewer rights only after set role or set"
                 + " session authorization",
             "  fix        grant the role what it needs, or reset role before the statement");
+  }
+
+  @Test
+  void one_of_a_user_who_is_no_superuser() throws SQLException {
+    TestDatabase database = server.server().create(List.of("public"));
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role \"schematest Käufer\" login");
+      TestDatabase weak =
+          new TestDatabase(database.name(), database.url(), "schematest Käufer", "", "", 0);
+      assertThat(CommonCause.of(new SQLException("permission denied", "42501"), weak))
+          .map(CommonCause::facts)
+          .hasValue(List.of("schematest Käufer, who is no superuser"));
+      statement.execute("drop role \"schematest Käufer\"");
+    } finally {
+      server.server().drop(database);
+    }
   }
 
   @Test

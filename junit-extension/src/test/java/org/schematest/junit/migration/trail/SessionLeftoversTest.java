@@ -232,4 +232,33 @@ class SessionLeftoversTest {
             "client_min_messages error, formerly client_min_messages notice:"
                 + " reset client_min_messages; (by nothing that names it)");
   }
+
+  @Test
+  void what_is_reset_is_not_left_behind() throws SQLException {
+    new MigrationFolder(folder)
+        .with("V1__set.sql", "set statement_timeout = '5s';")
+        .with("V2__reset.sql", "reset all;")
+        .with("V3__next.sql", "select 1;");
+    assertThat(flyway("2")).isEmpty();
+  }
+
+  /** Numbers of a sequence are not given back. */
+  @Test
+  void what_observes_calls_no_event_trigger_of_the_project() throws SQLException {
+    new MigrationFolder(folder)
+        .with(
+            "V1__count.sql",
+            "create sequence fired;",
+            "create table a (id int, n int);",
+            "insert into a values (1, 1);",
+            "create function note() returns event_trigger language plpgsql",
+            "  as $$ begin perform nextval('public.fired'); end $$;",
+            "create event trigger \"Zähler\" on ddl_command_end execute function note();",
+            "alter event trigger \"Zähler\" enable always;")
+        .with(
+            "V2__retype.sql",
+            "alter table a alter column n type bigint;",
+            "do $$ begin assert (select last_value from fired) = 1; end $$;");
+    assertThat(flyway("2")).isEmpty();
+  }
 }

@@ -184,10 +184,11 @@ public final class SessionState {
     if (item.kind() != Kind.SETTING) {
       return !text(before).equals(text(after));
     }
-    // One that is in the list for some roles only has not changed with the role.
+    // One that is in the list for some roles only has not changed with the role; and what was
+    // reset is as in a new session, whoever had set it: the kit itself sets the time zone.
     return before != null
         && after != null
-        && (before.own() || after.own())
+        && after.own()
         && !before.text().equals(after.text());
   }
 
