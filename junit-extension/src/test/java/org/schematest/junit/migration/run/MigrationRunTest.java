@@ -193,11 +193,13 @@ class MigrationRunTest {
         "insert into nope values (3);");
     assertThat(failure(files()))
         .contains(
-            "  stays      begin\n"
-                + "             create table a (id int)\n"
-                + "             savepoint s\n"
-                + "             commit and chain\n"
-                + "  fix ");
+            """
+              stays      begin
+                         create table a (id int)
+                         savepoint s
+                         commit and chain
+              fix \
+            """);
   }
 
   @Test

@@ -186,10 +186,7 @@ public final class SessionState {
     }
     // One that is in the list for some roles only has not changed with the role; and what was
     // reset is as in a new session, whoever had set it: the kit itself sets the time zone.
-    return before != null
-        && after != null
-        && after.own()
-        && !before.text().equals(after.text());
+    return before != null && after != null && after.own() && !before.text().equals(after.text());
   }
 
   private static SessionLeftover leftover(
