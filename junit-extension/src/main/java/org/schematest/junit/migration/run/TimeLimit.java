@@ -31,14 +31,21 @@ record TimeLimit(TestDatabase database, Supplier<Set<Integer>> backends, Patienc
     Thread guard = new Thread(() -> guard(ended, overdue), "schematest-migration-limit");
     guard.setDaemon(true);
     guard.start();
+    T done;
     try {
-      return work.get();
+      done = work.get();
     } catch (RuntimeException e) {
       Overdue seen = overdue.get();
       throw seen == null ? e : new MigrationFailedException(told.apply(seen), e);
     } finally {
       ended.countDown();
     }
+    Overdue seen = overdue.get();
+    if (seen != null) {
+      // The end of the session that it waited for has let it go on.
+      throw new MigrationFailedException(told.apply(seen));
+    }
+    return done;
   }
 
   private void guard(CountDownLatch ended, AtomicReference<Overdue> overdue) {
