@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
 import org.schematest.junit.database.TestDatabase;
+import org.schematest.junit.migration.SessionQuestion;
 
 /**
  * What migrations set in their session that a later one met. Nothing is asked before a migration
@@ -79,39 +80,9 @@ final class SessionSettings {
         });
   }
 
-  /**
-   * What it is now. A name that is none, as of a column that an update in a function sets, undoes
-   * nothing of the session's transaction.
-   */
+  /** What it is now; a name that is none, as of a column that an update sets, is refused. */
   private static String shown(BaseConnection connection, String name) throws SQLException {
-    return switch (connection.getTransactionState()) {
-      case FAILED -> throw new SQLException("the transaction has failed");
-      case OPEN -> {
-        execute(connection, "savepoint schematest_setting");
-        try {
-          yield show(connection, name);
-        } finally {
-          execute(connection, "rollback to savepoint schematest_setting");
-          execute(connection, "release savepoint schematest_setting");
-        }
-      }
-      case IDLE -> {
-        try {
-          yield show(connection, name);
-        } finally {
-          if (!connection.getAutoCommit()) {
-            connection.rollback();
-          }
-        }
-      }
-    };
-  }
-
-  /** The driver's own savepoints are refused where a script began the transaction. */
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    return SessionQuestion.ask(connection, () -> show(connection, name));
   }
 
   /** {@code name} has letters and underscores only. */

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.schematest.junit.migration.SessionQuestion;
 import org.schematest.migration.SessionLeftover;
 import org.schematest.migration.SessionLeftover.Kind;
 
@@ -89,37 +90,9 @@ public final class SessionState {
    */
   public static SessionState of(BaseConnection connection, TransactionState transaction)
       throws SQLException {
-    return switch (connection.getTransactionState()) {
-      case FAILED -> new SessionState(Map.of(), TransactionState.FAILED);
-      case OPEN -> {
-        execute(connection, "savepoint schematest_state");
-        try {
-          Map<Item, Value> items = read(connection);
-          execute(connection, "release savepoint schematest_state");
-          yield new SessionState(items, transaction);
-        } catch (SQLException e) {
-          execute(connection, "rollback to savepoint schematest_state");
-          throw e;
-        }
-      }
-      case IDLE -> {
-        try {
-          yield new SessionState(read(connection), transaction);
-        } finally {
-          if (!connection.getAutoCommit()) {
-            // Ours: the next one may have to set what must be set first.
-            connection.rollback();
-          }
-        }
-      }
-    };
-  }
-
-  /** The driver's own savepoints are refused where a script began the transaction. */
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    return connection.getTransactionState() == TransactionState.FAILED
+        ? new SessionState(Map.of(), TransactionState.FAILED)
+        : new SessionState(SessionQuestion.ask(connection, () -> read(connection)), transaction);
   }
 
   private static Map<Item, Value> read(Connection connection) throws SQLException {
